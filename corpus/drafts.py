@@ -1,0 +1,138 @@
+"""A draft answer and the evidence it rests on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.spans import Box, Span
+
+
+class State(StrEnum):
+    """How well the papers answer a part of a question; the user reads these words."""
+
+    FOUND = "fundet"
+    UNSURE = "usikkert"
+    NOT_FOUND = "ikke fundet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A quote and where it stands."""
+
+    paper: str
+    title: str
+    date: datetime.date | None
+    page: int
+    """The first page the quote stands on, 1-based in the original file."""
+    quote: str
+    """Exactly the paper's stored text under `span`."""
+    span: Span
+    boxes: tuple[Box, ...]
+    url: str | None
+    ocr: bool
+    """Whether the quoted text was recognised from an image and may hold misreadings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A stretch of a passage weighed as an answer to a part of a question."""
+
+    passage: str
+    citation: Citation
+    score: float
+    """How well it fits the part, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence of the draft with the quotes it rests on."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    written: bool
+    """Whether a language model worded it; such a sentence has passed every gate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPart:
+    """One part of a question and what the papers say of it."""
+
+    text: str
+    state: State
+    reason: str
+    """Why this state, in Danish."""
+    statements: tuple[Statement, ...]
+    nearest: Citation | None
+    """The closest passage where nothing answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftQuestion:
+    """A question of the letter with its parts."""
+
+    text: str
+    parts: tuple[DraftPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """The same thing said with different numbers."""
+
+    about: str
+    """What the numbers are of, in Danish."""
+    citations: tuple[Citation, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What a search looked through."""
+
+    papers: int
+    passages: int
+    first: datetime.date | None
+    """Date of the oldest paper."""
+    last: datetime.date | None
+    unread: int
+    """Files and pages that could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What replays a draft byte for byte."""
+
+    corpus: str
+    """Fingerprint of the papers held."""
+    recipe: str
+    """Fingerprint of the index."""
+    settings: str
+    templates: str
+    version: str
+    """Kildesvar's version."""
+    writer: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The letter that a draft answers."""
+
+    paper: str
+    title: str
+    date: datetime.date | None
+    asked_by: str | None
+    party: str | None
+    asked_on: datetime.date | None
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft answer to a letter, or to a question put by hand."""
+
+    letter: Letter | None
+    questions: tuple[DraftQuestion, ...]
+    conflicts: tuple[Conflict, ...]
+    searched: Searched
+    manifest: Manifest

@@ -1,0 +1,73 @@
+"""The one tree of errors.
+
+    KildesvarError                what went wrong and what to do about it
+    ├── UsageError          (2)   the command or call is wrong
+    ├── UnusableInputError  (3)   the input could not be used at all
+    │   └── UnreadableFileError   one file, with the reason
+    ├── RecipeMismatchError (4)   the index belongs to another recipe
+    ├── OutsideError        (5)   something outside did not answer
+    ├── BusyError           (5)   another process is writing
+    └── DamageError         (1)   what is held is not whole; a check names it, a repair mends it
+
+The number is the exit code of a command that ends with the error.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KildesvarError(Exception):
+    """Base of every error that Kildesvar raises on purpose.
+
+    `message` says what is wrong, `remedy` what the reader can do; both are full English sentences.
+    """
+
+    exit_code: ClassVar[int] = 1
+    retryable: ClassVar[bool] = False
+    """Whether trying the same again later may help."""
+
+    def __init__(self, message: str, *, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}".strip())
+        self.message = message
+        self.remedy = remedy
+
+
+class UsageError(KildesvarError):
+    """The command or call is wrong: an unknown id, an empty question, no such folder."""
+
+    exit_code = 2
+
+
+class UnusableInputError(KildesvarError):
+    """The input could not be used at all."""
+
+    exit_code = 3
+
+
+class UnreadableFileError(UnusableInputError):
+    """One file cannot be read: no PDF, damaged, encrypted, without pages or text."""
+
+
+class RecipeMismatchError(KildesvarError):
+    """The index was built with another encoder, passage recipe or analyser."""
+
+    exit_code = 4
+
+
+class OutsideError(KildesvarError):
+    """Something outside did not answer: an address, a model endpoint, a database server."""
+
+    exit_code = 5
+    retryable = True
+
+
+class BusyError(KildesvarError):
+    """Another process holds the write lock."""
+
+    exit_code = 5
+    retryable = True
+
+
+class DamageError(KildesvarError):
+    """What is held is not whole: an original, the catalogue, the vectors or an index."""

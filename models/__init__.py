@@ -1,0 +1,1 @@
+"""Language models behind small protocols (floor 1 of the house)."""

@@ -1,0 +1,61 @@
+"""What a reader of the file format hands on: words as printed, before any layout is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.findings import Failure
+from corpus.papers import TextSource
+from corpus.spans import Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedWord:
+    """Characters printed without a gap, as found on the page."""
+
+    text: str
+    """NFC, ligatures expanded, never empty; a hyphen at a line's end is still here."""
+    box: Box
+    size: float
+    """Font size in points as shown."""
+    bold: bool
+    italic: bool
+    font: str
+    """The font's name without its subset prefix; empty for OCR."""
+    hidden: bool
+    """White, tiny, invisible or off the page: no reader sees it."""
+    confidence: float
+    """0 to 1; 1 for a text layer, the engine's confidence for OCR."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTable:
+    """A table's grid: cell boxes by row, ``None`` where a merged cell leaves a gap."""
+
+    box: Box
+    rows: tuple[tuple[Box | None, ...], ...]
+    ruled: bool
+    """Whether lines draw the grid, or only the alignment of words suggests it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPage:
+    """One page as shown."""
+
+    number: int
+    """1-based."""
+    width: float
+    height: float
+    words: tuple[PrintedWord, ...]
+    """In the order of the file, which need not be the order of reading."""
+    tables: tuple[PrintedTable, ...]
+    source: TextSource
+    quality: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedFile:
+    """All pages of one file, and what could not be read of it."""
+
+    pages: tuple[PrintedPage, ...]
+    failures: tuple[Failure, ...]

@@ -1,0 +1,1 @@
+"""A question in, cited evidence out (floor 2 of the house)."""
