@@ -1,0 +1,1 @@
+"""Danish: sentences, lemmas, names, numbers and questions of council papers."""

@@ -1,0 +1,34 @@
+"""The steps of the Danish pipeline as spaCy components."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from models.danish.lemmas import lemmatise
+from models.danish.sentences import split_sentences
+
+SENTENCES = "danish_sentences"
+LEMMAS = "danish_lemmas"
+
+
+@Language.component(SENTENCES)
+def mark_sentences(doc: Doc) -> Doc:
+    """Sets the sentence starts of `doc` by the rules of `models.danish.sentences`."""
+    starts = iter([sentence.start for sentence in split_sentences(doc.text)])
+    start = next(starts, None)
+    for token in doc:
+        end = token.idx + len(token)
+        begins = start is not None and start < end
+        token.is_sent_start = begins or token.i == 0
+        while start is not None and start < end:
+            start = next(starts, None)
+    return doc
+
+
+@Language.component(LEMMAS)
+def mark_lemmas(doc: Doc) -> Doc:
+    """Sets the lemma of each token."""
+    for token in doc:
+        token.lemma_ = lemmatise(token.text)
+    return doc
