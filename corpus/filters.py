@@ -30,3 +30,10 @@ class Filters:
     """Whether closed papers are seen at all; only for a reader with clearance."""
     replaced: bool = True
     """Whether papers that a newer version replaces are seen."""
+
+
+OPEN_PAPERS = Filters()
+"""All that any reader may see."""
+
+EVERYTHING = Filters(closed=True)
+"""All papers, for work that shows nothing to a reader."""

@@ -1,0 +1,69 @@
+"""The connection to the catalogue's database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+
+from corpus.errors import DamageError, OutsideError, UsageError
+from corpus.settings import Settings
+
+CATALOGUE_FILE = "catalogue.sqlite"
+
+_WAIT_MS = 30_000
+"""How long a writer waits for another to finish its transaction."""
+
+
+def open_engine(settings: Settings) -> sa.Engine:
+    """An engine on the database of `settings`, tried once.
+
+    Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database,
+    `UsageError` when the URL means nothing.
+    """
+    url = settings.database or _sqlite_url(settings.home)
+    try:
+        engine = sa.create_engine(url)
+    except (SQLAlchemyError, ImportError) as error:
+        raise UsageError(
+            f"The catalogue's address {url!r} cannot be used: {error}.",
+            remedy="Give an SQLAlchemy URL in KILDESVAR_DATABASE and install its driver.",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+    try:
+        with engine.connect():
+            return engine
+    except OperationalError as error:
+        raise OutsideError(
+            f"The catalogue {engine.url.render_as_string()} does not open: {error.orig}.",
+            remedy="Check that the database runs, and that its folder can be written.",
+        ) from error
+    except DatabaseError as error:
+        raise DamageError(
+            f"{engine.url.database} is no catalogue: {error.orig}.",
+            remedy="Restore it from a backup, or move it away and ingest the papers again.",
+        ) from error
+
+
+def _sqlite_url(home: Path) -> str:
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UsageError(
+            f"The home folder {home} cannot be made: {error.strerror}.",
+            remedy="Choose another with --home or KILDESVAR_HOME.",
+        ) from error
+    return f"sqlite:///{home / CATALOGUE_FILE}"
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    for pragma in (
+        f"busy_timeout={_WAIT_MS}",
+        "journal_mode=WAL",  # readers go on while one process writes
+        "synchronous=FULL",  # the catalogue is the truth: a commit survives a power cut
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,86 @@
+"""The ledger: runs of ingestion, and what could not be read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from corpus.catalogue.schema import failures, runs
+from corpus.findings import Failure
+
+
+def start_run(connection: sa.Connection, run: str) -> None:
+    """Note that an ingestion begins."""
+    connection.execute(sa.insert(runs).values(id=run, started_at=_now()))
+
+
+def finish_run(connection: sa.Connection, run: str, summary: Mapping[str, Any]) -> None:
+    """Note that it ended, and how."""
+    connection.execute(
+        sa.update(runs).where(runs.c.id == run).values(finished_at=_now(), summary=dict(summary))
+    )
+
+
+def last_run(connection: sa.Connection) -> dict[str, Any] | None:
+    """The newest run: id, times in UTC (ISO 8601) and summary; ``None`` before the first."""
+    row = (
+        connection.execute(sa.select(runs).order_by(runs.c.started_at.desc()).limit(1))
+        .mappings()
+        .one_or_none()
+    )
+    if row is None:
+        return None
+    finished = row["finished_at"]
+    return {
+        "run": row["id"],
+        "started_at": with_zone(row["started_at"]).isoformat(),
+        "finished_at": None if finished is None else with_zone(finished).isoformat(),
+        "summary": row["summary"],
+    }
+
+
+def record_failures(connection: sa.Connection, found: Sequence[Failure]) -> None:
+    """Remember failures in place of what was known of the same sources."""
+    connection.execute(
+        sa.delete(failures).where(failures.c.source.in_({item.source for item in found}))
+    )
+    connection.execute(
+        sa.insert(failures),
+        [
+            {
+                "source": item.source,
+                "sha256": item.sha256,
+                "reason": item.reason,
+                "page": item.page,
+                "retryable": item.retryable,
+            }
+            for item in found
+        ],
+    )
+
+
+def failures_held(connection: sa.Connection) -> tuple[Failure, ...]:
+    """What could not be read, by source and page."""
+    query = sa.select(failures).order_by(failures.c.source, failures.c.page)
+    return tuple(
+        Failure(
+            source=row["source"],
+            sha256=row["sha256"],
+            reason=row["reason"],
+            page=row["page"],
+            retryable=row["retryable"],
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def with_zone(moment: datetime.datetime) -> datetime.datetime:
+    """`moment` in UTC: SQLite gives times back without the zone they were stored with."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

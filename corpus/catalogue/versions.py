@@ -1,0 +1,43 @@
+"""Which held paper a new one replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.papers import Paper
+
+_REVISION = re.compile(
+    r"\W*\b(revideret|rettet|opdateret|korrigeret|endelig|version \d+|udgave \d+|v\d+)\b\W*",
+    re.IGNORECASE,
+)
+
+
+def replaced_paper(new: Paper, held: Iterable[Paper]) -> Paper | None:
+    """The paper among `held` that `new` is a later version of, or ``None``.
+
+    A paper replaces another of the same kind and title (apart from words such as "revideret") that
+    came from the same address, or that shares a case number or body and was not made later. Papers
+    of the same file never replace each other.
+    """
+    candidates = [old for old in held if _is_version(new, old)]
+    return max(candidates, key=lambda old: (str(old.date), old.id), default=None)
+
+
+def _is_version(new: Paper, old: Paper) -> bool:
+    if new.original == old.original or new.kind != old.kind:
+        return False
+    if _plain(new.title) != _plain(old.title):
+        return False
+    if new.url is not None and new.url == old.url:
+        return True
+    if new.date is not None and old.date is not None and new.date < old.date:
+        return False
+    if set(new.case_numbers) & set(old.case_numbers):
+        return True
+    marked = _plain(new.title) != new.title.casefold().strip()
+    return marked and new.body == old.body and new.department == old.department
+
+
+def _plain(title: str) -> str:
+    return _REVISION.sub(" ", title).casefold().strip()

@@ -1,0 +1,274 @@
+"""The catalogue gives back what it was given, and shows a paper whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from readings import RECIPE, original_reading, reading, theme
+
+from corpus.catalogue import Catalogue
+from corpus.catalogue.migrations import MIGRATIONS
+from corpus.errors import DamageError, UsageError
+from corpus.filters import EVERYTHING, Filters
+from corpus.findings import (
+    Amount,
+    Change,
+    Failure,
+    Mention,
+    MentionKind,
+    Promise,
+    Question,
+    QuestionState,
+)
+from corpus.papers import Access, Heading, Kind, Meeting, Person
+from corpus.settings import load_settings
+from corpus.spans import Span
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    held = Catalogue.open(load_settings(tmp_path))
+    yield held
+    held.close()
+
+
+def full_reading():
+    """A reading with something in every list."""
+    bare = reading(
+        "licenser",
+        ["Licenserne kostede 4,1 mio. kr. i 2023.", "Hvad koster et skifte?"],
+        kind=Kind.POLITIKERSVAR,
+        body="ØU",
+        meeting=Meeting(starts_at=datetime.datetime(2025, 5, 1, 17, 30), place="Rådhuset"),
+        case_numbers=("2025-0092063", "25/1"),
+        people=(Person(name="Åse Østergård", party="Ø"), Person(name="Bo Holm", party=None)),
+        parties=("Ø", "A"),
+        department="Økonomiforvaltningen",
+    )
+    first, second = bare.passages
+    amount = Amount(
+        passage=first.id,
+        span=Span(19, 31),
+        verbatim="4,1 mio. kr.",
+        kroner=Decimal("4100000"),
+        kroner_high=None,
+        year_from=2023,
+        year_to=2023,
+        price_level=None,
+        yearly=True,
+        pays_for="Licenserne",
+        change=Change.RISE,
+    )
+    question = Question(
+        id="q1",
+        paper=bare.paper.id,
+        span=second.span,
+        text=second.text,
+        pages=(1,),
+        number=1,
+        parts=(second.text,),
+        asked_by="Åse Østergård",
+        party="Ø",
+        asked_on=datetime.date(2025, 4, 3),
+        state=QuestionState.POSTPONED,
+        promise=Promise(
+            span=first.span,
+            text=first.text,
+            by="Økonomiforvaltningen",
+            due=datetime.date(2025, 12, 31),
+            due_text="i løbet af 2025",
+        ),
+    )
+    mention = Mention(
+        passage=first.id,
+        span=Span(0, 10),
+        kind=MentionKind.PRODUCT,
+        name="Licens",
+        source="test",
+    )
+    return replace(
+        bare,
+        headings=(Heading(span=Span(0, 10), level=1),),
+        themes=(theme(first, "omkostning"),),
+        amounts=(amount,),
+        mentions=(mention,),
+        questions=(question,),
+    )
+
+
+def test_a_reading_comes_back_as_it_went_in(catalogue: Catalogue) -> None:
+    given = full_reading()
+
+    catalogue.add(original_reading(given), recipe=RECIPE)
+
+    assert catalogue.reading(given.paper.id) == given
+
+
+def test_adding_a_file_again_replaces_its_papers(catalogue: Catalogue) -> None:
+    catalogue.add(original_reading(reading("vej", ["Gammelt.", "Mere."])), recipe=RECIPE)
+
+    catalogue.add(original_reading(reading("vej", ["Nyt."])), recipe="newer")
+
+    assert [passage.text for passage in catalogue.passages_of("p-vej")] == ["Nyt."]
+    assert not catalogue.holds(reading("vej", ["Nyt."]).paper.original, RECIPE)
+
+
+def test_a_paper_that_cannot_be_stored_leaves_nothing_behind(catalogue: Catalogue) -> None:
+    broken = reading("halv", ["Et.", "To."])
+    twice = replace(broken, passages=broken.passages * 2)
+
+    with pytest.raises(sa.exc.IntegrityError):
+        catalogue.add(original_reading(twice), recipe=RECIPE)
+
+    assert catalogue.papers(EVERYTHING) == ()
+    assert catalogue.passage_ids(EVERYTHING) == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(), True),
+        (Filters(kind=Kind.POLITIKERSVAR), True),
+        (Filters(kind=Kind.REFERAT), False),
+        (Filters(body="øu"), True),
+        (Filters(party="ø"), True),
+        (Filters(party="V"), False),
+        (Filters(department="økonomiforvaltningen"), True),
+        (Filters(case_number="2025-0092063"), True),
+        (Filters(first=datetime.date(2025, 5, 1)), True),
+        (Filters(last=datetime.date(2025, 4, 30)), False),
+        (Filters(language="en"), False),
+    ],
+)
+def test_filters_choose_papers(catalogue: Catalogue, filters: Filters, found: bool) -> None:
+    catalogue.add(original_reading(full_reading()), recipe=RECIPE)
+
+    assert bool(catalogue.papers(filters)) == found
+    assert bool(catalogue.passage_ids(filters)) == found
+
+
+def test_a_theme_chooses_passages(catalogue: Catalogue) -> None:
+    given = full_reading()
+    catalogue.add(original_reading(given), recipe=RECIPE)
+
+    assert catalogue.passage_ids(Filters(theme="omkostning")) == (given.passages[0].id,)
+
+
+def test_closed_papers_and_hidden_passages_are_not_seen(catalogue: Catalogue) -> None:
+    closed = reading("lukket", ["Hemmeligt."], access=Access.CLOSED, access_words="Fortroligt")
+    half = reading("skjult", ["Synligt.", "Hvid skrift."])
+    shown, white = half.passages
+    half = replace(half, passages=(shown, replace(white, hidden=True)))
+    for given in (closed, half):
+        catalogue.add(original_reading(given), recipe=RECIPE)
+
+    assert [paper.id for paper in catalogue.papers()] == ["p-skjult"]
+    assert catalogue.passage_ids() == (shown.id,)
+    assert catalogue.searched().papers == 1
+    assert len(catalogue.papers(EVERYTHING)) == 2
+
+
+def test_a_changed_file_of_the_same_case_is_a_new_version(catalogue: Catalogue) -> None:
+    old = reading("gammel", ["Prisen er 4 mio. kr."], title="Vejplan", case_numbers=("25/7",))
+    new = reading(
+        "ny",
+        ["Prisen er 5 mio. kr."],
+        title="Vejplan (revideret)",
+        case_numbers=("25/7",),
+        date=datetime.date(2025, 6, 1),
+    )
+    catalogue.add(original_reading(old), recipe=RECIPE)
+
+    (held,) = catalogue.add(original_reading(new), recipe=RECIPE)
+
+    assert held.version_of == old.paper.id
+    assert catalogue.papers(Filters(replaced=False)) == (held,)
+
+
+def test_passages_come_in_the_order_asked_for(catalogue: Catalogue) -> None:
+    given = reading("vej", ["Et.", "To.", "Tre."])
+    catalogue.add(original_reading(given), recipe=RECIPE)
+    first, _, third = given.passages
+
+    assert catalogue.passages([third.id, "unknown", first.id]) == (third, first)
+
+
+def test_boxes_are_those_of_the_words_under_a_span(catalogue: Catalogue) -> None:
+    given = reading("vej", ["Broen skal males."])
+    catalogue.add(original_reading(given), recipe=RECIPE)
+
+    found = catalogue.boxes(given.paper.id, Span(6, 10))
+
+    assert found == given.boxes(Span(6, 10))
+    assert len(found) == 1
+
+
+def test_failures_are_kept_until_the_file_is_read(catalogue: Catalogue) -> None:
+    given = reading("scan", ["Endelig læst."])
+    failure = Failure(
+        source="scan.pdf",
+        sha256=given.paper.original,
+        reason="No text layer.",
+        page=1,
+        retryable=True,
+    )
+    catalogue.record_failures([failure])
+    assert catalogue.failures() == (failure,)
+
+    catalogue.add(original_reading(given), recipe=RECIPE)
+
+    assert catalogue.failures() == ()
+
+
+def test_every_change_raises_the_revision_and_changes_the_fingerprint(
+    catalogue: Catalogue,
+) -> None:
+    before = (catalogue.revision(), catalogue.fingerprint())
+
+    catalogue.add(original_reading(reading("vej", ["Et."])), recipe=RECIPE)
+
+    assert catalogue.revision() == before[0] + 1
+    assert catalogue.fingerprint() != before[1]
+
+
+def test_an_unknown_paper_is_a_clear_error(catalogue: Catalogue) -> None:
+    with pytest.raises(UsageError, match=r"No paper has the id 'x'.*kildesvar papers"):
+        catalogue.paper("x")
+
+
+def test_a_catalogue_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    Catalogue.open(settings).close()
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'catalogue.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE state SET value = :value WHERE name = 'schema'"),
+            {"value": len(MIGRATIONS) + 1},
+        )
+
+    with pytest.raises(DamageError, match="newer"):
+        Catalogue.open(settings)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"not a database, but long enough to look at" * 99)
+
+    with pytest.raises(DamageError, match="no catalogue"):
+        Catalogue.open(load_settings(tmp_path))
+
+
+def test_runs_are_remembered(catalogue: Catalogue) -> None:
+    assert catalogue.last_run() is None
+
+    catalogue.start_run("r1")
+    catalogue.finish_run("r1", {"papers": 3})
+
+    run = catalogue.last_run()
+    assert run is not None
+    assert (run["run"], run["summary"]) == ("r1", {"papers": 3})

@@ -1,0 +1,43 @@
+"""Settings come from arguments, then the environment, then the file, then the defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UsageError
+from corpus.settings import load_settings
+
+
+def test_the_file_in_the_home_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "kildesvar.toml").write_text('encoder = "/models/e5"\n')
+
+    assert load_settings(tmp_path).encoder == "/models/e5"
+
+
+def test_the_environment_wins_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kildesvar.toml").write_text('encoder = "/models/e5"\n')
+    monkeypatch.setenv("KILDESVAR_ENCODER", "/models/other")
+
+    assert load_settings(tmp_path).encoder == "/models/other"
+    assert load_settings(tmp_path, encoder="/mine").encoder == "/mine"
+
+
+def test_the_home_folder_can_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kildesvar.toml").write_text("max_pages = 7\n")
+    monkeypatch.setenv("KILDESVAR_HOME", str(tmp_path))
+
+    assert load_settings().home == tmp_path
+    assert load_settings().max_pages == 7
+
+
+def test_a_wrong_value_is_named(tmp_path: Path) -> None:
+    (tmp_path / "kildesvar.toml").write_text("workers = 0\nencodr = 'x'\n")
+
+    with pytest.raises(UsageError, match=r"(?s)workers.*encodr|encodr.*workers"):
+        load_settings(tmp_path)
