@@ -1,0 +1,72 @@
+"""What kind of answer a Danish question asks for, by its question words."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from models.danish.questions import question_core
+
+
+class AnswerType(StrEnum):
+    """The kind of thing that would answer a question."""
+
+    WHEN = "when"
+    HOW_MUCH = "how much"
+    """A sum of money."""
+    HOW_MANY = "how many"
+    """Any other number."""
+    WHO = "who"
+    WHERE = "where"
+    WHICH = "which"
+    WHY = "why"
+    HOW = "how"
+    YES_NO = "yes/no"
+    WHAT = "what"
+    """Anything else."""
+
+
+_MONEY_NOUN = (
+    r"(?:\w*pris(?:en|er|erne)?|\w*udgift(?:en|er|erne)?|\w*omkostning(?:en|er|erne)?|beløb(?:et)?"
+    r"|\w*bevilling(?:en)?|\w*besparelse[nr]?|\w*gebyr(?:et)?|\w+sum(?:men)?|\w*budget(?:tet)?)\b"
+)
+
+_ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (AnswerType.WHY, r"\bhvorfor\b|\bhvad er (?:begrundelsen|årsagen|grunden|baggrunden)\b"),
+        (
+            AnswerType.HOW_MUCH,
+            rf"\bhv(?:ad|or meget)\b[^,?]*\b(?:kost\w*|betal\w*|spare[rst]?)\b"
+            r"|\bhvordan\b.*\b(?:prissat|prissættes|prisen)\b"
+            rf"|\bhvad (?:er|var|bliver|udgør|udgjorde) (?:\S+ ){{0,2}}?{_MONEY_NOUN}"
+            rf"|\b(?:hvilke[tn]?|hvor (?:stort?e?|høje?|højt|lavt?)) (?:\S+ ){{0,4}}?{_MONEY_NOUN}"
+            r"|\bhvor mange (?:penge|kroner|kr\.|midler|mio\.)"
+            rf"|\b(?:oplys\w*|redegør\w*)\b[^,?]*\b{_MONEY_NOUN}",
+        ),
+        (
+            AnswerType.WHEN,
+            r"\bhvornår\b|\bhvor længe\b|\bhvilke[tn]? (?:år|dato|datoer|måned|tidspunkt)\b",
+        ),
+        (
+            AnswerType.HOW_MANY,
+            r"\bhvor (?:mange|meget|stor|store|stort|høj|højt|lang|langt|ofte)\b|\bantal(?:let)?\b"
+            r"|\bhvilken andel\b|\bhvad er andelen\b",
+        ),
+        (
+            AnswerType.WHO,
+            r"\bhvem\b|\bhvis ansvar\b|\bhvilken? (?:leverandør|forvaltning|afdeling|person)",
+        ),
+        (AnswerType.WHICH, r"\bhvilke[tn]?\b"),
+        (AnswerType.HOW, r"\bhvordan\b|\bhvorledes\b|\bpå hvilken måde\b"),
+        (AnswerType.WHERE, r"\bhvor\b(?! (?:vidt|i))"),
+        (AnswerType.WHAT, r"\bhvad\b"),
+        (AnswerType.YES_NO, r"\bhvorvidt\b|\bom\b|^\W*\w+(?:er|ar|an|il|al|ør|ev|å|nne|lle)\b.*\?"),
+    )
+)
+
+
+def answer_type(text: str) -> AnswerType:
+    """The kind of answer that the question `text` asks for, by its question words."""
+    asked = question_core(text)
+    return next((kind for kind, cue in _ANSWER_CUES if cue.search(asked)), AnswerType.WHAT)

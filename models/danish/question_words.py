@@ -1,0 +1,123 @@
+"""The words by which Danish letters ask: question words, requests, remarks and pronouns.
+
+The lists are our own; each pattern is compiled once and says what it finds.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WH_WORDS = (
+    r"hvad|hvem|hvilke[nt]?|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor|på hvilken måde"
+    r"|i hvilke[nt]? \w+|til hvilke[nt]? \w+"
+)
+
+WH = re.compile(rf"\b(?:{_WH_WORDS})\b|(?<=, )om\b", re.IGNORECASE)
+"""A question word, or the ``om`` of an indirect yes/no question."""
+
+DEGREE = r"mange|meget|stor|store|stort|høj|højt|høje|lang|langt|længe|ofte|hurtigt|vidt"
+"""What turns ``hvor`` into a question of degree."""
+
+_JOIN = r"(?:og|samt|eller|men)"
+_BARE_WH = rf"hvad|hvem|hvilke|hvilken|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor (?:{DEGREE})"
+
+WH_SPLIT = re.compile(
+    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{_WH_WORDS})\b)"
+    rf"|[,;]?\s+{_JOIN}\s+(?=om\b)"
+    rf"|[,;]\s+(?:herunder,?\s+)?(?=(?:{_BARE_WH})\b)",
+    re.IGNORECASE,
+)
+"""Where one wh-clause ends and the next begins. A bare ``, hvor`` or ``, hvilket`` is relative."""
+
+_FINITE = (
+    r"er|var|bliver|blev|har|havde|kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|findes|fandtes"
+    r"|foreligger|får|fik|agter|overvejer|forventer|mener|planlægger"
+)
+
+INVERSION = re.compile(
+    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:{_FINITE})\s+"
+    r"(?:der|det|den|de|vi|man|kommunen|borgmesteren|\w+forvaltningen|forvaltningen|udvalget|\w+udvalget)\b)",
+    re.IGNORECASE,
+)
+"""Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``."""
+
+_ASKED = (
+    r"oplyse|oplyst|oplyses|redegøre|redegjort|redegøres|svare|svar|besvare|besvaret|belyse|belyst|vide"
+    r"|beskrive|beskrevet|bekræfte|bekræftet|forklare|forklaret|vurdere|vurderet|oversigt|uddybe|uddybet|få"
+)
+
+REQUEST = re.compile(
+    r"(?:^|(?<=[.:;] ))[^.?!:]*?(?:"
+    rf"\bbedes\b[^.?!]*?\b(?:{_ASKED})\b"
+    rf"|\b(?:jeg|vi|undertegnede|spørger|udvalget|gruppen|\w+gruppen)\s+(?:vil|ønsker|beder|anmoder|skal|ville)\b"
+    rf"[^.?!]*?\b(?:{_ASKED})\b"
+    rf"|\bønskes?\b[^.?!]*?\b(?:{_ASKED})\b"
+    rf"|\b(?:kan|vil|kunne)\s+(?:\w+forvaltningen|forvaltningen|kommunen|borgmesteren|man|I|der)\b"
+    rf"[^.?!]*?\b(?:{_ASKED})\b"
+    r"|\bspørges\b[^.?!]*?\b(?:til|om)\b"
+    r"|\b(?:jeg|vi)\s+spørger\b"
+    r")[^.?!]*?",
+    re.IGNORECASE,
+)
+"""A request to be told something: ``Det bedes oplyst``, ``Jeg vil gerne vide``."""
+
+ASKING_LEAD = re.compile(
+    r"(?:spørgsmål(?:ene)?\b[^.?!]*|\bspørger\b[^.?!]*"
+    rf"|\b(?:bedes|ønskes?|ønsker|beder|anmoder|vil gerne)\b[^.?!]*\b(?:{_ASKED})\b[^.?!]*):\s*$",
+    re.IGNORECASE,
+)
+"""A line that opens a list of questions: ``De opfølgende spørgsmål lyder:``."""
+
+REMARK = re.compile(
+    r"(?:herunder|derunder|idet|her tænke[rs]|jeg tænker|dette|særligt"
+    r"|det (?:gælder|vil sige|bemærkes|drejer sig)"
+    r"|(?:jeg|vi) (?:går ud fra|forudsætter|antager)|dvs\.|f\.eks\.|fx|gerne|og|svaret bedes"
+    r"|i den forbindelse|navnlig|med andre ord|bemærk|både|samt)(?!\w)",
+    re.IGNORECASE,
+)
+"""The start of a remark that belongs to the question before it."""
+
+CONTINUATION = re.compile(
+    r"(?:og|samt|eller|herunder|derunder|i (?:så|givet|bekræftende|benægtende) fald"
+    r"|hvis (?:ja|nej|ikke|så)|i modsat fald|hvorfor ikke|hvorfor\?|hvornår\?)\b",
+    re.IGNORECASE,
+)
+"""The start of a question that leans on the one before it."""
+
+ITEM_MARK = re.compile(
+    r"(?:[•●▪■◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s+|\(?[a-zæøå][.)]\s+"
+    r"|(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?\d{1,3}\s*[:.)]\s*)",
+    re.IGNORECASE,
+)
+"""The mark of a list item: a bullet, a number or letter, ``Spørgsmål 2:``."""
+
+ANAPHORS = re.compile(
+    r"\b(?:de|dem|deres|denne|disse|dens|dets|heraf|herfor|hertil|hermed|derfor|dertil|deraf|dermed"
+    r"|sådanne?|sådant)\b(?!\s+\w+(?:e|te|ede)\s+\w)(?!\s+\w+(?:erne|ene)\b)"
+    r"|\b(?:er|var|bliver|blev|har|kan|vil|skal|koster|kostede|om)\s+(?:den|det)\b(?=\s*(?:[?.,]|\w+(?:t|et)\b|at\b|også|ske))"
+    r"|\bhv\w+\s+(?:den|det)\s+(?:\w+(?:ede|te|er)|kan|vil|skal|har|er)\b(?!.*\bat\b)"
+    r"|^(?:hvorfor|hvornår|hvordan|hvor meget|hvad|hvem)(?: ikke)?\?$",
+    re.IGNORECASE,
+)
+"""A pronoun that stands for something named before; not an article (``de anvendte produkter``)."""
+
+_FUNCTION_WORDS = """
+    hvad hvem hvilke hvilken hvilket hvornår hvordan hvorledes hvorfor hvorvidt hvor mange meget
+    stor store stort høj højt længe ofte er var været bliver blev blevet har havde haft kan
+    kunne vil ville skal skulle bør burde må måtte findes fandtes foreligger får fik der det den
+    de dem deres denne disse dette dens dets en et og eller samt men at som i på til fra for af
+    med om ved under over efter før mod uden hos siden ikke også så nu da når hvis man vi os
+    vores jeg mig min mit mine du I jer jeres han hun kommunen kommunens forvaltningen
+    forvaltningens borgmesteren herunder idet dog kun mere mest end sig sin sit sine selv alle
+    alt andre anden andet samlet samlede årligt koste koster kostede betale betaler oplyse
+    oplyst svare ske sker gøre gør gjort går gik kommer kom ligger bruger anvender modtager
+    modtog
+"""
+
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that name no subject."""
+
+_PHRASE_WORDS = "af for fra hos i med mod om over på til under ved de den det en et og"
+
+PHRASE_WORDS = frozenset(_PHRASE_WORDS.split())
+"""Function words that belong to a noun phrase once it has begun."""

@@ -1,0 +1,233 @@
+"""Danish questions by rule: where they stand in a letter, and which parts they have.
+
+Letters ask directly ("Hvad koster ...?"), indirectly ("Det bedes oplyst, hvorvidt ..."), several
+things at once ("Hvilke alternativer findes der, og hvordan er de prissat?") and with side remarks
+("Idet jeg går ud fra, at ..."). The rules are our own, made from the forms that Danish letters use.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.spans import Span
+from models.danish.question_words import (
+    ANAPHORS,
+    ASKING_LEAD,
+    CONTINUATION,
+    DEGREE,
+    FUNCTION_WORDS,
+    INVERSION,
+    ITEM_MARK,
+    PHRASE_WORDS,
+    REMARK,
+    REQUEST,
+    WH,
+    WH_SPLIT,
+)
+from models.danish.sentences import split_sentences
+
+
+def find_questions(text: str) -> tuple[Span, ...]:
+    """The questions in a letter's `text`, each with the side remarks that belong to it.
+
+    A list item that asks is one question; in running text a question ends before the next one
+    unless that leans on it ("Og hvem ...?"). List marks are not part of a span.
+    """
+    found: list[Span] = []
+    asking_list = False
+    for block in _blocks(text):
+        body, is_item = _without_mark(text, block)
+        if is_item:
+            if _asks(body.of(text)) or asking_list:
+                found.append(body)
+            continue
+        asking_list = bool(ASKING_LEAD.search(body.of(text)))
+        if not asking_list:
+            found.extend(_questions_of_paragraph(text, body))
+    return tuple(found)
+
+
+def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
+    """The parts of a question, each so worded that it can be answered alone.
+
+    A part that leans on an earlier one ("hvordan er de prissat?") gets that one's subject in
+    brackets; a first part that names nothing gets `subject`, what the letter is about. A remark
+    ("Idet jeg går ud fra ...") stays with the part it follows; one that narrows the subject
+    ("Herunder ...") goes with every part that leans on it.
+    """
+    parts: list[str] = []
+    topic = subject
+    for sentence in _sentences(text.strip()):
+        words = " ".join(sentence.split())
+        if not _asks(words):
+            if not parts:
+                parts.append(words)
+            elif _narrows(words):
+                parts = [_narrowed(part, words) for part in parts]
+            else:
+                parts[-1] = f"{parts[-1]} {words}"
+            continue
+        for clause in _clauses(words):
+            part = _stand_alone(clause, topic)
+            parts.append(part)
+            topic = topic if topic and _leans(clause, topic) else _subject_of(clause)
+    return tuple(parts)
+
+
+def question_core(text: str) -> str:
+    """The question without the request before it and the remarks after it, for searching."""
+    asking = [sentence for sentence in _sentences(text) if _asks(sentence)] or [text]
+    cores = []
+    for sentence in asking:
+        lead = REQUEST.match(sentence)
+        first = WH.search(sentence)
+        cores.append(sentence[first.start() :] if lead and first else sentence)
+    return " ".join(" ".join(cores).split())
+
+
+def _blocks(text: str) -> list[Span]:
+    """Paragraphs, list items and inline numbered questions, trimmed."""
+    cuts = [0]
+    for match in re.finditer(r"\n\s*\n|\n(?=\s*(?:" + ITEM_MARK.pattern + r"))", text):
+        cuts.append(match.end())
+    cuts.extend(m.end() for m in re.finditer(r"[:?.;]\s+(?=\(?\d{1,2}\)\s)", text))
+    cuts.extend(m.end() for m in re.finditer(r"[:?]\s+(?=\(?\d{1,2}\.\s+\w)", text))
+    cuts = sorted({*cuts, len(text)})
+    return [span for start, end in pairwise(cuts) if (span := _trim(text, start, end))]
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    stretch = text[start:end]
+    left = start + len(stretch) - len(stretch.lstrip())
+    right = end - (len(stretch) - len(stretch.rstrip()))
+    return Span(left, right) if left < right else None
+
+
+def _without_mark(text: str, block: Span) -> tuple[Span, bool]:
+    mark = ITEM_MARK.match(block.of(text))
+    if mark is None or block.start + mark.end() >= block.end:
+        return block, False
+    return Span(block.start + mark.end(), block.end), True
+
+
+def _sentence_spans(text: str) -> list[Span]:
+    """Sentences; a question mark ends one even where the next starts with a small letter."""
+    spans: list[Span] = []
+    for sentence in split_sentences(text):
+        cuts = [m.end() for m in re.finditer(r"\?\s+(?=\w)", sentence.of(text))]
+        edges = [sentence.start, *(sentence.start + cut for cut in cuts), sentence.end]
+        spans.extend(span for a, b in pairwise(edges) if (span := _trim(text, a, b)))
+    return spans
+
+
+def _sentences(text: str) -> list[str]:
+    return [span.of(text) for span in _sentence_spans(text)]
+
+
+def _asks(text: str) -> bool:
+    """Whether `text` asks something: a question mark, a request, or a bare wh-clause."""
+    return "?" in text or bool(REQUEST.search(text)) or bool(WH.match(text))
+
+
+def _questions_of_paragraph(text: str, block: Span) -> list[Span]:
+    questions: list[Span] = []
+    joined = False
+    for relative in _sentence_spans(block.of(text)):
+        sentence = relative.shifted(block.start)
+        words = sentence.of(text)
+        asks = "?" in words or bool(REQUEST.search(words))
+        leans = bool(CONTINUATION.match(words)) if asks else bool(REMARK.match(words))
+        if joined and leans:
+            questions[-1] = Span(questions[-1].start, sentence.end)
+        elif asks:
+            questions.append(sentence)
+        joined = asks or (joined and leans)
+    return questions
+
+
+def _narrows(remark: str) -> bool:
+    return bool(
+        re.match(r"(?:og\s+)?(?:herunder|derunder|særligt|navnlig)\b", remark, re.IGNORECASE)
+    )
+
+
+def _narrowed(part: str, remark: str) -> str:
+    narrowing = remark[0].lower() + remark[1:].rstrip(" .?")
+    body, mark = part.rstrip("?. "), "?" if part.endswith("?") else "."
+    if body.endswith(")"):
+        return f"{body[:-1]}, {narrowing}){mark}"
+    return f"{body}, {narrowing}{mark}"
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The wh-clauses (or yes/no clauses) of one sentence, the request repeated before each."""
+    first = WH.search(sentence)
+    lead = sentence[: first.start()] if first and REQUEST.match(sentence) else ""
+    body = sentence[len(lead) :]
+    cuts = sorted(
+        {m.start(): m.end() for m in (*WH_SPLIT.finditer(body), *INVERSION.finditer(body))}.items()
+    )
+    pieces: list[str] = []
+    start = 0
+    for cut, after in cuts:
+        piece = body[start:cut]
+        if _content_words(piece) and not re.match(r"(?:hvis|såfremt|når)\b", piece.strip(), re.I):
+            pieces.append(piece)
+            start = after
+    pieces.append(body[start:])
+    mark = "." if REQUEST.match(sentence) and not sentence.endswith("?") else "?"
+    return [_tidy(lead + piece, mark) for piece in pieces]
+
+
+def _tidy(clause: str, mark: str) -> str:
+    words = re.sub(r"^(?:og|samt|eller|men|herunder),?\s+", "", clause.strip(" ,;.?"), flags=re.I)
+    return f"{words[:1].upper()}{words[1:]}{mark}"
+
+
+def _stand_alone(clause: str, topic: str | None) -> str:
+    if topic is None or not _leans(clause, topic):
+        return clause
+    return f"{clause[:-1]} ({topic}){clause[-1]}"
+
+
+def _leans(clause: str, topic: str) -> bool:
+    """Whether the clause needs `topic` as its subject.
+
+    It does when a pronoun stands for it, when it repeats only the head of a compound ("skolen" for
+    "Sønderskolen"), or when it holds hardly a noun of its own.
+    """
+    core = question_core(clause)
+    if ANAPHORS.search(core) or _repeats_head(core, topic):
+        return True
+    return len(_content_words(core)) <= 2 and not re.search(r"(?<!^)\b[A-ZÆØÅ]\w+|\d{4}", core)
+
+
+def _repeats_head(clause: str, topic: str) -> bool:
+    heads = [w for w in re.findall(r"\w+", clause.lower()) if re.search(r"..(?:en|et|erne)$", w)]
+    return any(
+        len(word) > len(head) and word.endswith(head)
+        for head in heads
+        for word in re.findall(r"\w+", topic.lower())
+    )
+
+
+def _content_words(text: str) -> list[str]:
+    words = re.findall(r"[\w-]+", text.lower())
+    return [word for word in words if word not in FUNCTION_WORDS]
+
+
+def _subject_of(clause: str) -> str:
+    """What the clause is about: its words without question word, verb and expletive."""
+    core = question_core(clause).rstrip("?. ")
+    core = re.sub(r"\s*\([^)]*\)$", "", core)
+    direct = re.match(r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+\w+\s+(.*)", core, re.I)
+    counted = re.match(rf"(?:hvor (?:{DEGREE})|hv\w+|om)\s+(.*)", core, re.I)
+    opening = direct or counted
+    words = opening.group(1).split() if opening else core.split()
+    kept: list[str] = []
+    for place, word in enumerate(words):
+        is_verb_or_filler = place < 5 and word.lower() in FUNCTION_WORDS
+        if not is_verb_or_filler or (kept and word.lower() in PHRASE_WORDS):
+            kept.append(word)
+    return " ".join(kept) or core

@@ -1,0 +1,160 @@
+"""Questions in letters of every form, split so that each part can be answered alone."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.danish.answer_types import AnswerType, answer_type
+from models.danish.questions import find_questions, question_core, split_question
+
+
+def found(text: str) -> list[str]:
+    return [span.of(text) for span in find_questions(text)]
+
+
+def test_bulleted_questions_keep_their_remarks_and_lose_their_marks() -> None:
+    letter = (
+        "De supplerende spørgsmål lyder:\n\n"
+        "• hvad koster driften af svømmehallen? Idet jeg forudsætter, at vandet medregnes.\n\n"
+        "• hvilke tilbud er der til unge? Herunder tilbud om aftenen\n\n"
+        "Forvaltningens svar\n\nForvaltningen vurderer, at spørgsmålene kan besvares til maj."
+    )
+
+    assert found(letter) == [
+        "hvad koster driften af svømmehallen? Idet jeg forudsætter, at vandet medregnes.",
+        "hvilke tilbud er der til unge? Herunder tilbud om aftenen",
+    ]
+
+
+def test_items_after_a_request_are_questions_without_a_question_mark() -> None:
+    letter = (
+        "Forvaltningen bedes oplyse:\n\n1. udgiften til vikarer i 2024\n\n2. hvorvidt den falder"
+    )
+
+    assert found(letter) == ["udgiften til vikarer i 2024", "hvorvidt den falder"]
+
+
+def test_running_text_is_parted_into_questions() -> None:
+    letter = (
+        "Jeg har læst redegørelsen om broen. Hvornår står broen færdig? Jeg går ud fra, at det er "
+        "i år. Det bedes desuden oplyst, hvem der har ansvaret for forsinkelsen."
+    )
+
+    assert found(letter) == [
+        "Hvornår står broen færdig? Jeg går ud fra, at det er i år.",
+        "Det bedes desuden oplyst, hvem der har ansvaret for forsinkelsen.",
+    ]
+
+
+def test_inline_numbers_part_questions() -> None:
+    assert found("Spørger ønsker svar på: 1) Hvad er prisen? 2) Hvem betaler?") == [
+        "Hvad er prisen?",
+        "Hvem betaler?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Det blev besluttet:\n\n1. at forvaltningen pålægges at redegøre for taksten",
+        "Når undersøgelsen er færdig, vil spørger modtage et svar på de tre spørgsmål.",
+        "Udvalget tog orienteringen til efterretning.",
+    ],
+)
+def test_what_does_not_ask_is_no_question(statement: str) -> None:
+    assert found(statement) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "hvilke alternativer er der til de brugte systemer, og hvordan er de prissat? "
+            "Herunder åbne",
+            (
+                "Hvilke alternativer er der til de brugte systemer, herunder åbne?",
+                "Hvordan er de prissat (alternativer til de brugte systemer, herunder åbne)?",
+            ),
+        ),
+        (
+            "Det bedes oplyst, hvorvidt kommunen har afprøvet ordningen i Nørreby, samt hvad den "
+            "kostede i 2023.",
+            (
+                "Det bedes oplyst, hvorvidt kommunen har afprøvet ordningen i Nørreby.",
+                "Det bedes oplyst, hvad den kostede i 2023 (afprøvet ordningen i Nørreby).",
+            ),
+        ),
+        (
+            "Hvem ejer bygningen, og kan kommunen overtage den?",
+            ("Hvem ejer bygningen?", "Kan kommunen overtage den (bygningen)?"),
+        ),
+        (
+            "Hvor mange børn går der på Sønderskolen, og hvornår ventes skolen udvidet?",
+            (
+                "Hvor mange børn går der på Sønderskolen?",
+                "Hvornår ventes skolen udvidet (børn på Sønderskolen)?",
+            ),
+        ),
+        (
+            "Hvilke områder, hvor kommunen sparer, er omfattet af aftalen om dagtilbud?",
+            ("Hvilke områder, hvor kommunen sparer, er omfattet af aftalen om dagtilbud?",),
+        ),
+        (
+            "Hvis Fjordbroen er forsinket, hvornår bliver Fjordbroen så åbnet?",
+            ("Hvis Fjordbroen er forsinket, hvornår bliver Fjordbroen så åbnet?",),
+        ),
+    ],
+)
+def test_parts_stand_alone(question: str, parts: tuple[str, ...]) -> None:
+    assert split_question(question) == parts
+
+
+def test_a_question_that_names_nothing_gets_the_subject_of_the_letter() -> None:
+    assert split_question("Hvad koster det?", "busdrift i Nørreby") == (
+        "Hvad koster det (busdrift i Nørreby)?",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Hvornår åbner biblioteket?", AnswerType.WHEN),
+        ("Hvad koster en plads?", AnswerType.HOW_MUCH),
+        ("Hvordan er de prissat?", AnswerType.HOW_MUCH),
+        ("Hvor stor er udgiften til vikarer?", AnswerType.HOW_MUCH),
+        ("Hvor mange pladser er der?", AnswerType.HOW_MANY),
+        ("Hvem har ansvaret?", AnswerType.WHO),
+        ("Hvilke systemer bruges?", AnswerType.WHICH),
+        ("Hvorfor steg prisen?", AnswerType.WHY),
+        ("Hvordan inddrages borgerne?", AnswerType.HOW),
+        ("Hvor ligger den nye skole?", AnswerType.WHERE),
+        ("Er der planer om en ny skole?", AnswerType.YES_NO),
+        ("Det bedes oplyst, hvorvidt aftalen er opsagt.", AnswerType.YES_NO),
+        ("Hvad er kommunens muligheder for at sænke udgifterne?", AnswerType.WHAT),
+    ],
+)
+def test_answer_types(question: str, kind: AnswerType) -> None:
+    assert answer_type(question) == kind
+
+
+def test_the_core_leaves_request_and_remarks_out() -> None:
+    question = "Jeg vil gerne vide, hvad taksten er. Idet jeg går ud fra, at den er steget."
+
+    assert question_core(question) == "hvad taksten er."
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(alphabet="hvadorikn ,?.:;\n•1)()HÅø", max_size=80))
+def test_spans_lie_in_order_in_any_text(text: str) -> None:
+    spans = find_questions(text)
+
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(alphabet="hvadorikn ,?.()ogHÅø", max_size=60).filter(str.strip))
+def test_splitting_always_leaves_a_part(text: str) -> None:
+    assert all(split_question(text))
