@@ -1,0 +1,57 @@
+"""Nearest neighbours by comparing with every passage: exact, and fast up to some 100,000."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vectors import Segment
+from models.encoder import Vectors
+
+Rows = NDArray[np.int64]
+"""Row numbers of passages."""
+
+Scores = NDArray[np.float32]
+"""Cosines, one a row."""
+
+_SELECTIVE = 8
+"""With fewer than one row in this many allowed, gathering their vectors beats reading all."""
+
+
+def scan(
+    segments: Sequence[Segment], query: Vectors, *, allowed: NDArray[np.bool_], k: int
+) -> tuple[Rows, Scores]:
+    """The `k` rows nearest to `query` ``[dimension]`` among those `allowed` ``[rows]``.
+
+    Best first; equal scores in row order. Fewer where fewer are allowed.
+    """
+    rows: list[Rows] = [np.empty(0, dtype=np.int64)]
+    scores: list[Scores] = [np.empty(0, dtype=np.float32)]
+    for segment in segments:
+        mine = np.flatnonzero(allowed[segment.first : segment.first + segment.rows])
+        found = _compare(segment.passages, query, mine)
+        best = _top(found, k)
+        rows.append(mine[best] + segment.first)
+        scores.append(found[best])
+    all_rows, all_scores = np.concatenate(rows), np.concatenate(scores)
+    best = _top(all_scores, k)
+    return all_rows[best], all_scores[best]
+
+
+def _compare(passages: Vectors, query: Vectors, rows: Rows) -> Scores:
+    """The cosine of `query` with each of `rows`."""
+    if len(rows) * _SELECTIVE < len(passages):
+        return np.asarray(passages[rows] @ query)
+    return np.asarray((passages @ query)[rows])
+
+
+def _top(scores: Scores, k: int) -> Rows:
+    """Where the `k` highest scores stand, highest first, the earlier first among equals."""
+    if len(scores) > k:
+        border = np.partition(scores, len(scores) - k)[len(scores) - k]
+        candidates = np.flatnonzero(scores >= border)
+    else:
+        candidates = np.arange(len(scores))
+    return candidates[np.argsort(-scores[candidates], kind="stable")][:k]

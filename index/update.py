@@ -1,0 +1,201 @@
+"""Bringing the index up to the catalogue: encode what is new, publish a new generation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.catalogue import Catalogue
+from corpus.filters import EVERYTHING, OPEN_PAPERS
+from corpus.progress import Progress, Step, silent
+from corpus.settings import Settings
+from index.composition import Composed, compose
+from index.generations import Generation, Generations, Manifest, Parts
+from index.index import index_folder, vectors_folder
+from index.recipe import recipe_of, require_same
+from index.vectors import Batch, VectorStore
+from index.words import write_words
+from models.encoder import Encoder
+
+_BATCH = 512
+"""Passages that are encoded and kept together: what a crash can lose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexUpdate:
+    """What an update did."""
+
+    generation: str
+    """The name of the generation that is current now."""
+    encoded: int
+    """Passages that got vectors."""
+    added: int
+    """Passages that can be found now and could not before."""
+    removed: int
+    """Passages that could be found before and cannot now."""
+    seconds: float
+
+
+def update_index(
+    catalogue: Catalogue, encoder: Encoder, settings: Settings, progress: Progress = silent
+) -> IndexUpdate:
+    """Encode the passages that lack vectors and publish a generation of all passages held.
+
+    Takes in what is new on top of the current generation; vectors that were computed before a crash
+    are not computed again. Raises `RecipeMismatchError` when the current generation is of another
+    recipe, and `BusyError` when another process keeps writing.
+    """
+    builder = _Builder(catalogue, encoder, settings, progress)
+    with builder.generations.writing():
+        current = builder.generations.open_current()
+        if current is not None:
+            require_same(built=current.manifest.recipe, wanted=builder.recipe)
+        return builder.bring_up(current)
+
+
+def rebuild_index(
+    catalogue: Catalogue, encoder: Encoder, settings: Settings, progress: Progress = silent
+) -> IndexUpdate:
+    """Publish a generation made anew by this encoder's recipe, whatever is there now.
+
+    Vectors of this recipe are used again; those of passages no longer held are erased.
+    """
+    builder = _Builder(catalogue, encoder, settings, progress)
+    with builder.generations.writing():
+        builder.store.rewrite(frozenset(catalogue.passage_ids(EVERYTHING)))
+        return builder.bring_up(None)
+
+
+class _Builder:
+    """What one update works with. Its methods run under the write lock."""
+
+    def __init__(
+        self, catalogue: Catalogue, encoder: Encoder, settings: Settings, progress: Progress
+    ) -> None:
+        self.catalogue = catalogue
+        self.encoder = encoder
+        self.progress = progress
+        self.recipe = recipe_of(encoder)
+        self.store = VectorStore(
+            vectors_folder(settings) / self.recipe.vectors, dimension=encoder.dimension
+        )
+        self.generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
+
+    def bring_up(self, current: Generation | None) -> IndexUpdate:
+        """Publish what the catalogue holds now, on top of `current`."""
+        started = time.perf_counter()
+        revision = self.catalogue.revision()
+        held = self.catalogue.passage_ids(EVERYTHING)
+        encoded = self._encode_missing(held)
+        if current is not None and not encoded and current.manifest.revision == revision:
+            return IndexUpdate(
+                generation=current.name,
+                encoded=0,
+                added=0,
+                removed=0,
+                seconds=time.perf_counter() - started,
+            )
+        rows = {passage: row for row, passage in enumerate(self.store.ids())}
+        before = np.zeros(len(rows), dtype=np.bool_)
+        if current is not None:
+            before[: len(current.live)] = current.live
+        published = self._publish(current, revision, rows, held, before)
+        self._remove_unread()
+        return IndexUpdate(
+            generation=published.name,
+            encoded=encoded,
+            added=int((published.live & ~before).sum()),
+            removed=int((before & ~published.live).sum()),
+            seconds=time.perf_counter() - started,
+        )
+
+    def _publish(
+        self,
+        current: Generation | None,
+        revision: int,
+        rows: dict[str, int],
+        held: Sequence[str],
+        before: NDArray[np.bool_],
+    ) -> Generation:
+        wanted = _mask(rows, held)
+        live = before & wanted
+        with self.generations.building() as folder:
+
+            def added() -> Iterator[tuple[int, Composed]]:
+                new = [passage for passage in held if passage in rows and not before[rows[passage]]]
+                for composed in self._composed(new):
+                    live[rows[composed.id]] = True
+                    yield rows[composed.id], composed
+
+            write_words(
+                self.generations.words_folder(folder),
+                start=None if current is None else self.generations.words_folder(current.folder),
+                remove=np.flatnonzero(before & ~wanted).tolist(),
+                add=added(),
+            )
+            shown = _mask(rows, self.catalogue.passage_ids(OPEN_PAPERS)) & live
+            manifest = Manifest(
+                recipe=self.recipe,
+                revision=revision,
+                segments=tuple(self.store.names()),
+                graph=None,
+            )
+            self.generations.write_parts(folder, Parts(manifest=manifest, live=live, open=shown))
+            return self.generations.publish(folder)
+
+    def _encode_missing(self, held: Sequence[str]) -> int:
+        """Compute and keep the vectors that `held` passages lack; returns how many."""
+        known = frozenset(self.store.ids())
+        missing = [passage for passage in held if passage not in known]
+        done = 0
+        for batch in _batched(self._composed(missing), _BATCH):
+            passages, sentences = self.encoder.encode_spans(
+                [composed.text for composed in batch], [composed.sentences for composed in batch]
+            )
+            ids = [composed.id for composed in batch]
+            self.store.append(Batch(ids=ids, passages=passages, sentences=sentences))
+            done += len(batch)
+            self.progress(Step(stage="encoding", done=done, total=len(missing)))
+        return done
+
+    def _composed(self, ids: Sequence[str]) -> Iterator[Composed]:
+        """The passages of `ids` that are still held, ready to be indexed, in that order."""
+        titles: dict[str, str] = {}
+        for start in range(0, len(ids), _BATCH):
+            for passage in self.catalogue.passages(ids[start : start + _BATCH]):
+                if passage.paper not in titles:
+                    titles[passage.paper] = self.catalogue.paper(passage.paper).title
+                yield compose(passage, titles[passage.paper])
+
+    def _remove_unread(self) -> None:
+        """Delete old generations and the segments that none of those left reads."""
+        self.generations.remove_old()
+        read = {
+            name
+            for manifest in self.generations.manifests_kept()
+            if manifest.recipe.vectors == self.recipe.vectors
+            for name in manifest.segments
+        }
+        self.store.remove_all_but(read)
+
+
+def _mask(rows: dict[str, int], passages: Iterable[str]) -> NDArray[np.bool_]:
+    """Bool ``[rows]``: where `passages` stand; those without a row are passed over."""
+    mask = np.zeros(len(rows), dtype=np.bool_)
+    mask[[rows[passage] for passage in passages if passage in rows]] = True
+    return mask
+
+
+def _batched(items: Iterable[Composed], size: int) -> Iterator[list[Composed]]:
+    batch: list[Composed] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,171 @@
+"""The word index: BM25 over stems, 4-grams and context, kept by tantivy.
+
+Every text comes analysed by us (`index.analysis`), its terms parted by blanks, and tantivy's
+white-space tokeniser takes it as it is. tantivy scores with BM25 (k1 1.2, b 0.75; Robertson &
+Zaragoza, The Probabilistic Relevance Framework, 2009), each field with its own statistics.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from index.analysis import grams, stems
+from index.composition import Composed
+from index.nearest import Rows, Scores
+
+_ROW = "row"
+_MEMORY = 64_000_000
+"""Bytes tantivy's writer may hold before it writes a segment."""
+_SELECTIVE = 2_000
+"""Up to this many allowed rows are named in the query; beyond, hits are sorted out afterwards."""
+
+
+class Field(StrEnum):
+    """Where a term may stand."""
+
+    STEMS = "stems"
+    """Words of the passage."""
+    GRAMS = "grams"
+    """4-grams of the passage's words."""
+    CONTEXT = "context"
+    """Words of its title, its headings and its own context."""
+
+
+Terms = Mapping[str, float]
+"""Terms with their weights."""
+
+
+class Words:
+    """An opened word index; it never changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._schema = _schema()
+        index = tantivy.Index.open(str(folder))
+        index.config_reader("manual")
+        self._searcher = index.searcher()
+
+    @property
+    def passages(self) -> int:
+        """How many passages it holds."""
+        return int(self._searcher.num_docs)
+
+    def frequency(self, term: str) -> int:
+        """In how many passages' words `term` (a stem) stands."""
+        return int(self._searcher.doc_freq(Field.STEMS, term))
+
+    def rank(
+        self, terms: Mapping[Field, Terms], *, allowed: NDArray[np.bool_], k: int
+    ) -> tuple[Rows, Scores]:
+        """The `k` allowed rows with the highest sum of weighted BM25 scores, best first."""
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
+            for field, weights in terms.items()
+            for term, weight in weights.items()
+        ]
+        if not clauses:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        query = tantivy.Query.boolean_query(clauses)
+        rows = np.flatnonzero(allowed)
+        if len(rows) <= _SELECTIVE:
+            query = self._among(query, rows)
+        limit = k
+        while True:
+            found, scores = self._search(query, limit)
+            kept = allowed[found]
+            if kept.sum() >= k or len(found) < limit:
+                return found[kept][:k], scores[kept][:k]
+            limit *= 4
+
+    def holding(self, phrase: Sequence[str]) -> Rows:
+        """All rows whose words hold the stems of `phrase` one after the other."""
+        words: list[str | tuple[int, str]] = list(phrase)
+        query = (
+            self._term(Field.STEMS, phrase[0])
+            if len(words) == 1
+            else tantivy.Query.phrase_query(self._schema, Field.STEMS, words)
+        )
+        return self._search(query, max(self.passages, 1))[0]
+
+    def rows(self) -> Rows:
+        """All rows held, in no particular order."""
+        return self._search(tantivy.Query.all_query(), max(self.passages, 1))[0]
+
+    def _term(self, field: Field, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, term, "freq")
+
+    def _among(self, query: tantivy.Query, rows: Rows) -> tantivy.Query:
+        named = tantivy.Query.term_set_query(self._schema, _ROW, rows.tolist())
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, query),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(named, 0.0)),
+            ]
+        )
+
+    def _search(self, query: tantivy.Query, limit: int) -> tuple[Rows, Scores]:
+        hits = self._searcher.search(query, limit=limit, count=False).hits
+        rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
+        scores = [score for score, _ in hits]
+        return np.array(rows, dtype=np.int64), np.array(scores, dtype=np.float32)
+
+
+def write_words(
+    folder: Path,
+    *,
+    start: Path | None,
+    remove: Iterable[int],
+    add: Iterable[tuple[int, Composed]],
+) -> None:
+    """Make a word index in `folder`: that of `start`, less some rows, with others added.
+
+    tantivy never changes a segment file it has written and replaces its list of them in one step,
+    so the files of `start` are linked, not copied, and stay as they are.
+    """
+    if start is None:
+        folder.mkdir(parents=True)
+        index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+    else:
+        shutil.copytree(start, folder, copy_function=_link, ignore=shutil.ignore_patterns("*.lock"))
+        index = tantivy.Index.open(str(folder))
+    writer = index.writer(heap_size=_MEMORY, num_threads=1)
+    for row in remove:
+        # By query, since deleting by a number as term has no effect in tantivy-py 0.27.
+        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, _ROW, row))
+    for row, composed in add:
+        writer.add_document(_document(row, composed))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _document(row: int, composed: Composed) -> tantivy.Document:
+    body = stems(composed.body)
+    document = tantivy.Document()
+    document.add_unsigned(_ROW, row)
+    document.add_text(Field.STEMS, " ".join(body))
+    document.add_text(Field.GRAMS, " ".join(grams(body)))
+    document.add_text(Field.CONTEXT, " ".join(stems(composed.context)))
+    return document
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(_ROW, indexed=True, fast=True)
+    builder.add_text_field(Field.STEMS, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(Field.GRAMS, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(Field.CONTEXT, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
