@@ -1,0 +1,50 @@
+"""Running the unpacked graph: windows of token ids in, token states out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from models.e5.graph import INPUT, OUTPUT
+
+States = NDArray[np.float32]
+"""``[tokens, hidden size]``."""
+
+Window = Sequence[int]
+
+
+class Engine:
+    """The encoder's layers, run by ONNX Runtime.
+
+    Each window is a run of its own on one thread, and as many run at once as there are
+    `threads`: nothing is padded, and a text's states never depend on the texts beside it. Windows
+    of passages are long enough to keep a core's multipliers full.
+    """
+
+    def __init__(self, graph: Path, *, threads: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = True
+        self._session = onnxruntime.InferenceSession(
+            str(graph), options, providers=["CPUExecutionProvider"]
+        )
+        self._threads = threads
+
+    def run(self, windows: Sequence[Window]) -> Iterator[States]:
+        """The states of each window, in order."""
+        if len(windows) == 1 or self._threads == 1:
+            yield from map(self._run, windows)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from pool.map(self._run, windows)
+
+    def _run(self, window: Window) -> States:
+        ids = np.asarray([window], np.int64)
+        states: States = self._session.run([OUTPUT], {INPUT: ids})[0][0]
+        return states

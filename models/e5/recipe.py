@@ -1,0 +1,32 @@
+"""What the bundled encoder's vectors depend on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from models.e5.weights import WEIGHTS_SHA256
+
+MODEL = "multilingual-e5-small"
+
+ENGINE_VERSION = 1
+"""Raised whenever graph, quantisation, tokeniser or pooling change the vectors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """A way to make vectors; two that differ make vectors that cannot be compared."""
+
+    weights: str = WEIGHTS_SHA256
+    engine: int = ENGINE_VERSION
+
+    @property
+    def fingerprint(self) -> str:
+        """``multilingual-e5-small:3f2a...``, 16 hexadecimal digits."""
+        digest = hashlib.sha256(f"{self.weights} {self.engine}".encode())
+        return f"{MODEL}:{digest.hexdigest()[:16]}"
+
+    @property
+    def folder_name(self) -> str:
+        """The name of the unpacked folder."""
+        return self.fingerprint.replace(":", "-")

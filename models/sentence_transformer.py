@@ -1,0 +1,120 @@
+"""Any other encoder, through sentence-transformers (imported on first use: it costs seconds)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.errors import UsageError
+from corpus.spans import Span
+from models.encoder import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model with its own prompts, pooling and device."""
+
+    def __init__(self, model: SentenceTransformer, *, name: str) -> None:
+        self._model = model
+        self._name = name
+        self._fingerprint = f"{name}:{_hash_of_parameters(model)}"
+
+    @property
+    def name(self) -> str:
+        """The folder's last part, or the model id."""
+        return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        """Name and a hash of the model's parameters and prompts."""
+        return self._fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Columns of the vectors."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """One vector a query, behind the model's query prompt."""
+        if not texts:
+            return self._none()
+        return np.asarray(
+            self._model.encode_query(
+                list(texts), normalize_embeddings=True, show_progress_bar=False
+            ),
+            np.float32,
+        )
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """One vector a passage, behind the model's document prompt."""
+        if not texts:
+            return self._none()
+        return np.asarray(
+            self._model.encode_document(
+                list(texts), normalize_embeddings=True, show_progress_bar=False
+            ),
+            np.float32,
+        )
+
+    def encode_spans(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """One vector a passage, and one for each span, encoded as a text of its own.
+
+        A foreign model's token states need not be comparable with its vectors, so they are not
+        used.
+        """
+        own = [span.of(text) for text, inside in zip(texts, spans, strict=True) for span in inside]
+        vectors = self.encode_document(own)
+        bounds = np.cumsum([len(inside) for inside in spans])[:-1]
+        return self.encode_document(texts), list(np.split(vectors, bounds)) if len(spans) else []
+
+    def _none(self) -> Vectors:
+        return np.zeros((0, self.dimension), np.float32)
+
+
+def load_sentence_transformer(
+    name: str, *, device: str, allow_downloads: bool
+) -> SentenceTransformerEncoder:
+    """The model in the folder `name`, or with the hub id `name`.
+
+    Without `allow_downloads` only what already lies on this machine is used. Raises `UsageError`
+    where the model cannot be loaded.
+    """
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
+
+    folder = Path(name).expanduser()
+    try:
+        model = SentenceTransformer(
+            str(folder) if folder.is_dir() else name,
+            device=device,
+            local_files_only=not allow_downloads,
+        )
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"The encoder {name} cannot be loaded: {str(error).splitlines()[0]}",
+            remedy=missing_model_remedy("KILDESVAR_ENCODER", allow_downloads=allow_downloads),
+        ) from error
+    return SentenceTransformerEncoder(model, name=folder.name if folder.is_dir() else name)
+
+
+def missing_model_remedy(variable: str, *, allow_downloads: bool) -> str:
+    """What to do about a model that is not there."""
+    remedy = f"Set {variable} to the folder of a model"
+    if allow_downloads:
+        return f"{remedy}, or see that the hub can be reached."
+    return f"{remedy}, or allow its download with KILDESVAR_ALLOW_DOWNLOADS=true."
+
+
+def _hash_of_parameters(model: SentenceTransformer) -> str:
+    digest = hashlib.sha256(repr(sorted(model.prompts.items())).encode())
+    for key, values in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(values.detach().cpu().float().numpy().tobytes())
+    return digest.hexdigest()[:16]
