@@ -1,0 +1,113 @@
+"""Words made into pieces of lines, and pieces into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.spans import Box
+from pipeline.blocks import Line
+from pipeline.printed import PrintedTable, PrintedWord
+
+PIECE_GAP = 0.9
+"""A gap wider than this share of the type size may be more than a word space: a gutter between
+columns or a tab. Spaces in justified text stay below it but for rare lines, which do no harm."""
+SAME_LINE = 0.4
+"""Middles of words on one line lie within this share of the larger type size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Words on one base line without a wide gap between them, or a whole table."""
+
+    words: tuple[PrintedWord, ...]
+    box: Box
+    size: float
+    table: PrintedTable | None = None
+
+    @property
+    def middle(self) -> float:
+        """Half way between top and bottom."""
+        return (self.box.top + self.box.bottom) / 2
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of `boxes`, at least one, on one page."""
+    first, *rest = boxes
+    for box in rest:
+        first = first.union(box)
+    return first
+
+
+def piece_of(words: Sequence[PrintedWord]) -> Piece:
+    """The piece that `words`, left to right, make."""
+    return Piece(
+        words=tuple(words),
+        box=around(word.box for word in words),
+        size=median(word.size for word in words),
+    )
+
+
+def pieces_of(words: Iterable[PrintedWord]) -> list[Piece]:
+    """The pieces that the words of a page make, in no order."""
+    bands: dict[int, list[list[PrintedWord]]] = {}
+    runs: list[list[PrintedWord]] = []
+    for word in sorted(words, key=lambda word: (word.box.x0, word.box.top)):
+        run = _run_before(word, bands)
+        if run is None:
+            run = []
+            runs.append(run)
+            bands.setdefault(_band(word), []).append(run)
+        run.append(word)
+    return [piece_of(run) for run in runs]
+
+
+BAND = 8
+"""Points; words on one line lie in the same or a neighbouring band."""
+
+
+def _middle(word: PrintedWord) -> float:
+    return (word.box.top + word.box.bottom) / 2
+
+
+def _band(word: PrintedWord) -> int:
+    return int(_middle(word) // BAND)
+
+
+def _run_before(
+    word: PrintedWord, bands: dict[int, list[list[PrintedWord]]]
+) -> list[PrintedWord] | None:
+    """The run that ends close to the left of `word` on its line."""
+    nearest: list[PrintedWord] | None = None
+    reach = 1 + int(word.size // (2 * BAND))
+    for band in range(_band(word) - reach, _band(word) + reach + 1):
+        for run in bands.get(band, ()):
+            last = run[-1]
+            size = max(last.size, word.size)
+            if abs(_middle(last) - _middle(word)) > SAME_LINE * size:
+                continue
+            if not -size < word.box.x0 - last.box.x1 <= PIECE_GAP * size:
+                continue
+            if nearest is None or last.box.x1 > nearest[-1].box.x1:
+                nearest = run
+    return nearest
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines that the pieces of one column make, top to bottom; tables are left out."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if piece.table is not None:
+            continue
+        row = rows[-1] if rows else None
+        if row and abs(row[0].middle - piece.middle) <= SAME_LINE * max(row[0].size, piece.size):
+            row.append(piece)
+        else:
+            rows.append([piece])
+    return [_line(row) for row in rows]
+
+
+def _line(row: Sequence[Piece]) -> Line:
+    words = sorted((word for piece in row for word in piece.words), key=lambda word: word.box.x0)
+    return Line(words=tuple(words), box=around(word.box for word in words))

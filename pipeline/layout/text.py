@@ -1,0 +1,160 @@
+"""Blocks made into a paper's text in which every printed word has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.papers import Page, Word
+from corpus.spans import Span
+from pipeline.blocks import Block, BlockKind, LaidText, Line, TextBlock
+from pipeline.layout.hyphens import Seam, Spellings
+from pipeline.layout.marks import mark_of
+from pipeline.layout.typeface import is_bold, size_of
+from pipeline.printed import PrintedPage, PrintedWord
+
+PARTING = "\n\n"
+
+
+def lay_text(page_blocks: Sequence[Sequence[Block]], pages: Sequence[PrintedPage]) -> LaidText:
+    """The text of one paper from the blocks of its `pages`, as `lay_out` gave them.
+
+    A paragraph that runs over a page's end is joined here, so never over a paper's end.
+    """
+    blocks = _join_pages(page_blocks)
+    spellings = Spellings(line for block in blocks for line in block.lines)
+    printer = _Printer(spellings=spellings)
+    for block in blocks:
+        if block.kind is not BlockKind.RUNNING:
+            printer.print_block(block)
+    return LaidText(
+        text="".join(printer.text),
+        words=tuple(printer.words),
+        blocks=tuple(printer.blocks),
+        pages=tuple(_page(page) for page in pages),
+        running=tuple(
+            " ".join(word.text for line in block.lines for word in line.words)
+            for block in blocks
+            if block.kind is BlockKind.RUNNING
+        ),
+    )
+
+
+def _page(page: PrintedPage) -> Page:
+    return Page(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        source=page.source,
+        quality=page.quality,
+    )
+
+
+_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.RUNNING, BlockKind.CAPTION})
+
+
+def _join_pages(page_blocks: Sequence[Sequence[Block]]) -> list[Block]:
+    """All blocks, with what a page's end divides put together where it begins."""
+    joined: list[Block] = []
+    for blocks in page_blocks:
+        rest = list(blocks)
+        if rest and rest[0].kind is BlockKind.PARAGRAPH:
+            open_block = _open_block(joined)
+            if open_block is not None and _goes_on(joined[open_block], rest[0]):
+                joined[open_block] = _append(joined[open_block], rest.pop(0))
+        joined.extend(rest)
+    return joined
+
+
+def _open_block(blocks: Sequence[Block]) -> int | None:
+    """The index of the last block that may run on, looking past notes and running lines."""
+    for index in range(len(blocks) - 1, -1, -1):
+        if blocks[index].kind in _FLOWING:
+            return index
+        if blocks[index].kind not in _PASSED_OVER:
+            return None
+    return None
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    last, first = before.lines[-1].words[-1].text, after.lines[0].words[0].text
+    if not 0.9 < size_of(before.lines) / size_of(after.lines) < 1.1:
+        return False
+    if first[0].islower():
+        return not last.endswith((".", "!", "?"))
+    return last[-1].isalnum() or last.endswith((",", "-"))
+
+
+def _append(before: Block, after: Block) -> Block:
+    return replace(before, lines=before.lines + after.lines)
+
+
+@dataclass(slots=True)
+class _Printer:
+    """Writes block after block and notes where each word comes to stand."""
+
+    spellings: Spellings
+    text: list[str] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
+    position: int = 0
+
+    def print_block(self, block: Block) -> None:
+        """Write `block` after what is written, parted by a blank line."""
+        if self.blocks:
+            self._write(PARTING)
+        start = self.position
+        self._print_words(block.lines)
+        span = Span(start, self.position)
+        self.blocks.append(_text_block(block, span, self._body(block, start)))
+
+    def _write(self, text: str) -> None:
+        self.text.append(text)
+        self.position += len(text)
+
+    def _print_words(self, lines: Sequence[Line]) -> None:
+        for index, line in enumerate(lines):
+            following = lines[index + 1].words[0] if index + 1 < len(lines) else None
+            for word, after in zip(line.words, (*line.words[1:], None), strict=True):
+                at_end = after is None and following is not None
+                seam = (
+                    self.spellings.seam(word.text, following.text) if at_end and following else None
+                )
+                self._print_word(word, seam)
+                if after is not None or seam is Seam.SPACE:
+                    self._write(" ")
+
+    def _print_word(self, word: PrintedWord, seam: Seam | None) -> None:
+        text = word.text[:-1] if seam is Seam.JOIN else word.text
+        start = self.position
+        self._write(text)
+        self.words.append(Word(span=Span(start, self.position), box=word.box))
+
+    def _body(self, block: Block, start: int) -> Span:
+        """The block's span without the printed mark."""
+        first = block.lines[0].words
+        second = first[1].text if len(first) > 1 else None
+        marked = block.kind is BlockKind.LIST_ITEM and mark_of(first[0].text, second)
+        skipped = len(first[0].text) + 1 if marked else 0
+        return Span(min(start + skipped, self.position), self.position)
+
+
+def _text_block(block: Block, span: Span, body: Span) -> TextBlock:
+    words = [word for line in block.lines for word in line.words]
+    return TextBlock(
+        kind=block.kind,
+        span=span,
+        body=body,
+        level=block.level,
+        number=block.number,
+        context=block.context,
+        size=size_of(block.lines),
+        bold=is_bold(block.lines),
+        hidden=2 * sum(word.hidden for word in words) > len(words),
+        pages=_pages(words),
+    )
+
+
+def _pages(words: Iterable[PrintedWord]) -> tuple[int, ...]:
+    return tuple(sorted({word.box.page for word in words}))

@@ -1,0 +1,95 @@
+"""What a file is before anything is read of it: cheap checks, each with its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from corpus.errors import UnreadableFileError
+from corpus.settings import Settings
+from pipeline.read.repair import repair
+
+MAGIC = b"%PDF-"
+MAGIC_WITHIN = 1024
+"""Readers accept the magic within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""
+
+
+def check_bytes(data: bytes, settings: Settings) -> None:
+    """Raise `UnreadableFileError` when `data` is plainly no PDF that we would open."""
+    if not data:
+        raise UnreadableFileError("The file is empty.", remedy="Fetch it again from its source.")
+    if len(data) > settings.max_file_mb * 1_000_000:
+        raise UnreadableFileError(
+            f"The file is {len(data) // 1_000_000} MB large, the limit is {settings.max_file_mb}.",
+            remedy="Raise max_file_mb if it is meant to be read.",
+        )
+    head = data[:MAGIC_WITHIN]
+    if MAGIC in head:
+        return
+    if head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise UnreadableFileError(
+            "The file is a web page, not a PDF.",
+            remedy="The address may ask for a login or be gone; open it in a browser.",
+        )
+    raise UnreadableFileError(
+        "The file is not a PDF.", remedy="Give a PDF, or rename it to what it is."
+    )
+
+
+@contextmanager
+def open_document(data: bytes, settings: Settings) -> Iterator[pdfium.PdfDocument]:
+    """The opened document, mended where that is needed and possible, closed at the end.
+
+    Raises `UnreadableFileError` for what cannot be opened, has no pages or too many.
+    """
+    check_bytes(data, settings)
+    document = _open(data)
+    try:
+        _check_pages(document, settings)
+        yield document
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise _locked() from error
+        return pdfium.PdfDocument(repair(data))
+    if len(document) and _pages_load(document):
+        return document
+    document.close()
+    return pdfium.PdfDocument(repair(data))
+
+
+def _pages_load(document: pdfium.PdfDocument) -> bool:
+    """Whether the first page is there at all; a broken page tree shows here."""
+    try:
+        document[0].close()
+    except pdfium.PdfiumError:
+        return False
+    return True
+
+
+def _check_pages(document: pdfium.PdfDocument, settings: Settings) -> None:
+    if len(document) == 0:
+        raise UnreadableFileError(
+            "The PDF has no pages.", remedy="It is damaged or empty; fetch it again."
+        )
+    if len(document) > settings.max_pages:
+        raise UnreadableFileError(
+            f"The PDF has {len(document)} pages, the limit is {settings.max_pages}.",
+            remedy="Split it, or raise max_pages.",
+        )
+
+
+def _locked() -> UnreadableFileError:
+    return UnreadableFileError(
+        "The PDF is encrypted and opens only with a password.",
+        remedy="Unlock it first: qpdf --password=PASSWORD --decrypt locked.pdf open.pdf",
+    )

@@ -1,0 +1,32 @@
+"""Mending damaged files by rewriting their structure."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from corpus.errors import UnreadableFileError
+
+
+def repair(data: bytes) -> bytes:
+    """`data` with its page tree and cross references rebuilt by qpdf.
+
+    Raises `UnreadableFileError` when nothing readable is left.
+    """
+    mended = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            pages = len(document.pages)
+            document.save(mended)
+    except Exception as error:  # a damaged file fails in any way, IndexError and RecursionError too
+        raise _damaged() from error
+    if pages == 0:
+        raise _damaged()
+    return mended.getvalue()
+
+
+def _damaged() -> UnreadableFileError:
+    return UnreadableFileError(
+        "The PDF is damaged beyond repair.", remedy="Fetch it again from its source."
+    )
