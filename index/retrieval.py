@@ -1,0 +1,79 @@
+"""From a question to scored rows: what lies near its vector and what holds its words, in one pool.
+
+Every row of the pool gets every score, whichever way it was found, so that fusing compares like
+with like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.generations import Generation
+from index.index import Index, cosines, sentences
+from index.nearest import Rows, Scores
+from index.words import Field, Terms
+from models.encoder import Vectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """A question as the index is asked it."""
+
+    vector: Vectors
+    """Unit length, ``[dimension]``."""
+    terms: Mapping[Field, Terms]
+    """Weighted terms by field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """Rows found for a probe, with all their scores; the arrays run in parallel."""
+
+    rows: Rows
+    whole: Scores
+    """Cosine of the probe with the whole passage."""
+    best: Scores
+    """Highest cosine of the probe with one of the passage's sentences; `whole` without any."""
+    words: Scores
+    """BM25 of the probe's terms; 0 without any of them."""
+
+
+def retrieve(
+    index: Index, generation: Generation, probe: Probe, *, allowed: NDArray[np.bool_], depth: int
+) -> Pool:
+    """The `depth` nearest rows and the `depth` rows with most of the words, by row number."""
+    near, _ = index.nearest(generation, probe.vector, allowed=allowed, k=depth)
+    worded, word_scores = generation.words.rank(probe.terms, allowed=allowed, k=depth)
+    rows = np.union1d(near, worded)
+    found = dict(zip(worded.tolist(), word_scores.tolist(), strict=True))
+    found.update(_words_of(generation, probe, np.setdiff1d(rows, worded)))
+    whole = cosines(generation, probe.vector, rows)
+    return Pool(
+        rows=rows,
+        whole=whole,
+        best=_best_sentences(generation, probe.vector, rows, whole),
+        words=np.array([found.get(row, 0.0) for row in rows.tolist()], dtype=np.float32),
+    )
+
+
+def _words_of(generation: Generation, probe: Probe, rows: Rows) -> dict[int, float]:
+    """The BM25 of `rows`; those without any of the terms are missing."""
+    if not len(rows):
+        return {}
+    mask = np.zeros(len(generation.live), dtype=np.bool_)
+    mask[rows] = True
+    found, scores = generation.words.rank(probe.terms, allowed=mask, k=len(rows))
+    return dict(zip(found.tolist(), scores.tolist(), strict=True))
+
+
+def _best_sentences(generation: Generation, query: Vectors, rows: Rows, whole: Scores) -> Scores:
+    best = whole.copy()
+    for place, row in enumerate(rows.tolist()):
+        own = sentences(generation, row)
+        if len(own):
+            best[place] = (own @ query).max()
+    return best

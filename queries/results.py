@@ -1,0 +1,91 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.drafts import Searched
+from corpus.findings import Passage
+from corpus.papers import Paper
+from corpus.spans import Box, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceScore:
+    """A sentence of a passage and how near it is to the question."""
+
+    span: Span
+    """In the paper's text."""
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that may answer, with every score it got."""
+
+    passage: Passage
+    score: float
+    """The fused score the candidates are ordered by, 0 to 1, comparable within one search."""
+    cosine: float
+    """Question and whole passage; comparable between searches with one encoder."""
+    bm25: float
+    """Question's words in passage and headings; 0 without any."""
+    sentences: tuple[SentenceScore, ...]
+    """All sentences of the passage, in its order."""
+
+    @property
+    def best_sentence(self) -> SentenceScore | None:
+        """The sentence nearest to the question."""
+        return max(self.sentences, key=lambda sentence: sentence.cosine, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why a hit is a hit."""
+
+    meaning: float
+    """Highest cosine of the question with the passage or one of its sentences."""
+    words: tuple[str, ...]
+    """The words of the question that the passage or its headings hold, as asked."""
+    tags: tuple[str, ...]
+    """Themes of the passage that the question names or that were asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where else the same text stands."""
+
+    passage: str
+    paper: Paper
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, ready to be shown."""
+
+    passage: Passage
+    paper: Paper
+    score: float
+    """0 to 1."""
+    why: Why
+    themes: Mapping[str, float]
+    """Scores of the passage's themes by name."""
+    boxes: tuple[Box, ...]
+    also_in: tuple[Place, ...]
+    """Other places of (nearly) the same text, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """Hits, best first, and what was looked through for them."""
+
+    query: str
+    """As the user typed it."""
+    hits: tuple[Hit, ...]
+    searched: Searched
+    understood: tuple[str, ...]
+    """What the query line was taken to ask beside its words, in Danish, one line each."""
+    facets: Mapping[str, Mapping[str, int]]
+    """How many of the found passages bear each value: facet name -> value -> count."""

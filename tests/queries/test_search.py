@@ -1,0 +1,98 @@
+"""Searching finds the right passage, shows why, and shows nothing it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fake_encoder import FakeEncoder
+from readings import RECIPE, original_reading, reading
+
+from corpus.catalogue import Catalogue
+from corpus.errors import UsageError
+from corpus.filters import Filters
+from corpus.papers import Access
+from corpus.settings import Settings
+from index.index import Index
+from index.update import update_index
+from queries.search import Searcher
+
+
+@pytest.fixture
+def searcher(tmp_path: Path) -> Searcher:
+    settings = Settings(home=tmp_path)
+    catalogue = Catalogue.open(settings)
+    for made in (
+        reading(
+            "licenser",
+            [
+                "Licensudgiften til kontorpakken var 4 mio. kr. i 2024.",
+                "Aftalen med leverandøren løber til 2027.",
+            ],
+            parties=("F",),
+        ),
+        reading("cykler", ["Cykelstien langs havnen er færdig til sommer."], parties=("V",)),
+        reading(
+            "bud",
+            ["Licensudgiften i det fortrolige bud er 3 mio. kr."],
+            access=Access.CLOSED,
+            access_words="fortrolige",
+        ),
+    ):
+        catalogue.add(original_reading(made), recipe=RECIPE)
+    encoder = FakeEncoder()
+    update_index(catalogue, encoder, settings)
+    return Searcher(
+        catalogue=catalogue,
+        index=Index.open(settings, encoder),
+        encoder=encoder,
+        settings=settings,
+    )
+
+
+def test_the_passage_with_the_words_comes_first(searcher: Searcher) -> None:
+    hit = searcher.search("Hvad er licensudgiften?").hits[0]
+    assert hit.passage.text.startswith("Licensudgiften til kontorpakken")
+    assert hit.paper.id == "p-licenser"
+    assert hit.why.words == ("licensudgiften",)
+    assert 0 <= hit.score <= 1
+    assert hit.boxes
+
+
+def test_a_compound_is_reached_by_its_part(searcher: Searcher) -> None:
+    assert searcher.search("licens").hits[0].passage.id == "p-licenser-0"
+
+
+def test_closed_papers_are_not_seen(searcher: Searcher) -> None:
+    assert "p-bud" not in {hit.paper.id for hit in searcher.search("fortrolige bud").hits}
+    with pytest.raises(UsageError, match="clearance"):
+        searcher.search("fortrolige bud", filters=Filters(closed=True))
+
+
+def test_filters_come_from_the_catalogue(searcher: Searcher) -> None:
+    found = searcher.search("licensudgift", filters=Filters(party="V"))
+    assert {hit.paper.id for hit in found.hits} == {"p-cykler"}
+    assert found.searched.papers == 1
+
+
+def test_an_empty_question_is_wrong_use(searcher: Searcher) -> None:
+    with pytest.raises(UsageError, match="empty"):
+        searcher.search("  ")
+
+
+def test_candidates_tell_all_scores(searcher: Searcher) -> None:
+    first, *rest = searcher.candidates("licensudgift", k=3)
+    assert first.bm25 > 0
+    assert [sentence.span for sentence in first.sentences] == list(first.passage.sentences)
+    assert all(first.score >= other.score for other in rest)
+
+
+def test_nothing_indexed_finds_nothing(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    searcher = Searcher(
+        catalogue=Catalogue.open(settings),
+        index=Index.open(settings, FakeEncoder()),
+        encoder=FakeEncoder(),
+        settings=settings,
+    )
+    assert searcher.search("noget").hits == ()
