@@ -1,0 +1,50 @@
+"""Papers in files and folders of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.errors import UsageError
+
+SUFFIXES = frozenset({".pdf"})
+"""What is taken from a folder. A file named outright is tried whatever its name."""
+
+
+def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that `paths` name, those of folders at any depth, each once, in a fixed order.
+
+    Hidden files and folders are passed over, and so are links that lead out of their folder.
+    Raises `UsageError` for a path that does not exist, and for a folder without papers.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_files_of(path)))
+    return tuple(found)
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        files = sorted(_papers_in(path))
+        if not files:
+            raise UsageError(
+                f"The folder {path} holds no papers ({', '.join(sorted(SUFFIXES))}).",
+                remedy="Name the folder that the files lie in.",
+            )
+        yield from files
+    elif path.exists():
+        yield path.resolve()
+    else:
+        raise UsageError(f"There is no file or folder {path}.", remedy="Check the path.")
+
+
+def _papers_in(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    for path in root.rglob("*"):
+        inside = path.relative_to(root)
+        if any(part.startswith(".") for part in inside.parts):
+            continue
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            target = path.resolve()
+            if target.is_relative_to(root):
+                yield target
