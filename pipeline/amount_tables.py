@@ -1,0 +1,91 @@
+"""Sums of money in table rows, whose unit and year stand in the header cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.findings import Amount, Passage
+from corpus.spans import Span
+from models.danish.quantities.money import find_money, header_unit
+from models.danish.quantities.numerals import find_numerals, plain
+from models.danish.quantities.years import find_price_levels, find_years
+
+_NO_MONEY = re.compile(
+    r"\b(?:antal|pct|procent|andel|årsværk|timer|stk|nr|brugere|elever|uge|dato)\b|%", re.IGNORECASE
+)
+_CELL = re.compile(r"(?:(?P<header>[^;]*?):\s)?(?P<cell>[^;]+)(?:;\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a row with its header."""
+
+    header: str
+    text: str
+    span: Span
+    """In the paper's text."""
+
+
+def cells(passage: Passage) -> tuple[Cell, ...]:
+    """The cells of a table row in order, as its context names them; those not printed are left."""
+    found = []
+    position = 0
+    for match in _CELL.finditer(passage.context):
+        text = match["cell"].strip()
+        start = passage.text.find(text, position)
+        if start >= 0:
+            position = start + len(text)
+            span = Span(start, position).shifted(passage.span.start)
+            found.append(Cell(header=match["header"] or "", text=text, span=span))
+    return tuple(found)
+
+
+def row_amounts(passage: Passage) -> Iterator[Amount]:
+    """The amounts of a table row: cells that print a unit, or whose header or table names one."""
+    row = cells(passage)
+    label = next((cell.text for cell in row if not re.fullmatch(r"[\W\d]*", cell.text)), None)
+    table_unit = header_unit(" ".join(cell.header for cell in row))
+    for cell in row:
+        unit = header_unit(cell.header) or table_unit
+        for span, low, high in _values(cell, unit):
+            yield _amount(passage, cell, label if label != cell.text else None, (span, low, high))
+
+
+def _values(cell: Cell, unit: Decimal | None) -> Iterator[tuple[Span, Decimal, Decimal | None]]:
+    sums = find_money(cell.text)
+    for money in sums:
+        yield money.span.shifted(cell.span.start), money.kroner, money.kroner_high
+    if sums or unit is None or _NO_MONEY.search(cell.header):
+        return
+    numerals = find_numerals(cell.text)
+    if len(numerals) == 1 and numerals[0].span.of(cell.text).strip() == cell.text.strip(" *"):
+        numeral = numerals[0]
+        if not (numeral.looks_like_year and not re.search(r"kr", cell.header, re.IGNORECASE)):
+            yield numeral.span.shifted(cell.span.start), plain(numeral.value * unit), None
+
+
+def _amount(
+    passage: Passage,
+    cell: Cell,
+    label: str | None,
+    value: tuple[Span, Decimal, Decimal | None],
+) -> Amount:
+    span, low, high = value
+    years = find_years(cell.header) or find_years(label or "")
+    levels = find_price_levels(passage.context)
+    return Amount(
+        passage=passage.id,
+        span=span,
+        verbatim=span.shifted(-passage.span.start).of(passage.text),
+        kroner=low,
+        kroner_high=high,
+        year_from=years[0].first if years else None,
+        year_to=years[0].last if years else None,
+        price_level=levels[0].year if levels else None,
+        yearly=True if re.search(r"\b(?:årlig|pr\. år)", cell.header, re.IGNORECASE) else None,
+        pays_for=label,
+        change=None,
+    )
