@@ -66,7 +66,7 @@ def test_the_year_of_each_sum(text: str, years: list[tuple[int | None, int | Non
         ("Der afsættes 4 mio. kr. i 2025 og 3 mio. kr. i 2026 til drift af platformen.",
          ["drift af platformen"] * 2),
         ("De årlige udgifter til rengøring udgør 8,4 mio. kr.",
-         ["De årlige udgifter til rengøring"]),
+         ["årlige udgifter til rengøring"]),
         ("Skærmene kostede 12.000 kr.", ["Skærmene"]),
         ("Udgiften er 12.000 kr.", [None]),
     ],
