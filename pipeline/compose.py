@@ -1,0 +1,149 @@
+"""The way from printed pages to finished readings: every step in its order, as plain calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from corpus.findings import OriginalReading, Reading
+from corpus.papers import Original, Paper
+from models.danish.analysis import Analysis, Name
+from pipeline.access import find_access
+from pipeline.blocks import LaidText
+from pipeline.bundle import PageRange, split_bundle
+from pipeline.fields import find_fields
+from pipeline.headings import find_headings
+from pipeline.identity import paper_id
+from pipeline.language import find_language
+from pipeline.layout import lay_out, lay_text
+from pipeline.mentions import find_mentions
+from pipeline.passages import cut_passages
+from pipeline.plain import lay_plain
+from pipeline.printed import PrintedFile, PrintedPage
+from pipeline.questions import find_letter_questions
+from pipeline.structure import Structure, find_structure
+
+
+class DanishAnalyser(Protocol):
+    """What the steps need of the Danish pipeline (`models.danish.analyser.Danish`)."""
+
+    @property
+    def version(self) -> str:
+        """Name and version of the pipeline."""
+        ...
+
+    def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """One analysis a text, in the same order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The models that reading needs, loaded once and used for every file."""
+
+    danish: DanishAnalyser
+
+
+def read_original(printed: PrintedFile, original: Original, tools: Tools) -> OriginalReading:
+    """The papers that a printed file holds, each with its record and all that was found in it.
+
+    A file without pages gives no papers. The same file always gives the same reading.
+    """
+    ranges = split_bundle(lay_out(printed.pages), printed.pages)
+    readings = tuple(
+        _read_range(printed.pages, pages, original, tools, is_bundle=len(ranges) > 1)
+        for pages in ranges
+    )
+    return OriginalReading(original=original, readings=readings)
+
+
+def read_text(text: str, original: Original, tools: Tools) -> OriginalReading:
+    """The one paper that plain `text` is: paragraphs parted by blank lines, no places on a page."""
+    laid = lay_plain(text)
+    reading = read_paper(laid, original, PageRange(first=1, last=1), tools, is_bundle=False)
+    return OriginalReading(original=original, readings=(reading,))
+
+
+def read_paper(
+    laid: LaidText, original: Original, pages: PageRange, tools: Tools, *, is_bundle: bool
+) -> Reading:
+    """One paper from its text, with everything found in it."""
+    analyses = tuple(tools.danish.analyse([block.span.of(laid.text) for block in laid.blocks]))
+    structure = find_structure(laid, analyses)
+    paper = _paper(structure, original, pages, is_bundle=is_bundle)
+    questions = find_letter_questions(paper.id, paper.department, structure)
+    passages = cut_passages(paper.id, structure, questions)
+    return Reading(
+        paper=paper,
+        text=laid.text,
+        pages=laid.pages,
+        words=laid.words,
+        headings=find_headings(laid),
+        passages=passages,
+        themes=(),
+        amounts=(),
+        mentions=find_mentions(passages, _names(laid, analyses), source=tools.danish.version),
+        questions=questions,
+    )
+
+
+def _read_range(
+    printed: Sequence[PrintedPage],
+    pages: PageRange,
+    original: Original,
+    tools: Tools,
+    *,
+    is_bundle: bool,
+) -> Reading:
+    """One paper of a file, laid out by itself: its typography says nothing of its neighbours'."""
+    own = [page for page in printed if pages.first <= page.number <= pages.last]
+    return read_paper(lay_text(lay_out(own), own), original, pages, tools, is_bundle=is_bundle)
+
+
+def _paper(structure: Structure, original: Original, pages: PageRange, *, is_bundle: bool) -> Paper:
+    laid = structure.laid
+    fields = find_fields(laid, structure.front, structure.kind)
+    verdict = find_access(laid, structure.front)
+    return Paper(
+        id=paper_id(original.sha256, pages.first, pages.last),
+        original=original.sha256,
+        first_page=pages.first,
+        last_page=pages.last,
+        kind=structure.kind,
+        title=structure.front.title,
+        date=fields.date,
+        body=fields.body,
+        meeting=fields.meeting,
+        case_numbers=fields.case_numbers,
+        department=fields.department,
+        people=fields.people,
+        parties=fields.parties,
+        language=find_language(laid.text),
+        access=verdict.access,
+        access_words=verdict.words,
+        bundle=original.sha256 if is_bundle else None,
+        version_of=None,
+        text_quality=_text_quality(laid),
+        url=original.url,
+    )
+
+
+def _text_quality(laid: LaidText) -> float:
+    """The quality of the pages, weighed by the characters of the words on each."""
+    characters: Counter[int] = Counter()
+    for word in laid.words:
+        characters[word.box.page] += len(word.span)
+    weights = {page.number: characters[page.number] or (not laid.words) for page in laid.pages}
+    total = sum(weights.values())
+    return sum(page.quality * weights[page.number] for page in laid.pages) / total if total else 0.0
+
+
+def _names(laid: LaidText, analyses: Sequence[Analysis]) -> list[Name]:
+    """The names of all blocks, with spans in the paper's text."""
+    return [
+        replace(name, span=name.span.shifted(block.span.start))
+        for block, analysis in zip(laid.blocks, analyses, strict=True)
+        for name in analysis.names
+    ]

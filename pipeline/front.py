@@ -1,0 +1,161 @@
+"""The front of a paper: what is printed before its running text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.papers import Kind
+from pipeline.blocks import BlockKind, LaidText, TextBlock
+from pipeline.bodies import body_heading
+from pipeline.case_numbers import find_case_numbers
+from pipeline.headings import section_kind
+
+_RUNNING_TEXT_WORDS = 30
+"""A paragraph this long is running text and ends the front."""
+_FRONT_BLOCKS = 14
+_TITLE_WORDS = 45
+
+LABELS: dict[str, Kind] = {
+    "dagsorden": Kind.DAGSORDEN,
+    "tillægsdagsorden": Kind.DAGSORDEN,
+    "lukket dagsorden": Kind.DAGSORDEN,
+    "åben dagsorden": Kind.DAGSORDEN,
+    "referat": Kind.REFERAT,
+    "mødereferat": Kind.REFERAT,
+    "lukket referat": Kind.REFERAT,
+    "beslutningsprotokol": Kind.REFERAT,
+    "beslutningsreferat": Kind.REFERAT,
+    "protokol": Kind.REFERAT,
+    "indstilling": Kind.INDSTILLING,
+    "politikersvar": Kind.POLITIKERSVAR,
+    "rapport": Kind.RAPPORT,
+    "notat": Kind.ANDET,
+    "orientering": Kind.ANDET,
+    "bilag": Kind.BILAG,
+}
+"""Lines that say what sort of paper this is and nothing else; a number may follow."""
+
+_LABEL = re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)(?: (?:nr\. ?)?\d+)?\W*")
+_UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
+_CLOSING_CASE_NUMBER = re.compile(r"\s*\(([^()]*)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The beginning of a paper."""
+
+    blocks: tuple[TextBlock, ...]
+    """Up to the first paragraph of running text."""
+    lines: tuple[str, ...]
+    """The text of each block."""
+    title: str
+    title_blocks: tuple[TextBlock, ...]
+    """The blocks the title was taken from; empty where the paper prints none."""
+
+
+def find_front(laid: LaidText) -> Front:
+    """The front of a paper, with its title.
+
+    The title is the largest heading (the first among equals) that is more than a label such as
+    ``DAGSORDEN`` or a body's name, or else the first short paragraph. A cover in capitals gives way
+    to the same words in normal spelling. Where nothing is printed as a title the paper's first
+    words stand in for it.
+    """
+    blocks = _front_blocks(laid)
+    lines = tuple(block.span.of(laid.text) for block in blocks)
+    titles = _title_blocks(laid, blocks)
+    return Front(
+        blocks=blocks,
+        lines=lines,
+        title=_title(laid, titles),
+        title_blocks=titles,
+    )
+
+
+def label_kind(line: str) -> Kind | None:
+    """The kind of paper that `line` names, when it says nothing else."""
+    match = _LABEL.fullmatch(" ".join(line.split()))
+    return LABELS.get(match.group("label").casefold()) if match else None
+
+
+def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
+    front: list[TextBlock] = []
+    for block in laid.blocks[:_FRONT_BLOCKS]:
+        words = len(block.span.of(laid.text).split())
+        if block.kind is not BlockKind.HEADING and words >= _RUNNING_TEXT_WORDS:
+            break
+        front.append(block)
+    return tuple(front)
+
+
+def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
+    named = [block for block in front if _can_be_title(block.span.of(laid.text))]
+    headings = [block for block in named if block.kind is BlockKind.HEADING]
+    paragraphs = [block for block in named if block.kind is BlockKind.PARAGRAPH]
+    if not (headings or paragraphs):
+        return ()
+    largest = max(headings, key=lambda block: block.size) if headings else paragraphs[0]
+    return _continued(laid, largest, front)
+
+
+def _can_be_title(line: str) -> bool:
+    words = len(line.split())
+    return (
+        2 <= words <= _TITLE_WORDS
+        and label_kind(line) is None
+        and body_heading(line) is None
+        and section_kind(line) is None
+        and not re.match(r"for mødet|mødedato|dato\b|til:?\s|sags?nr", line, re.IGNORECASE)
+    )
+
+
+def _continued(
+    laid: LaidText, title: TextBlock, front: Sequence[TextBlock]
+) -> tuple[TextBlock, ...]:
+    """`title` and the headings of its size that carry its unfinished line on."""
+    blocks = [title]
+    for block in front[front.index(title) + 1 :]:
+        line = blocks[-1].span.of(laid.text)
+        begins_small = block.span.of(laid.text)[:1].islower()
+        if block.kind is not title.kind or abs(block.size - title.size) > 0.5:
+            break
+        if not (_UNFINISHED.search(line) or (begins_small and title.kind is BlockKind.HEADING)):
+            break
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def _title(laid: LaidText, blocks: Sequence[TextBlock]) -> str:
+    if not blocks:
+        return _first_words(laid.text)
+    printed = " ".join(block.span.of(laid.text) for block in blocks)
+    spelled = _in_normal_spelling(printed, laid) if printed.isupper() else printed
+    return _without_case_number(spelled)
+
+
+def _in_normal_spelling(capitals: str, laid: LaidText) -> str:
+    """The heading that says the same as `capitals` (or its end), or `capitals` as they are."""
+    wanted = _letters(capitals)
+    for block in laid.blocks:
+        line = block.span.of(laid.text)
+        letters = _letters(line)
+        if not line.isupper() and len(letters) >= len(wanted) / 2 and wanted.endswith(letters):
+            return line
+    return capitals
+
+
+def _letters(line: str) -> str:
+    return "".join(character for character in line.casefold() if character.isalnum())
+
+
+def _without_case_number(title: str) -> str:
+    match = _CLOSING_CASE_NUMBER.search(title)
+    numbers = find_case_numbers(match.group(1)) if match else ()
+    return title[: match.start()] if match and numbers else title
+
+
+def _first_words(text: str, most: int = 12) -> str:
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")

@@ -1,0 +1,127 @@
+"""The headings of a paper, the path of headings above each block, and its known sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.papers import Heading
+from pipeline.blocks import BlockKind, LaidText, TextBlock
+
+_DEEPEST = 6
+
+
+class SectionKind(StrEnum):
+    """Sections whose name says what stands in them, whatever their municipality calls them."""
+
+    QUESTIONS = "questions"
+    ANSWER = "answer"
+    RECOMMENDATION = "recommendation"
+    DECISION = "decision"
+    EARLIER_DECISIONS = "earlier decisions"
+    APPENDICES = "appendices"
+
+
+_SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (SectionKind.EARLIER_DECISIONS, r"tidligere (?:beslutning|behandling)\w*"),
+        (
+            SectionKind.DECISION,
+            r"(?:beslutning|afgørelse|vedtagelse)(?:en)?(?: i .+| den .+| fra .+)?",
+        ),
+        (
+            SectionKind.RECOMMENDATION,
+            r"indstilling(?:en)?(?: og beslutning)?|medlemsforslag|forslag|ændringsforslag",
+        ),
+        (
+            SectionKind.QUESTIONS,
+            r"(?:de |følgende |opfølgende |stillede )*spørgsmål(?:et|ene)?(?: lyder)?(?: fra .+)?",
+        ),
+        (
+            SectionKind.ANSWER,
+            r"(?:\w+(?:-,? ?(?:\w+-)? og \w+)?s )?(?:svar|besvarelse|bemærkninger)(?:et|en)?"
+            r"(?: på .*)?|svar (?:til|fra) .+",
+        ),
+        (SectionKind.APPENDICES, r"bilag(?:sliste|soversigt)?|bilag til (?:sagen|punktet)"),
+    )
+)
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-z])[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a block stands in the structure of its paper."""
+
+    path: tuple[str, ...]
+    """The headings above it, outermost first."""
+    section: SectionKind | None
+    """The innermost known section it stands in; a heading stands in its own section."""
+
+
+def find_headings(laid: LaidText) -> tuple[Heading, ...]:
+    """The headings of a paper, in text order."""
+    return tuple(
+        Heading(span=block.span, level=heading_level(block))
+        for block in laid.blocks
+        if block.kind is BlockKind.HEADING
+    )
+
+
+def heading_level(block: TextBlock) -> int:
+    """The level of a heading block, 1 where the layout could not say, never deeper than 6."""
+    return min(block.level or 1, _DEEPEST)
+
+
+def find_places(laid: LaidText) -> tuple[Place, ...]:
+    """The place of each block, in the order of the blocks.
+
+    A section lasts until the next heading of its own level or above. A line that is all label
+    (``Beslutning``, ``Svar:``) opens its section also where the layout took it for a paragraph;
+    that lasts until the next heading of any level.
+    """
+    above: list[_OpenHeading] = []
+    label: SectionKind | None = None
+    places = []
+    for block in laid.blocks:
+        text = block.span.of(laid.text)
+        named = section_kind(text) if _may_open_section(block) else None
+        if block.kind is BlockKind.HEADING:
+            level = heading_level(block)
+            above = [heading for heading in above if heading.level < level]
+            label = None
+            places.append(_place(above, named))
+            above.append(_OpenHeading(level=level, title=text, section=named))
+        else:
+            label = named or label
+            places.append(_place(above, label))
+    return tuple(places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OpenHeading:
+    level: int
+    title: str
+    section: SectionKind | None
+
+
+def _place(above: list[_OpenHeading], innermost: SectionKind | None) -> Place:
+    sections = [heading.section for heading in above] + [innermost]
+    known = [section for section in sections if section is not None]
+    return Place(
+        path=tuple(heading.title for heading in above), section=known[-1] if known else None
+    )
+
+
+def section_kind(line: str) -> SectionKind | None:
+    """The section that a heading or label line opens, or ``None``."""
+    words = _NUMBER.sub("", " ".join(line.split())).rstrip(" :.")
+    for kind, name in _SECTION_NAMES:
+        if name.fullmatch(words):
+            return kind
+    return None
+
+
+def _may_open_section(block: TextBlock) -> bool:
+    return block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(block.span) <= 120

@@ -1,0 +1,125 @@
+"""What kind of paper it is, by rules that each name what they saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.papers import Kind
+from pipeline.blocks import BlockKind, LaidText
+from pipeline.front import Front, label_kind
+from pipeline.headings import Place, SectionKind
+
+_ANSWER_TITLE = re.compile(
+    r"politikersvar|politikerspørgsmål|\bbesvarelse af .*\bspørgsmål|\bsvar på .*\bspørgsmål"
+    r"|\bsvar til .*\(\w+\)|\bspørgsmål (?:fra|stillet af|af) .*\("
+    r"|^(?:opfølgende )?spørgsmål\b.* om\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\([\wæøåÆØÅ ]{1,30}\) har\b.{0,120}\b(?:stillet|spurgt|bedt|anmodet)\b", re.DOTALL
+)
+_MOTION_TITLE = re.compile(r"\b(?:medlemsforslag|beslutningsforslag|dagsordenforslag)\b", re.I)
+_RECOMMENDATION_TITLE = re.compile(r"^indstilling\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b\w*(?:rapport|afrapportering|redegørelse|analyse|undersøgelse|evaluering)(?:en)?\b"
+    r"|\banbefalinger\b|\bstrategi(?:en)?\b|\b(?:report|study|betänkande)\b",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(r"^\W*bilag\b\s*(?:nr\.\s*)?(?:\d+|[A-Z])?\b", re.IGNORECASE)
+_ARGUED_SECTIONS = frozenset(
+    {
+        "problemstilling", "løsning", "sagsfremstilling", "sagsfremstilling og økonomi", "baggrund",
+        "økonomi", "videre proces", "beslutningstema", "resume", "resumé",
+    }
+)  # fmt: skip
+"""Headings between which a recommendation argues."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindVerdict:
+    """The kind of a paper and what shows it."""
+
+    kind: Kind
+    evidence: str
+    """The words of the paper that decided, or what it lacks."""
+
+
+def find_kind(laid: LaidText, front: Front, places: Sequence[Place]) -> KindVerdict:
+    """The kind of paper: the first rule that applies, from the surest to the most general."""
+    verdicts = (
+        *_by_label(front),
+        *_by_title(front),
+        *_by_asking(laid),
+        *_by_sections(laid, places),
+        *_by_subject(front),
+    )
+    return next(
+        iter(verdicts),
+        KindVerdict(kind=Kind.ANDET, evidence="no label, title or section that tells"),
+    )
+
+
+def _by_label(front: Front) -> Iterator[KindVerdict]:
+    for line in front.lines:
+        kind = label_kind(line)
+        if kind in (Kind.DAGSORDEN, Kind.REFERAT):
+            yield KindVerdict(kind=kind, evidence=line)
+
+
+def _by_title(front: Front) -> Iterator[KindVerdict]:
+    rules = (
+        (Kind.POLITIKERSVAR, _ANSWER_TITLE),
+        (Kind.DAGSORDEN, _MOTION_TITLE),
+        (Kind.INDSTILLING, _RECOMMENDATION_TITLE),
+        (Kind.DAGSORDEN, re.compile(r"^(?:tillægs)?dagsorden\b", re.IGNORECASE)),
+        (Kind.REFERAT, re.compile(r"^(?:\w+)?referat\b|^beslutningsprotokol\b", re.IGNORECASE)),
+    )
+    for kind, pattern in rules:
+        match = pattern.search(front.title)
+        if match:
+            yield KindVerdict(kind=kind, evidence=match.group())
+
+
+def _by_asking(laid: LaidText) -> Iterator[KindVerdict]:
+    """A letter says early on that a councillor has asked."""
+    match = _ASKED.search(laid.text[:1500])
+    if match:
+        yield KindVerdict(kind=Kind.POLITIKERSVAR, evidence=match.group())
+
+
+def _by_sections(laid: LaidText, places: Sequence[Place]) -> Iterator[KindVerdict]:
+    headings = {
+        block.span.of(laid.text).strip(" .:").casefold()
+        for block in laid.blocks
+        if block.kind is BlockKind.HEADING
+    }
+    sections = {place.section for place in places}
+    argued = headings & _ARGUED_SECTIONS
+    if SectionKind.RECOMMENDATION in sections and argued:
+        decided = _says_something(SectionKind.DECISION, laid, places)
+        kind = Kind.REFERAT if decided else Kind.INDSTILLING
+        yield KindVerdict(kind=kind, evidence=", ".join(sorted(argued)))
+
+
+def _says_something(section: SectionKind, laid: LaidText, places: Sequence[Place]) -> bool:
+    return any(
+        place.section is section and block.kind is not BlockKind.HEADING
+        for block, place in zip(laid.blocks, places, strict=True)
+    )
+
+
+def _by_subject(front: Front) -> Iterator[KindVerdict]:
+    labels = {label_kind(line) for line in front.lines}
+    report = _REPORT.search(front.title)
+    if report and not _APPENDIX.match(front.title):
+        yield KindVerdict(kind=Kind.RAPPORT, evidence=report.group())
+    for line in (front.title, *front.lines):
+        if _APPENDIX.match(line):
+            kind = Kind.RAPPORT if _REPORT.search(line) else Kind.BILAG
+            yield KindVerdict(kind=kind, evidence=line)
+    if Kind.RAPPORT in labels:
+        yield KindVerdict(kind=Kind.RAPPORT, evidence="rapport")
+    if Kind.INDSTILLING in labels:
+        yield KindVerdict(kind=Kind.INDSTILLING, evidence="indstilling")

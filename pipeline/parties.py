@@ -1,0 +1,113 @@
+"""Danish parties: their letters, their names, and where a text speaks of them.
+
+The letters are those that Copenhagen writes and the ministry registers for elections. Other
+municipalities abbreviate names instead (``SF``, ``KF``, ``EL``); both lead to the letter. A letter
+that is printed stands for itself, since the party behind it changes over the years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.spans import Span
+
+INDEPENDENT = "løsgænger"
+"""What a member without a party is called in place of a letter."""
+
+PARTY_NAMES: dict[str, tuple[str, ...]] = {
+    "A": ("Socialdemokratiet", "Socialdemokraterne", "Socialdemokratiets", "Socialdemokraternes"),
+    "B": ("Det Radikale Venstre", "Radikale Venstre", "De Radikale"),
+    "C": ("Det Konservative Folkeparti", "Konservative Folkeparti", "De Konservative"),
+    "D": ("Nye Borgerlige",),
+    "F": ("SF", "Socialistisk Folkeparti"),
+    "I": ("Liberal Alliance",),
+    "K": ("Kristendemokraterne",),
+    "M": ("Moderaterne",),
+    "O": ("Dansk Folkeparti",),
+    "Q": ("Frie Grønne",),
+    "V": ("Venstre",),
+    "Æ": ("Danmarksdemokraterne",),
+    "Ø": ("Enhedslisten",),
+    "Å": ("Alternativet",),
+}
+"""The names that stand for each letter, in running text."""
+
+_ABBREVIATIONS = {
+    "S": "A", "RV": "B", "R": "B", "KF": "C", "NB": "D", "SF": "F", "LA": "I", "KD": "K",
+    "DF": "O", "EL": "Ø", "ALT": "Å", "DD": "Æ", "FG": "Q", "Konservative": "C", "Radikale": "B",
+}  # fmt: skip
+"""Short forms that are only safe to read where a party is expected: in brackets or a vote list."""
+
+LETTERS = frozenset("ABCDFGHIKLMNOQTUVÆØÅ")
+"""Letters under which lists have stood in Danish elections."""
+
+_BY_NAME = {name.casefold(): letter for letter, names in PARTY_NAMES.items() for name in names}
+_BY_NAME |= {short.casefold(): letter for short, letter in _ABBREVIATIONS.items()}
+
+_NAMES = "|".join(
+    re.escape(name) for name in sorted(sum(PARTY_NAMES.values(), ()), key=len, reverse=True)
+)
+_NAME = re.compile(rf"(?<![\w-])(?:{_NAMES})s?(?![\w-])")
+_AMBIGUOUS = frozenset({"Venstre", "Alternativet"})
+"""Party names that are also common words, capitalised where a sentence begins."""
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n\s*|[•–-]\s+)$")
+
+_SHORT = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
+_TOKEN = rf"(?:{_SHORT}|[A-ZÆØÅ]|UP|UFP)"
+_LETTER_LIST = re.compile(
+    rf"(?:[Ff]or|[Ii]mod|[Mm]od)\s+stemte\s*:?\s+(?P<vote>{_TOKEN}(?:\s*,\s*{_TOKEN})*(?:\s+og\s+{_TOKEN})?)(?![\w-])"
+    rf"|\((?P<bracket>{_TOKEN}(?:\s*,\s*{_TOKEN})+(?:\s*,?\s+og\s+{_TOKEN})?|{_TOKEN}\s+og\s+{_TOKEN})(?=[,)]|\s+og\s)"
+)
+_ONE_TOKEN = re.compile(rf"(?<!\w){_TOKEN}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyMention:
+    """A party in a text: its place and its letter."""
+
+    span: Span
+    letter: str
+
+
+def party_letter(printed: str) -> str | None:
+    """The letter (or ``løsgænger``) that `printed` stands for where a party is expected.
+
+    ``SF`` and ``Socialistisk Folkeparti`` give ``F``; ``None`` where it is no party.
+    """
+    words = " ".join(printed.split())
+    if words.casefold() in (INDEPENDENT, f"{INDEPENDENT}en", "uden for parti", "udenfor parti"):
+        return INDEPENDENT
+    if words in LETTERS:
+        return words
+    return _BY_NAME.get(words.casefold())
+
+
+def find_parties(text: str) -> tuple[PartyMention, ...]:
+    """The parties named in `text`, by full name or in a list of letters, in text order."""
+    found = [*_named(text), *_listed(text)]
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _named(text: str) -> Iterator[PartyMention]:
+    for match in _NAME.finditer(text):
+        name = match.group()
+        at_start = _SENTENCE_START.search(text[: match.start()])
+        if name in _AMBIGUOUS and at_start and not text[match.end() :].startswith((",", " og ")):
+            continue
+        letter = _BY_NAME.get(name.casefold()) or _BY_NAME[name[:-1].casefold()]
+        yield PartyMention(span=Span(*match.span()), letter=letter)
+
+
+def _listed(text: str) -> Iterator[PartyMention]:
+    for match in _LETTER_LIST.finditer(text):
+        start, end = match.span("vote" if match.group("vote") else "bracket")
+        for token in _ONE_TOKEN.finditer(text, start, end):
+            letter = party_letter(token.group())
+            if letter is not None and token.group() not in _BY_NAME_IN_TEXT:
+                yield PartyMention(span=Span(*token.span()), letter=letter)
+
+
+_BY_NAME_IN_TEXT = frozenset(sum(PARTY_NAMES.values(), ()))
+"""Names that `_named` finds already, also inside a list."""

@@ -1,0 +1,129 @@
+"""Promises of a later answer: the sentence that gives it, who gives it, and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from corpus.findings import Promise
+from corpus.spans import Span
+from models.danish.quantities.dates import DateMention, find_dates
+from pipeline.bodies import find_departments
+
+_COMING = re.compile(
+    r"\b(?:forvent\w*|ventes|vil|bliver|kommer til|når|senere|efterfølgende|vender|eftersend\w*)\b",
+    re.IGNORECASE,
+)
+_ANSWERING = re.compile(
+    r"\b(?:svar(?:et|ene)?|spørger|spørgerne?|(?:be)?svare[st]?|besvarelse\w*|vende[r]? tilbage"
+    r"|eftersend\w*)\b",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"\b(?:(?:af)?rapporter\w*|redegør\w*|fremlægge[rs]?|forelægge[rs]?|orientere[rs]?)\b",
+    re.IGNORECASE,
+)
+_ABOUT_AN_INQUIRY = re.compile(
+    r"\b(?:\w*undersøgelse\w*|\w*analyse\w*|resultat\w*|redegørelse\w*|\w*afdækning\w*|\w*kortlægning\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:kan (?:endnu )?ikke|endnu ikke|på nuværende tidspunkt)\b", re.IGNORECASE
+)
+
+_HOLIDAY = re.compile(
+    r"\b(?P<when>inden|før|efter)\s+(?P<holiday>sommerferien|sommeren|årsskiftet|jul)\b(?:\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+_OPEN_ENDED = re.compile(
+    r"\b(?:snarest(?: muligt)?|hurtigst muligt|i den kommende tid|kort tid efter"
+    r"|når\b[^,.]*\bforeligger)",
+    re.IGNORECASE,
+)
+
+
+def find_promise(
+    text: str, sentences: Iterable[Span], *, department: str | None, reference: date | None
+) -> Promise | None:
+    """The clearest promise of a later answer among the `sentences` of an answer, or ``None``.
+
+    `text` is the paper's text. `reference` is the day of the letter: dates without a year are
+    read as the next such day after it. Who promises is the department that the sentence names, or
+    else `department`, which writes the answer.
+    """
+    clearest = max(
+        sentences, key=lambda sentence: _strength(sentence.of(text), reference), default=None
+    )
+    if clearest is None or not _strength(clearest.of(text), reference):
+        return None
+    words = clearest.of(text)
+    named = find_departments(words)
+    due, due_text = find_due(words, reference)
+    return Promise(
+        span=clearest,
+        text=words,
+        by=named[0].name if named else department,
+        due=due,
+        due_text=due_text,
+    )
+
+
+def find_due(sentence: str, reference: date | None) -> tuple[date | None, str | None]:
+    """The last day of the time that `sentence` sets, and that time as printed.
+
+    The day is ``None`` where the time is open (``efter sommerferien``).
+    """
+    coming = _coming_dates(sentence, reference)
+    if coming:
+        latest = max(coming, key=lambda mention: (mention.last, mention.span))
+        return latest.last, latest.verbatim
+    holiday = _HOLIDAY.search(sentence)
+    if holiday:
+        return _holiday_due(holiday, reference), holiday.group()
+    open_ended = _OPEN_ENDED.search(sentence)
+    return None, open_ended.group() if open_ended else None
+
+
+def _strength(sentence: str, reference: date | None) -> int:
+    """How clearly a sentence promises the answer; 0 where it does not.
+
+    To speak of the answer itself counts more than to speak of an inquiry that leads to it.
+    """
+    about = 2 * bool(_ANSWERING.search(sentence)) or int(
+        bool(_REPORTING.search(sentence) and _ABOUT_AN_INQUIRY.search(sentence))
+    )
+    if not about or not _COMING.search(sentence):
+        return 0
+    due, due_text = find_due(sentence, reference)
+    timed = 3 if due else 1 if due_text else 0
+    return about + timed + bool(_NOT_YET.search(sentence))
+
+
+def _coming_dates(sentence: str, reference: date | None) -> list[DateMention]:
+    if reference is None:
+        return list(find_dates(sentence))
+    this_year = find_dates(sentence, year=reference.year)
+    next_year = find_dates(sentence, year=reference.year + 1)
+    return [
+        this if this.last >= reference else following
+        for this, following in zip(this_year, next_year, strict=True)
+        if max(this.last, following.last) >= reference
+    ]
+
+
+def _holiday_due(match: re.Match[str], reference: date | None) -> date | None:
+    year = (
+        int(match.group("year")) if match.group("year") else reference.year if reference else None
+    )
+    if year is None or match.group("when").casefold() == "efter":
+        return None
+    if match.group("holiday").casefold().startswith("sommer"):
+        return _last_saturday_of_june(year) - timedelta(days=1)
+    return date(year, 12, 31 if match.group("holiday").casefold() == "årsskiftet" else 23)
+
+
+def _last_saturday_of_june(year: int) -> date:
+    """The day on which the summer holiday of Danish schools begins."""
+    last = date(year, 6, 30)
+    return last - timedelta(days=(last.weekday() - 5) % 7)
