@@ -77,7 +77,7 @@ def _divide(
 @cache
 def _divisions(word: str, divided: bool) -> tuple[tuple[str, str], ...]:
     """Where a word may be divided, from left to right, as printed on either line."""
-    places = {match.end(): "" for match in re.finditer(r"(?<=\w{2})-(?=\w{2})", word)}
+    places = {match.end(): "" for match in re.finditer(r"(?<=[^\W\d]{2})-(?=[^\W\d]{2})", word)}
     if divided and word.strip(".,;:?!()”’»«").isalpha() and not word.isupper():
         places |= dict.fromkeys(_syllables(word), "-")
     return tuple((word[:place] + mark, word[place:]) for place, mark in sorted(places.items()))

@@ -5,8 +5,9 @@ questions and its amounts, and a body of blocks parted by blank lines:
 
     # Title            ## Heading          ### Lower heading      ##~ Letter-spaced heading
     - bullet           1. item, a) item    > line kept as it is   >> line set to the right
-    ¹ footnote         @page (new page)    @table ruled 200 80r 80r (then rows: | a | b |; r sets a column right)
+    ¹ footnote         @page (new page)    @table ruled 200 80r 80r (r: figures)
 
+The rows of a table follow its order line, one a line: ``| a | b |``; the first is its head.
 Everything else is a paragraph, its lines joined. A block may end with its themes, written
 ``{{princip, omkostning}}`` or ``{{-}}`` for none; only such a block becomes a gold passage.
 """

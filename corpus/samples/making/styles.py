@@ -10,7 +10,7 @@ class Style:
     """How a paper is printed. Lengths are PDF points."""
 
     face: str
-    """``Times``, ``Helvetica`` or ``Courier``, which every PDF reader has, or ``Vera``, embedded."""
+    """``Times``, ``Helvetica`` or ``Courier``, known to every reader, or ``Vera``, embedded."""
     size: float
     leading: float = 1.3
     """Line distance as a multiple of `size`."""
@@ -75,7 +75,7 @@ STYLES: dict[str, Style] = {
     ),
     "rapport-spalter": Style(
         face="Times",
-        size=10,
+        size=11.5,
         left=56,
         right=56,
         columns=2,

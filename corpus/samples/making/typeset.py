@@ -170,12 +170,15 @@ class _Sheet:
         self._y -= 0.15 * size
 
     def _kept_line(self, block: Block) -> None:
-        self._need(self._line_height)
-        self._y -= self._line_height
-        x = self._left
-        if block.shape == "right":
-            x += self._width - pdfmetrics.stringWidth(block.text, self._regular, self._style.size)
-        self._draw(block.text, x, self._regular, self._style.size)
+        """A line that is not joined with the next one, such as an address or a date."""
+        lines = break_lines(
+            block.text, self._regular, self._style.size, self._width, divided=self._style.divided
+        )
+        for line in lines:
+            self._need(self._line_height)
+            self._y -= self._line_height
+            x = self._left + (self._width - line.width if block.shape == "right" else 0)
+            self._draw(line.printed, x, self._regular, self._style.size)
 
     def _flow(self, block: Block) -> None:
         """A paragraph or list item; an item hangs from its bullet or number."""
