@@ -1,7 +1,9 @@
 """The analyser of the word index: text in, terms out, the same for passages and queries.
 
-A text gives two lists. *Stems* are what BM25 compares first: lower-case words without function
-words, cut to their Danish Snowball stem, with numbers, case numbers and party letters whole.
+*Stems* are what BM25 compares first: lower-case words without function words, cut to their Danish
+Snowball stem. Beside them stand *exact* terms, which do not depend on how a thing is written: sums
+of money in kroner (``538 mio. kr.`` and ``538.000.000 kr.`` are ``kr:538000000``), days
+(``dag:2025-05-01``), party letters (``parti:f``); case numbers are words of their own.
 *Grams* are the character 4-grams of longer stems; they reach compounds by their parts, so that
 ``licensudgift`` meets ``udgift til licenser`` (McNamee & Mayfield, Character N-Gram Tokenization
 for European Language Text Retrieval, 2004).
@@ -12,29 +14,47 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from models.danish.quantities.dates import find_dates
+from models.danish.quantities.money import find_money, format_kroner
 from models.danish.stems import STOP_WORDS, stem, words
 
-ANALYSER = "stems+4grams:1"
+ANALYSER = "stems+exact+4grams:1"
 """Changes whenever the terms of a text may; part of an index's recipe."""
 
 GRAM = 4
 """Characters of a gram: four is the length that serves Germanic languages best (ibid.)."""
 
-_PARTIES = re.compile(r"\(([A-ZÆØÅ](?:(?:, ?| og )[A-ZÆØÅ])*)\)")
-_LETTER = re.compile(r"[A-ZÆØÅ]")
+_PARTY = r"[A-ZÆØÅ]"
+_PARTIES = re.compile(rf"\({_PARTY}(?:(?:, ?| og ){_PARTY})*\)|\b[Pp]arti(?:et)? {_PARTY}\b")
+_LETTER = re.compile(rf"\b{_PARTY}\b")
+_CASE_NUMBER = re.compile(r"(?<![\w/-])(?:(?:19|20)\d\d-\d{7}|\d\d/\d{4,6})(?![\w/])")
 
 
 def stems(text: str) -> list[str]:
-    """The terms of whole words, in order.
+    """The terms of whole words, in order, and after them the exact terms.
 
-    A hyphenated word gives itself and its parts; a party letter in brackets gives ``parti:f``.
+    A hyphenated word gives itself and its parts.
     """
     found: list[str] = []
     for word in words(text):
         if word not in STOP_WORDS:
             found.extend(_forms(word))
+    return [*found, *(term for term in exact_terms(text) if ":" in term)]
+
+
+def grams(found: list[str]) -> list[str]:
+    """The 4-grams of `found` stems, in order; short stems, numbers and exact terms give none."""
+    return [gram for term in found for gram in _grams(term)]
+
+
+def exact_terms(text: str) -> dict[str, str]:
+    """The terms in `text` that stand for one thing in all its spellings, named in Danish."""
+    found = {case: f"Sagsnummer {case}" for case in _CASE_NUMBER.findall(text)}
     for group in _PARTIES.findall(text):
-        found.extend(party_term(letter) for letter in _LETTER.findall(group))
+        for letter in _LETTER.findall(group):
+            found[party_term(letter)] = f"Parti {letter}"
+    if any(character.isdigit() for character in text):
+        found |= _quantities(text)
     return found
 
 
@@ -43,9 +63,17 @@ def party_term(letter: str) -> str:
     return f"parti:{letter.lower()}"
 
 
-def grams(found: list[str]) -> list[str]:
-    """The 4-grams of `found` stems, in order; short stems and numbers give none."""
-    return [gram for term in found for gram in _grams(term)]
+def _quantities(text: str) -> dict[str, str]:
+    found = {}
+    for money in find_money(text):
+        for kroner in (money.kroner, money.kroner_high):
+            if kroner is not None:
+                found[f"kr:{kroner:f}"] = f"Beløbet {format_kroner(kroner)}"
+    for mention in find_dates(text):
+        if mention.first == mention.last:
+            day = mention.first
+            found[f"dag:{day.isoformat()}"] = f"Datoen {day.day}.{day.month}.{day.year}"
+    return found
 
 
 @lru_cache(maxsize=200_000)

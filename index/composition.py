@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.findings import Passage
+from corpus.papers import Paper
 from corpus.spans import Span
 
 COMPOSITION = "title+headings+context:1"
 """Changes whenever the encoded text of a passage may; part of an index's recipe."""
 
-_TITLE_LIMIT = 120
-"""Characters of title and headings each; the encoder's window belongs to the passage."""
+_LIMIT = 120
+"""Characters of title and of headings: the encoder's window belongs to the passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +22,12 @@ class Composed:
 
     id: str
     context: str
-    """Title, headings and the passage's own context, in one line; may be empty."""
+    """Title, headings and the passage's own context, a line each; may be empty."""
     body: str
     """The passage's text."""
+    fields: str
+    """What the paper's record says that words can find: body, department, case numbers, date,
+    people, parties. It is not encoded."""
     sentences: tuple[Span, ...]
     """The sentences of the passage within `text`."""
 
@@ -32,14 +37,25 @@ class Composed:
         return self.context + self.body
 
 
-def compose(passage: Passage, title: str) -> Composed:
-    """`passage` of a paper with `title`, ready to be indexed."""
-    parts = (title[:_TITLE_LIMIT], " › ".join(passage.headings)[-_TITLE_LIMIT:], passage.context)
-    context = "".join(f"{' '.join(part.split())}\n" for part in parts if part.strip())
+def compose(passage: Passage, paper: Paper) -> Composed:
+    """`passage` of `paper`, ready to be indexed."""
+    lines = (paper.title[:_LIMIT], " › ".join(passage.headings)[-_LIMIT:], passage.context)
+    context = "".join(f"{' '.join(line.split())}\n" for line in lines if line.strip())
     shift = len(context) - passage.span.start
     return Composed(
         id=passage.id,
         context=context,
         body=passage.text,
+        fields="\n".join(_fields(paper)),
         sentences=tuple(sentence.shifted(shift) for sentence in passage.sentences),
     )
+
+
+def _fields(paper: Paper) -> Iterator[str]:
+    yield from filter(None, (paper.body, paper.department, *paper.case_numbers))
+    if paper.date is not None:
+        yield f"{paper.date:%d.%m.%Y} {paper.date.year}"
+    for person in paper.people:
+        yield f"{person.name} ({person.party})" if person.party else person.name
+    if paper.parties:
+        yield f"({', '.join(paper.parties)})"

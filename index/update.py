@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
 from corpus.filters import EVERYTHING, OPEN_PAPERS
+from corpus.papers import Paper
 from corpus.progress import Progress, Step, silent
 from corpus.settings import Settings
 from index.composition import Composed, compose
@@ -164,12 +165,12 @@ class _Builder:
 
     def _composed(self, ids: Sequence[str]) -> Iterator[Composed]:
         """The passages of `ids` that are still held, ready to be indexed, in that order."""
-        titles: dict[str, str] = {}
+        papers: dict[str, Paper] = {}
         for start in range(0, len(ids), _BATCH):
             for passage in self.catalogue.passages(ids[start : start + _BATCH]):
-                if passage.paper not in titles:
-                    titles[passage.paper] = self.catalogue.paper(passage.paper).title
-                yield compose(passage, titles[passage.paper])
+                if passage.paper not in papers:
+                    papers[passage.paper] = self.catalogue.paper(passage.paper)
+                yield compose(passage, papers[passage.paper])
 
     def _remove_unread(self) -> None:
         """Delete old generations and the segments that none of those left reads."""

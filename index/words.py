@@ -36,7 +36,7 @@ class Field(StrEnum):
     GRAMS = "grams"
     """4-grams of the passage's words."""
     CONTEXT = "context"
-    """Words of its title, its headings and its own context."""
+    """Words of its title, headings and own context, and of its paper's fields."""
 
 
 Terms = Mapping[str, float]
@@ -151,7 +151,7 @@ def _document(row: int, composed: Composed) -> tantivy.Document:
     document.add_unsigned(_ROW, row)
     document.add_text(Field.STEMS, " ".join(body))
     document.add_text(Field.GRAMS, " ".join(grams(body)))
-    document.add_text(Field.CONTEXT, " ".join(stems(composed.context)))
+    document.add_text(Field.CONTEXT, " ".join(stems(f"{composed.context}{composed.fields}")))
     return document
 
 

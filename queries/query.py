@@ -1,0 +1,183 @@
+"""The query line: what a user types, read for the conditions in it.
+
+::
+
+    licenser "åbne standarder" -Microsoft tema:omkostning parti:F år:2023-2025
+
+Phrases in quotes must stand in a passage, words with a minus must not, ``felt:værdi`` narrows to
+papers; the rest is looked for by meaning and words. Case numbers, amounts, days and party letters
+in the rest are recognised in every spelling and weigh more. All that was understood is told to the
+user in Danish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from corpus.errors import UsageError
+from corpus.filters import OPEN_PAPERS, Filters
+from corpus.papers import Kind
+from index.analysis import exact_terms
+
+_PIECE = re.compile(
+    r"""
+    (?P<field>[^\W\d_]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))
+    | (?:(?<=\s)|^)(?P<minus>-)?(?:["“”„](?P<phrase>[^"“”„]+)["“”„])
+    | (?:(?<=\s)|^)-(?P<without>[^\W\d_][\w\-]*)
+    """,
+    re.VERBOSE,
+)
+_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(?P<first>\d{4})(?:[-–](?P<last>\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query line as understood."""
+
+    text: str
+    """What is looked for by meaning and words, the words of phrases among it."""
+    phrases: tuple[str, ...]
+    """Wordings that must stand in a passage."""
+    without: tuple[str, ...]
+    """Words and wordings that must not."""
+    exact: tuple[str, ...]
+    """Terms of the analyser that weigh more: case numbers, amounts, days, party letters."""
+    filters: Filters
+    understood: tuple[str, ...]
+    """One Danish line for each condition found in the line."""
+
+
+def read_query(line: str, filters: Filters = OPEN_PAPERS) -> Query:
+    """`line` as a query, its conditions on top of `filters`.
+
+    Raises `UsageError` for a line without anything to look for and for a value that its field
+    cannot have. A word before a colon that is no field stays text.
+    """
+    reading = _Reading(filters)
+    text = " ".join(_PIECE.sub(reading.take, line).split())
+    if not any(character.isalnum() for character in text):
+        raise UsageError("The question is empty.", remedy="Write at least one word to look for.")
+    exact = exact_terms(text)
+    return Query(
+        text=text,
+        phrases=tuple(reading.phrases),
+        without=tuple(reading.without),
+        exact=tuple(exact),
+        filters=reading.filters,
+        understood=(*reading.understood, *(f"{told} vejer tungere." for told in exact.values())),
+    )
+
+
+class _Reading:
+    """Collects the conditions of one line."""
+
+    def __init__(self, filters: Filters) -> None:
+        self.filters = filters
+        self.phrases: list[str] = []
+        self.without: list[str] = []
+        self.understood: list[str] = []
+
+    def take(self, match: re.Match[str]) -> str:
+        """Note the condition in `match`; returns the text that stays in its place."""
+        if match["field"]:
+            return self._field(match)
+        if match["without"] or match["minus"]:
+            unwanted = match["without"] or match["phrase"]
+            self.without.append(unwanted)
+            self.understood.append(f"Kun afsnit uden »{unwanted}«.")
+            return " "
+        self.phrases.append(match["phrase"])
+        self.understood.append(f"Kun afsnit med ordlyden »{match['phrase']}«.")
+        return match["phrase"]
+
+    def _field(self, match: re.Match[str]) -> str:
+        field = _FIELDS.get(match["field"].lower())
+        if field is None:
+            return match.group()
+        value = match["quoted"] if match["plain"] is None else match["plain"]
+        try:
+            changes = field.read(value)
+        except ValueError as error:
+            raise UsageError(
+                f"{match.group()!r} cannot be understood.", remedy=f"Write {field.example}."
+            ) from error
+        self.filters = replace(self.filters, **changes)
+        self.understood.append(f"{field.told} {value}.")
+        return " "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    """A name that may stand before a colon."""
+
+    read: Callable[[str], dict[str, Any]]
+    """The changes of the filters for a value; `ValueError` where it is none."""
+    told: str
+    example: str
+
+
+def _text(name: str) -> Callable[[str], dict[str, Any]]:
+    def read(value: str) -> dict[str, Any]:
+        if not value.strip():
+            raise ValueError("a value is missing")
+        return {name: value.strip()}
+
+    return read
+
+
+def _kind(value: str) -> dict[str, Any]:
+    return {"kind": Kind(value.lower())}
+
+
+def _years(value: str) -> dict[str, Any]:
+    match = _YEARS.fullmatch(value)
+    if match is None:
+        raise ValueError("not a year")
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    return {"first": date(first, 1, 1), "last": date(last, 12, 31)}
+
+
+def _first(value: str) -> dict[str, Any]:
+    return {"first": date(int(value), 1, 1) if _YEAR.fullmatch(value) else _day(value)}
+
+
+def _last(value: str) -> dict[str, Any]:
+    return {"last": date(int(value), 12, 31) if _YEAR.fullmatch(value) else _day(value)}
+
+
+def _day(value: str) -> date:
+    match = _DAY.fullmatch(value)
+    if match is None:
+        return date.fromisoformat(value)
+    return date(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+_KINDS = ", ".join(kind.value for kind in Kind)
+_FIELDS = {
+    "tema": _Field(read=_text("theme"), told="Kun afsnit med temaet", example="tema:omkostning"),
+    "parti": _Field(read=_text("party"), told="Kun papirer med parti", example="parti:F"),
+    "art": _Field(read=_kind, told="Kun papirer af arten", example=f"art: and one of {_KINDS}"),
+    "udvalg": _Field(read=_text("body"), told="Kun papirer fra", example="udvalg:Økonomiudvalget"),
+    "forvaltning": _Field(
+        read=_text("department"),
+        told="Kun papirer fra",
+        example='forvaltning:"Teknik- og Miljøforvaltningen"',
+    ),
+    "sag": _Field(read=_text("case_number"), told="Kun papirer i sag", example="sag:25/26257"),
+    "sprog": _Field(read=_text("language"), told="Kun papirer på sproget", example="sprog:da"),
+    "papir": _Field(read=_text("paper"), told="Kun papiret", example="papir: and its id"),
+    "år": _Field(read=_years, told="Kun papirer fra", example="år:2025 or år:2023-2025"),
+    "fra": _Field(read=_first, told="Kun papirer fra og med", example="fra:2025-01-31"),
+    "til": _Field(read=_last, told="Kun papirer til og med", example="til:2025-12-31"),
+}
+
+
+def field_names() -> Iterator[str]:
+    """The names that may stand before a colon, for help texts."""
+    yield from _FIELDS
