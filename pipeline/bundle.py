@@ -19,7 +19,7 @@ from pipeline.front import label_kind
 from pipeline.printed import PrintedPage
 
 _COVER_WORDS = 40
-"""A cover holds a title and little else."""
+"""A cover holds a title in large type and little else."""
 _TOP_BLOCKS = 5
 _APPENDIX_COVER = re.compile(r"^bilag\s+(?:nr\.\s*)?(?:\d+|[A-Z])\b", re.IGNORECASE)
 _LETTER_TITLE = re.compile(
@@ -65,7 +65,8 @@ def split_bundle(
 
     `page_blocks` are the laid-out blocks of each of `pages`.
     """
-    looks = [_look(blocks, page) for blocks, page in zip(page_blocks, pages, strict=True)]
+    usual = _usual_size(pages)
+    looks = [_look(blocks, page, usual) for blocks, page in zip(page_blocks, pages, strict=True)]
     firsts = [0] + [at for at in range(1, len(looks)) if _begins_paper(looks, at)]
     lasts = [first - 1 for first in firsts[1:]] + [len(looks) - 1]
     return tuple(
@@ -83,7 +84,8 @@ def _begins_paper(looks: Sequence[_Look], at: int) -> bool:
 
 
 def _is_cover(page: _Look) -> bool:
-    return page.words <= _COVER_WORDS and bool(page.lines and _APPENDIX_COVER.match(page.lines[0]))
+    titled = page.large_heading and bool(_APPENDIX_COVER.match(page.lines[0]))
+    return titled and page.words <= _COVER_WORDS
 
 
 def _is_front(page: _Look) -> bool:
@@ -119,14 +121,18 @@ def _differ(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return any(abs(a - b) > 10 for a, b in zip(one, other, strict=True))
 
 
-def _look(blocks: Sequence[Block], page: PrintedPage) -> _Look:
+def _usual_size(pages: Sequence[PrintedPage]) -> float:
+    """The font size of most words of the file, points; 0 for a file without words."""
+    sizes = Counter(round(word.size, 1) for page in pages for word in page.words)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _look(blocks: Sequence[Block], page: PrintedPage, usual: float) -> _Look:
     from_top = sorted(
         (block for block in blocks if block.lines), key=lambda block: block.lines[0].box.top
     )
     lines = tuple(map(_text, from_top))
-    sizes = Counter(round(word.size, 1) for word in page.words)
     fonts = Counter(_family(word.font) for word in page.words if word.font)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
     headings = [block for block in from_top[:_TOP_BLOCKS] if block.kind is BlockKind.HEADING]
     return _Look(
         lines=lines[:_TOP_BLOCKS],

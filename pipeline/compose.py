@@ -11,6 +11,7 @@ from corpus.findings import OriginalReading, Reading
 from corpus.papers import Original, Paper
 from models.danish.analysis import Analysis, Name
 from pipeline.access import find_access
+from pipeline.amounts import find_amounts
 from pipeline.blocks import LaidText
 from pipeline.bundle import PageRange, split_bundle
 from pipeline.fields import find_fields
@@ -83,7 +84,7 @@ def read_paper(
         headings=find_headings(laid),
         passages=passages,
         themes=(),
-        amounts=(),
+        amounts=find_amounts(passages),
         mentions=find_mentions(passages, _names(laid, analyses), source=tools.danish.version),
         questions=questions,
     )

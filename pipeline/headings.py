@@ -42,7 +42,7 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             SectionKind.ANSWER,
             r"(?:\w+(?:-,? ?(?:\w+-)? og \w+)?s )?(?:svar|besvarelse|bemærkninger)(?:et|en)?"
-            r"(?: på .*)?|svar (?:til|fra) .+",
+            r"(?: (?:på|af|til) spørgsmål(?:et|ene)?(?: (?:nr\. )?\d+)?)?|svar fra .+",
         ),
         (SectionKind.APPENDICES, r"bilag(?:sliste|soversigt)?|bilag til (?:sagen|punktet)"),
     )

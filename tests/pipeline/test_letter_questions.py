@@ -1,0 +1,162 @@
+"""Questions of letters in the orders and wordings that councillors use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.findings import QuestionState, Role
+from tests.support.laying import read
+
+POSTPONED = """
+# Politikersvar til Ane Holm (B) – Opfølgende spørgsmål om ladestandere
+Ane Holm har d. 4. marts 2025 stillet opfølgende spørgsmål til et svar fra \
+    Teknik- og Miljøforvaltningen d. 1. marts 2025.
+## De opfølgende spørgsmål lyder:
+• hvor mange ladestandere mangler der? Idet jeg går ud fra, at tallet er opgjort.
+• hvad koster en stander, og hvem betaler driften? Herunder private gader
+## Teknik- og Miljøforvaltningens svar
+Teknik- og Miljøforvaltningen er ved at kortlægge behovet.
+Med aftalen blev følgende besluttet:
+1. at Teknik- og Miljøforvaltningen pålægges at kortlægge behovet,
+2. at kortlægningen forelægges udvalget.
+Svaret forventes at kunne gives i løbet af 2025.
+## Bilag
+Bilag 1 – Tidligere politikersvar (Fortroligt)
+"""
+
+
+def test_a_postponed_letter_keeps_its_questions_with_their_remarks() -> None:
+    questions = read(POSTPONED).questions
+
+    assert [question.number for question in questions] == [1, 2]
+    assert questions[0].text.endswith("at tallet er opgjort.")
+    assert questions[1].text.endswith("Herunder private gader")
+    assert {(q.asked_by, q.party, q.asked_on) for q in questions} == {
+        ("Ane Holm", "B", date(2025, 3, 4))
+    }
+
+
+def test_a_promise_says_who_and_by_when() -> None:
+    question = read(POSTPONED).questions[0]
+
+    assert question.state is QuestionState.POSTPONED
+    assert question.promise is not None
+    assert question.promise.by == "Teknik- og Miljøforvaltningen"
+    assert question.promise.due == date(2025, 12, 31)
+    assert question.promise.due_text == "i løbet af 2025"
+
+
+def test_roles_tell_questions_answers_and_decided_points_apart() -> None:
+    roles = {passage.text[:12]: passage.role for passage in read(POSTPONED).passages}
+
+    assert roles["• hvor mange"] is Role.QUESTION
+    assert roles["Teknik- og M"] is Role.ANSWER
+    assert roles["1. at Teknik"] is Role.DECISION
+
+
+def test_each_question_has_its_own_answer_where_answers_follow() -> None:
+    questions = read(
+        """
+        # Svar på spørgsmål fra Bo Friis (Venstre) om skolebusser
+        Spørgsmål 1: Hvor mange børn kører med skolebus?
+        Svar: Der kører 214 børn med skolebus.
+        Spørgsmål 2: Hvad koster ordningen?
+        Svar: Forvaltningen kan endnu ikke opgøre udgiften og \
+             vender tilbage med et svar senest den 1. maj 2026.
+        """
+    ).questions
+
+    assert [question.text for question in questions] == [
+        "Hvor mange børn kører med skolebus?",
+        "Hvad koster ordningen?",
+    ]
+    assert [question.state for question in questions] == [
+        QuestionState.ANSWERED,
+        QuestionState.POSTPONED,
+    ]
+    assert questions[1].promise is not None
+    assert questions[1].promise.due == date(2026, 5, 1)
+    assert questions[0].party == "V"
+
+
+def test_a_letter_without_answer_is_open() -> None:
+    questions = read(
+        """
+        # Spørgsmål til forvaltningen om svømmehallen
+        Byrådsmedlem Mia Hald (SF) har den 2. juni 2025 stillet følgende spørgsmål:
+        1. Hvornår genåbner svømmehallen?
+        2. Det bedes oplyst, hvorvidt renoveringen holder budgettet.
+        """
+    ).questions
+
+    assert [question.state for question in questions] == [QuestionState.OPEN] * 2
+    assert (questions[0].asked_by, questions[0].party) == ("Mia Hald", "F")
+
+
+def test_indirect_questions_in_running_text_are_found() -> None:
+    questions = read(
+        """
+        # Politikerspørgsmål fra Mia Hald (Ø) om madordninger
+        Kære forvaltning. Jeg har læst budgettet. \
+            Jeg vil gerne vide, om madordningen fortsætter i 2026. \
+            Det bedes også oplyst, hvad den koster om året.
+        Med venlig hilsen
+        """
+    ).questions
+
+    assert len(questions) == 2
+
+
+def test_numbered_answers_are_matched_to_their_questions() -> None:
+    questions = read(
+        """
+        # Politikersvar til Bo Friis (C) om vejlys
+        Bo Friis har den 1. april 2025 stillet følgende spørgsmål:
+        1. Hvor mange lamper er skiftet?
+        2. Hvornår er resten skiftet?
+        ## Svar
+        Ad 1) Der er skiftet 3.100 lamper.
+        Ad 2) Forvaltningen forventer at kunne svare inden udgangen af 1. kvartal 2026.
+        """
+    ).questions
+
+    assert [question.state for question in questions] == [
+        QuestionState.ANSWERED,
+        QuestionState.POSTPONED,
+    ]
+    assert questions[1].promise is not None
+    assert questions[1].promise.due == date(2026, 3, 31)
+
+
+def test_the_year_of_asking_is_taken_from_the_same_sentence() -> None:
+    questions = read(
+        """
+        # Politikersvar til Bo Friis (C) om vejlys
+        Bo Friis har d. 3. april stillet spørgsmål til et svar af 1. april 2025. Spørgsmålet lyder:
+        • Hvornår er lamperne skiftet?
+        """
+    ).questions
+
+    assert questions[0].asked_on == date(2025, 4, 3)
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        """
+        # Cykelpolitik for Eksempelkøbing
+        Det bør derfor undersøges:
+        • Hvordan flere børn kan cykle til skole.
+        • Om stierne er sikre nok?
+        """,
+        """
+        # DAGSORDEN
+        # Medlemsforslag om cykelstier
+        Hvad ville det kræve at gøre byen sikker? Det bør undersøges.
+        """,
+    ],
+)
+def test_rhetorical_questions_of_other_papers_are_nobodys(notation: str) -> None:
+    assert read(notation).questions == ()
