@@ -1,0 +1,177 @@
+"""Fetching is polite to hosts and safe for us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from playing_server import Play, Playing, Reply, playing
+
+from corpus.errors import OutsideError, UnusableInputError
+from corpus.sources.http import Fetcher, Manners
+
+PDF = b"%PDF-1.7 something"
+
+
+class Rest:
+    """A clock that a sleep moves on."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    def clock(self) -> float:
+        return self.now
+
+
+def fetcher(server: Playing, folder: Path, rest: Rest | None = None, **manners: object) -> Fetcher:
+    rest = rest or Rest()
+    polite = Manners(private_hosts=frozenset({server.host}), **manners)
+    return Fetcher(folder, polite, sleep=rest.sleep, clock=rest.clock)
+
+
+def serving(replies: Mapping[str, Reply | list[Reply]]) -> Play:
+    """Plays `replies` by path; a list is played one by one, the last for ever."""
+
+    def play(path: str, _headers: Mapping[str, str]) -> Reply:
+        reply = replies.get(path, Reply(status=404))
+        if isinstance(reply, list):
+            return reply.pop(0) if len(reply) > 1 else reply[0]
+        return reply
+
+    return play
+
+
+def test_a_file_arrives_whole(tmp_path: Path) -> None:
+    replies = {"/a.pdf": Reply(body=PDF, headers={"Content-Type": "application/pdf; x=y"})}
+    with playing(serving(replies)) as server, fetcher(server, tmp_path) as client:
+        fetched = client.fetch(f"{server.url}/a.pdf")
+
+    assert fetched.path is not None
+    assert fetched.path.read_bytes() == PDF
+    assert fetched.media_type == "application/pdf"
+    assert fetched.path.parent == tmp_path, "names from outside are never used"
+
+
+def test_what_has_not_changed_is_not_fetched_again(tmp_path: Path) -> None:
+    def play(path: str, headers: Mapping[str, str]) -> Reply:
+        if path == "/robots.txt":
+            return Reply(status=404)
+        if headers.get("If-None-Match") == '"v1"':
+            return Reply(status=304)
+        return Reply(body=PDF, headers={"ETag": '"v1"'})
+
+    with playing(play) as server, fetcher(server, tmp_path) as client:
+        first = client.fetch(f"{server.url}/a.pdf")
+        second = client.fetch(f"{server.url}/a.pdf", validators=first.validators)
+
+    assert not first.unchanged
+    assert second.unchanged
+    assert second.path is None
+
+
+def test_a_host_is_asked_no_faster_than_its_pause(tmp_path: Path) -> None:
+    rest = Rest()
+    replies = {f"/{name}.pdf": Reply(body=PDF) for name in "abc"}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path, rest, pause=2.0) as client,
+    ):
+        for name in "abc":
+            client.fetch(f"{server.url}/{name}.pdf")
+
+    assert rest.now == pytest.approx(2.0 * 3), "robots.txt and three files, a pause between each"
+
+
+def test_a_busy_host_is_waited_for_as_it_asks(tmp_path: Path) -> None:
+    rest = Rest()
+    busy = Reply(status=429, headers={"Retry-After": "7"})
+    replies = {"/a.pdf": [busy, Reply(status=503), Reply(body=PDF)]}
+    with playing(serving(replies)) as server, fetcher(server, tmp_path, rest, pause=0) as client:
+        fetched = client.fetch(f"{server.url}/a.pdf")
+
+    assert fetched.status == 200
+    assert rest.slept == [7.0, 2.0]
+
+
+def test_a_host_that_stays_busy_is_given_up(tmp_path: Path) -> None:
+    with (
+        playing(serving({"/a.pdf": Reply(status=503)})) as server,
+        fetcher(server, tmp_path, tries=3) as client,
+        pytest.raises(OutsideError, match="answers 503"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert server.asked.count("/a.pdf") == 3
+
+
+def test_robots_txt_is_heeded(tmp_path: Path) -> None:
+    rules = Reply(body=b"User-agent: *\nDisallow: /lukket/\n")
+    replies = {"/robots.txt": rules, "/aaben.pdf": Reply(body=PDF)}
+    with playing(serving(replies)) as server, fetcher(server, tmp_path) as client:
+        client.fetch(f"{server.url}/aaben.pdf")
+        with pytest.raises(UnusableInputError, match=r"robots\.txt"):
+            client.fetch(f"{server.url}/lukket/b.pdf")
+
+    assert "/lukket/b.pdf" not in server.asked
+
+
+@pytest.mark.parametrize(
+    "target", ["http://169.254.169.254/latest", "http://localhost:1/", "file:///etc/passwd"]
+)
+def test_a_redirect_never_leads_inside(tmp_path: Path, target: str) -> None:
+    replies = {"/a.pdf": Reply(status=302, headers={"Location": target})}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path) as client,
+        pytest.raises(UnusableInputError),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+
+def test_a_redirect_in_a_circle_ends(tmp_path: Path) -> None:
+    replies = {"/a.pdf": Reply(status=302, headers={"Location": "/a.pdf"})}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path) as client,
+        pytest.raises(OutsideError, match="without end"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (Reply(body=b"x" * 2000), UnusableInputError),
+        (Reply(body=PDF, promised=5000), OutsideError),
+        (Reply(status=404), UnusableInputError),
+    ],
+    ids=["too large", "broken off", "missing"],
+)
+def test_a_failed_transfer_leaves_nothing_behind(
+    tmp_path: Path, reply: Reply, error: type[Exception]
+) -> None:
+    with (
+        playing(serving({"/a.pdf": reply})) as server,
+        fetcher(server, tmp_path, max_bytes=1000) as client,
+        pytest.raises(error),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_private_host_is_not_asked_at_all(tmp_path: Path) -> None:
+    with (
+        playing(serving({"/a.pdf": Reply(body=PDF)})) as server,
+        Fetcher(tmp_path, sleep=lambda _: None) as client,
+        pytest.raises(UnusableInputError, match="not on the public internet"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert server.asked == []
