@@ -24,6 +24,7 @@ from corpus.sources.addresses import Resolve, public_address, resolve
 AGENT = "Kildesvar"
 _REDIRECTS = 5
 _CHUNK = 1 << 16
+_KEEP_OFF = ("User-agent: *", "Disallow: /")
 _WAIT_LIMIT = 120.0
 """Seconds: a host that asks for a longer pause is left for the next round."""
 
@@ -143,10 +144,8 @@ class Fetcher:
                 # As RFC 9309 has it: no file means no rules; a host in trouble means keep off.
                 if response.is_success:
                     rules.parse(_limited_text(response).splitlines())
-                elif response.is_server_error:
-                    rules.disallow_all = True
                 else:
-                    rules.allow_all = True
+                    rules.parse(_KEEP_OFF if response.is_server_error else ())
             self._robots[origin] = rules
         return self._robots[origin]
 
