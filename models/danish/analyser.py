@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from corpus.settings import Settings
 from corpus.spans import Span
-from models.danish.abbreviations import ABBREVIATIONS
 from models.danish.analysis import Analysis, Token
 from models.danish.components import LEMMAS, SENTENCES
+from models.danish.sentences import sentence_words
 
 OWN_VERSION = "kildesvar-da 1"
 
@@ -37,7 +37,8 @@ class Danish:
 def load_danish(settings: Settings) -> Danish:
     """The pipeline that `settings` ask for."""
     nlp = spacy.blank("da")
-    for abbreviation in ABBREVIATIONS:
+    words = sentence_words()
+    for abbreviation in words.continued | words.closing:
         for form in (abbreviation, abbreviation.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     nlp.add_pipe(SENTENCES)

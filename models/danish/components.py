@@ -28,7 +28,11 @@ def mark_sentences(doc: Doc) -> Doc:
 
 @Language.component(LEMMAS)
 def mark_lemmas(doc: Doc) -> Doc:
-    """Sets the lemma of each token."""
-    for token in doc:
-        token.lemma_ = lemmatise(token.text)
+    """Sets the lemma of each token from its sentence; words of entities keep their capital."""
+    for sentence in doc.sents:
+        tokens = [token for token in sentence if not token.is_space]
+        names = [i for i, token in enumerate(tokens) if token.ent_type]
+        lemmas = lemmatise([token.text for token in tokens], names=names)
+        for token, lemma in zip(tokens, lemmas, strict=True):
+            token.lemma_ = lemma
     return doc

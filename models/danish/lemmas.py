@@ -1,15 +1,114 @@
-"""The dictionary form of a Danish word, by table and by the head of a compound."""
+"""The dictionary forms of the words of a sentence.
+
+A table of endings knows each word alone (`models.danish.endings`), a table of function words
+corrects it (``tables/function_words.toml``), and a few rules look at the neighbours where a form
+belongs to two words: ``de store`` (``den``) and ``de er`` (``de``), ``at vinde`` (the verb) and
+``kold vinde`` (the noun), ``kører hurtigt`` (the adverb) and ``et hurtigt tog`` (the adjective).
+The conventions are those of Universal Dependencies for Danish.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
-from simplemma import lemmatize
+from models.danish.endings import dictionary_form
+from models.danish.genitive import without_genitive
 
-CACHED_FORMS = 100_000
+WORDS_FILE = "function_words.toml"
+
+INFINITIVE_MARKERS = frozenset(
+    "at kan kunne skal skulle vil ville må måtte bør burde tør turde lade lader".split(" ")
+)
+_PREPOSITIONS = "af blandt efter for fra gennem hos i med mellem mod om over på til under ved"
+PREPOSITIONS = frozenset(_PREPOSITIONS.split(" "))
+_COUNTING = "to tre fire fem seks syv otte ni ti elleve tolv mange fleste få første sidste andre"
+AFTER_ARTICLE = frozenset(f"{_COUNTING} hele mest samme små gamle".split(" "))
+"""Function words that follow an article and seldom a pronoun."""
+NEUTER_BEFORE = frozenset(
+    "det dette ethvert et hvert intet mit dit noget sit større sådant vort".split(" ")
+)
+COPULAS = frozenset("blev bliver blevet er være var været".split(" "))
+
+_WORD = re.compile(r"(?P<before>(?:[\w.]+['’]?-)*)(?P<last>[^\W\d_]+)")
+"""A word, with what stands before it in a hyphened compound: ``FN-`` ``operationen``."""
+_NUMBER = re.compile(r"\d")
 
 
-@lru_cache(maxsize=CACHED_FORMS)
-def lemmatise(word: str) -> str:
-    """The lemma of `word` read alone: ``kommune`` for ``Kommunernes``."""
-    return lemmatize(word, lang="da")
+def lemmatise(words: Sequence[str], *, names: Collection[int] = ()) -> list[str]:
+    """One lemma for each of the `words` of a sentence, punctuation among them.
+
+    `names` are the positions of words that belong to names: those keep their capital, as does
+    every capitalised word inside the sentence that is no function word.
+    """
+    lowered = ["", *(word.lower() for word in words), ""]
+    first = next((i for i, word in enumerate(words) if word[:1].isalnum()), 0)
+    return [
+        _lemma(
+            word,
+            before=lowered[i],
+            after=lowered[i + 2],
+            is_name=i in names or (i != first and word[:1].isupper()),
+        )
+        for i, word in enumerate(words)
+    ]
+
+
+@cache
+def function_words() -> Mapping[str, str]:
+    """The lemma of each closed-class word, abbreviation and frequent homograph, in lower case."""
+    table = tomllib.loads((files("models.danish") / "tables" / WORDS_FILE).read_text("utf-8"))
+    return {**{word: word for word in table["same"].split()}, **table["lemmas"]}
+
+
+def _lemma(word: str, *, before: str, after: str, is_name: bool) -> str:
+    lowered = word.lower()
+    if lowered in ("de", "det"):
+        return "den" if _is_article(before, after) else lowered
+    if before == "i" and lowered == "går":
+        return lowered
+    known = function_words().get(lowered)
+    if known is not None and (len(word) == 1 or not word.isupper()):
+        return known
+    parts = _WORD.fullmatch(word)
+    if not parts:
+        return word
+    if parts["before"] and parts["last"].islower():
+        return parts["before"] + dictionary_form(parts["last"])
+    if is_name:
+        return without_genitive(word)
+    return _inflected(lowered, before=before, after=after)
+
+
+def _inflected(word: str, *, before: str, after: str) -> str:
+    if before in INFINITIVE_MARKERS:
+        active = word.removesuffix("s")
+        if _is_infinitive(active):
+            return active
+    lemma = dictionary_form(word)
+    if word == lemma + "t" and not lemma.endswith("e") and _is_adverb(before, after):
+        return word
+    return lemma
+
+
+def _is_article(before: str, after: str) -> bool:
+    """Whether ``de`` or ``det`` between these words is an article: ``de store byer``."""
+    if after in AFTER_ARTICLE or _NUMBER.match(after):
+        return True
+    if after in function_words():
+        return False
+    return after.endswith("e") or (before in PREPOSITIONS and after[:1].isalpha())
+
+
+def _is_infinitive(word: str) -> bool:
+    return word.endswith("e") and dictionary_form(word + "r") == word
+
+
+def _is_adverb(before: str, after: str) -> bool:
+    """Whether an adjective in ``-t`` between these words is an adverb."""
+    if before in NEUTER_BEFORE or before in COPULAS:
+        return False
+    return not after[:1].isalpha() or after in function_words()
