@@ -147,16 +147,24 @@ class Library:
             self._papers.setdefault(paper.source.file, []).append(paper)
 
     def evidence(self, row: str) -> Record:
-        """A row ``file | quote`` with the pages that the quote stands on."""
-        file, _, quote = (cell.strip() for cell in row.partition("|"))
-        if file not in self._papers:
-            raise ValueError(f"no sample is called {file}")
+        """A row ``file | quote`` with the pages that the quote stands on.
+
+        The file may be given by the number its name begins with.
+        """
+        name, _, quote = (cell.strip() for cell in row.partition("|"))
+        file = self._file(name)
         for paper in self._papers[file]:
             try:
                 return {"file": file, "pages": paper.pages(quote), "quote": quote}
             except ValueError:
                 continue
         raise ValueError(f"{file} does not hold: {quote}")
+
+    def _file(self, name: str) -> str:
+        for file in self._papers:
+            if file == name or file.startswith(f"papers/{name}-"):
+                return file
+        raise ValueError(f"no sample is called {name}")
 
 
 def question_gold(folder: Path, library: Library) -> list[Record]:
