@@ -194,6 +194,7 @@ def _part(row: Mapping[str, Any], library: Library) -> Record:
         "state": row.get("state", "fundet" if found else "ikke fundet"),
         "reason": None if found else row["missing"],
         "evidence": found,
+        "also": [library.evidence(item) for item in row.get("also", [])],
         "nearest": [library.evidence(item) for item in row.get("nearest", [])],
     }
 

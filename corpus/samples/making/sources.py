@@ -5,7 +5,8 @@ questions and its amounts, and a body of blocks parted by blank lines:
 
     # Title            ## Heading          ### Lower heading      ##~ Letter-spaced heading
     - bullet           1. item, a) item    > line kept as it is   >> line set to the right
-    ¹ footnote         @page (new page)    @table ruled 200 80r 80r (r: figures)
+    >| line in the right margin             ¹ footnote             @page (new page)
+    @table ruled 200 80r 80r (widths of the columns; r: set to the right)
 
 The rows of a table follow its order line, one a line: ``| a | b |``; the first is its head.
 Everything else is a paragraph, its lines joined. A block may end with its themes, written
@@ -31,7 +32,8 @@ class Block:
     """One block of a source, as it is to be printed."""
 
     shape: str
-    """``heading``, ``paragraph``, ``item``, ``line``, ``right``, ``note``, ``row``, ``page``."""
+    """``heading``, ``paragraph``, ``item``, ``line``, ``right``, ``note``, ``margin``, ``row``,
+    ``page``."""
     text: str
     level: int = 0
     """Of a heading."""
@@ -137,7 +139,8 @@ def _heading(text: str) -> Block:
 def _line(line: str) -> Block:
     marks, _, rest = line.partition(" ")
     text, themes = _labelled(rest)
-    return Block(shape="right" if marks == ">>" else "line", text=text, themes=themes)
+    shapes = {">": "line", ">>": "right", ">|": "margin"}
+    return Block(shape=shapes[marks], text=text, themes=themes)
 
 
 def _table(chunk: str) -> list[Block]:

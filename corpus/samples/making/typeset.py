@@ -108,6 +108,8 @@ class _Sheet:
                 self._note(block)
             elif block.shape in ("line", "right"):
                 self._kept_line(block)
+            elif block.shape == "margin":
+                self._margin_line(block)
             else:
                 self._flow(block)
             previous = block
@@ -117,6 +119,7 @@ class _Sheet:
         self._column = 0
         self._top = PAGE_HEIGHT - self._style.top
         self._y = self._top
+        self._margin_y = self._top
         self._floor = self._style.bottom
         self._footnotes: list[Line] = []
         self._canvas.setFont(self._regular, 8)
@@ -137,8 +140,9 @@ class _Sheet:
         """Leave the white space that belongs between two blocks."""
         if previous is None or self._y == self._top:
             return
-        tight = previous.shape == block.shape and block.shape in ("line", "right", "row", "item")
-        if not tight and block.shape != "note":
+        alike = previous.shape == block.shape
+        tight = alike and block.shape in ("line", "right", "row", "item")
+        if not tight and block.shape not in ("note", "margin"):
             loose = 0.1 if previous.shape == "heading" else self._style.loose
             self._y -= loose * self._line_height
 
@@ -180,6 +184,13 @@ class _Sheet:
             x = self._left + (self._width - line.width if block.shape == "right" else 0)
             self._draw(line.printed, x, self._regular, self._style.size)
 
+    def _margin_line(self, block: Block) -> None:
+        """A line beside the text, from the top of the page down, such as the case number."""
+        size = self._style.size * 0.8
+        self._margin_y -= size * 1.35
+        x = PAGE_WIDTH - self._style.right + 30
+        self._draw(block.text, x, self._regular, size, y=self._margin_y)
+
     def _flow(self, block: Block) -> None:
         """A paragraph or list item; an item hangs from its bullet or number."""
         indent = 18.0 if block.label else 0.0
@@ -203,22 +214,25 @@ class _Sheet:
             )
 
     def _row(self, row: Block, header: Block | None) -> None:
-        height = self._line_height * 1.25
-        if self._need(height * (2 if row.header else 1)) and header and not row.header:
-            self._row(header, None)
+        """A row of a table, its cells as high as the one with most lines; heads are repeated."""
         font = self._bold if row.header else self._regular
         size = self._style.size * 0.95
-        base = self._y - height + 0.38 * self._line_height
+        cells = [
+            break_lines(cell, font, size, width - 8, divided=False)
+            for cell, width in zip(row.cells, row.widths, strict=True)
+        ]
+        height = size * 1.2 * max(len(lines) for lines in cells) + 0.45 * size
+        if self._need(height * (2 if row.header else 1)) and header and not row.header:
+            self._row(header, None)
         x = self._left
-        for cell, width, right in zip(row.cells, row.widths, row.right, strict=True):
+        for lines, width, right in zip(cells, row.widths, row.right, strict=True):
             if row.ruled:
                 self._canvas.setLineWidth(0.5)
                 self._canvas.rect(x, self._y - height, width, height)
-            text_width = pdfmetrics.stringWidth(cell, font, size)
-            if text_width > width - 4:
-                raise ValueError(f"the cell {cell!r} is wider than its column")
-            at = x + width - text_width - 5 if right else x + 4
-            self._draw(cell, at, font, size, y=base)
+            for number, line in enumerate(lines):
+                at = x + width - line.width - 5 if right else x + 4
+                y = self._y - size * 1.2 * (number + 1) + 0.05 * size
+                self._draw(line.printed, at, font, size, y=y)
             x += width
         self._y -= height
 
