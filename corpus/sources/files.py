@@ -25,7 +25,7 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _files_of(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        files = sorted(_papers_in(path))
+        files = sorted(papers_in(path))
         if not files:
             raise UsageError(
                 f"The folder {path} holds no papers ({', '.join(sorted(SUFFIXES))}).",
@@ -38,7 +38,8 @@ def _files_of(path: Path) -> Iterator[Path]:
         raise UsageError(f"There is no file or folder {path}.", remedy="Check the path.")
 
 
-def _papers_in(folder: Path) -> Iterator[Path]:
+def papers_in(folder: Path) -> Iterator[Path]:
+    """The papers in `folder` at any depth, resolved, in no particular order."""
     root = folder.resolve()
     for path in root.rglob("*"):
         inside = path.relative_to(root)

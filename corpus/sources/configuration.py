@@ -1,0 +1,151 @@
+"""The user's sources: one TOML file in the home folder.
+
+::
+
+    [[source]]
+    name = "politikersvar"
+    type = "list page"
+    url = "https://www.example.dk/politikersvar"
+    papers = '\\.pdf$'
+    kind = "politikersvar"
+    cron = "0 6 * * 1-5"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from corpus.errors import UsageError
+from corpus.papers import Kind
+from corpus.sources.feed import Feed
+from corpus.sources.first_agenda import FirstAgenda
+from corpus.sources.found import Source
+from corpus.sources.kk import SITE as KK_SITE
+from corpus.sources.kk import Kk
+from corpus.sources.list_page import ListPage
+from corpus.sources.oda import SITE as ODA_SITE
+from corpus.sources.oda import Oda
+from corpus.sources.watched_folder import WatchedFolder
+
+SOURCES_FILE = "sources.toml"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(pattern=r"^[\w æøåÆØÅ.-]{1,60}$")
+    cron: str = "0 6 * * *"
+    """When to look, by cron's five fields, in Danish time."""
+    rhythm_days: int = Field(default=31, ge=1)
+    """A source that brings nothing new for longer is reported as stale."""
+    pause: float = Field(default=1.0, ge=0)
+    """Seconds between two requests to its host."""
+    private_hosts: frozenset[str] = frozenset()
+    """Hosts of the user's own network that it may fetch from."""
+
+    def source(self) -> Source:
+        """The source that the entry describes."""
+        raise NotImplementedError
+
+    def _own(self, *shared: str) -> dict[str, Any]:
+        left_out = {"type", "cron", "rhythm_days", "pause", "private_hosts", *shared}
+        return {key: getattr(self, key) for key in type(self).model_fields if key not in left_out}
+
+
+class _FolderEntry(_Entry):
+    type: Literal["folder"]
+    path: Path
+    kind: Kind | None = None
+    body: str | None = None
+
+    def source(self) -> Source:
+        return WatchedFolder(**self._own())
+
+
+class _ListEntry(_Entry):
+    type: Literal["list page"]
+    url: str
+    papers: str = r"\.pdf$"
+    following: str | None = None
+    kind: Kind | None = None
+    body: str | None = None
+
+    def source(self) -> Source:
+        return ListPage(**self._own())
+
+
+class _FeedEntry(_Entry):
+    type: Literal["feed"]
+    url: str
+    kind: Kind | None = None
+    body: str | None = None
+
+    def source(self) -> Source:
+        return Feed(**self._own())
+
+
+class _KkEntry(_Entry):
+    type: Literal["kk.dk"]
+    site: str = KK_SITE
+    committees: tuple[str, ...] = ()
+
+    def source(self) -> Source:
+        return Kk(**self._own())
+
+
+class _FirstAgendaEntry(_Entry):
+    type: Literal["firstagenda"]
+    host: str
+    committees: tuple[str, ...] = ()
+
+    def source(self) -> Source:
+        return FirstAgenda(**self._own())
+
+
+class _OdaEntry(_Entry):
+    type: Literal["oda"]
+    site: str = ODA_SITE
+    condition: str = ""
+
+    def source(self) -> Source:
+        return Oda(**self._own())
+
+
+Entry = Annotated[
+    _FolderEntry | _ListEntry | _FeedEntry | _KkEntry | _FirstAgendaEntry | _OdaEntry,
+    Field(discriminator="type"),
+]
+"""A source and when it is asked."""
+
+_ENTRIES: TypeAdapter[list[Any]] = TypeAdapter(list[Entry])
+
+
+def configured_sources(home: Path) -> tuple[_Entry, ...]:
+    """The entries of the home folder's file; none where there is no file.
+
+    Raises `UsageError` naming each entry and value that cannot be used.
+    """
+    path = home / SOURCES_FILE
+    if not path.exists():
+        return ()
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        entries = tuple(_ENTRIES.validate_python(content.get("source", [])))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is no TOML: {error}.", remedy="Correct that line.") from error
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"source {'.'.join(str(step) for step in item['loc'])}: {item['msg']}"
+            for item in error.errors()
+        )
+        raise UsageError(
+            f"{path} cannot be used: {wrong}.", remedy="docs/sources.md lists what may stand there."
+        ) from error
+    names = [entry.name for entry in entries]
+    if len(names) != len(set(names)):
+        raise UsageError(f"{path} names a source twice.", remedy="Give each a name of its own.")
+    return entries

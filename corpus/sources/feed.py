@@ -1,0 +1,97 @@
+"""Atom and RSS feeds whose entries link to papers."""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from corpus.errors import UnusableInputError
+from corpus.papers import Kind
+from corpus.sources.danish_dates import first_date
+from corpus.sources.found import FoundPaper
+from corpus.sources.http import Fetcher
+
+_PAPER_TYPES = frozenset({"application/pdf"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """The entries of an Atom (RFC 4287) or RSS 2.0 feed."""
+
+    name: str
+    url: str
+    kind: Kind | None = None
+    body: str | None = None
+
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
+        """The entries with a link to a paper: an enclosure, or a link that ends in ``.pdf``."""
+        for entry in self._entries(fetcher):
+            address = _paper_link(entry)
+            date = _published(entry)
+            if address is None or (date is not None and date < since):
+                continue
+            yield FoundPaper(
+                key=_text(entry, "id", "guid") or address,
+                url=address,
+                page=_page_link(entry, address),
+                title=_text(entry, "title"),
+                date=date,
+                body=self.body,
+                kind=self.kind,
+            )
+
+    def _entries(self, fetcher: Fetcher) -> list[etree._Element]:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        try:
+            root = etree.fromstring(fetcher.text(self.url).encode(), parser)
+        except etree.XMLSyntaxError as error:
+            raise UnusableInputError(
+                f"{self.url} is no feed: {error}.", remedy="Give an Atom or RSS address."
+            ) from error
+        return [item for item in root.iter() if _name(item) in ("entry", "item")]
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _text(entry: etree._Element, *names: str) -> str | None:
+    for child in entry:
+        if _name(child) in names and child.text and child.text.strip():
+            return " ".join(child.text.split())
+    return None
+
+
+def _links(entry: etree._Element) -> Iterator[tuple[str, str]]:
+    """Addresses with their media types."""
+    for child in entry:
+        if _name(child) in ("link", "enclosure"):
+            address = child.get("href") or child.get("url") or (child.text or "").strip()
+            if address:
+                yield address, child.get("type", "")
+
+
+def _is_paper(address: str, media_type: str) -> bool:
+    return media_type in _PAPER_TYPES or address.lower().split("?")[0].endswith(".pdf")
+
+
+def _paper_link(entry: etree._Element) -> str | None:
+    return next((address for address, kind in _links(entry) if _is_paper(address, kind)), None)
+
+
+def _page_link(entry: etree._Element, paper: str) -> str | None:
+    return next((address for address, _ in _links(entry) if address != paper), None)
+
+
+def _published(entry: etree._Element) -> datetime.date | None:
+    stamp = _text(entry, "published", "pubDate", "updated", "date")
+    if stamp is None:
+        return None
+    try:
+        return email.utils.parsedate_to_datetime(stamp).date()
+    except ValueError:
+        return first_date(stamp)

@@ -1,0 +1,29 @@
+"""A folder that someone else fills."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.papers import Kind
+from corpus.sources.files import papers_in
+from corpus.sources.found import FoundPaper
+from corpus.sources.http import Fetcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedFolder:
+    """The papers in a folder, at any depth."""
+
+    name: str
+    path: Path
+    kind: Kind | None = None
+    body: str | None = None
+
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
+        """Every file there is: whether it is new shows in its bytes, not in its time stamp."""
+        for path in sorted(papers_in(self.path)):
+            address = path.as_uri()
+            yield FoundPaper(key=address, url=address, kind=self.kind, body=self.body)
