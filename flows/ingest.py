@@ -1,0 +1,267 @@
+"""Ingestion: files in, papers held and findable.
+
+The steps here are plain functions; `flows.prefect_flows` runs the same steps under Prefect.
+"""
+
+from __future__ import annotations
+
+import datetime
+import mimetypes
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import KildesvarError
+from corpus.findings import Failure, OriginalReading
+from corpus.papers import Original
+from corpus.progress import Step
+from corpus.sources.files import find_files
+from flows.workshop import Workshop
+from index.update import rebuild_index, update_index
+from pipeline.compose import read_original
+from pipeline.printed import PrintedFile
+from pipeline.read import ReaderPool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file that was put into the store of originals."""
+
+    source: str
+    """The path or address as found."""
+    sha256: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one file."""
+
+    papers: int
+    passages: int
+    pages: int
+    failures: tuple[Failure, ...]
+
+
+def outcome_from(value: Mapping[str, Any]) -> Outcome:
+    """The outcome that `dataclasses.asdict` made `value` of."""
+    failures = tuple(Failure(**failure) for failure in value["failures"])
+    return Outcome(**{**value, "failures": failures})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestReport:
+    """What an ingestion did."""
+
+    run: str
+    originals: int
+    """Files read anew."""
+    papers: int
+    passages: int
+    pages: int
+    unchanged: int
+    """Files that were held already."""
+    failed: tuple[Failure, ...]
+    seconds: float
+
+    @property
+    def unusable(self) -> bool:
+        """Whether nothing at all could be used."""
+        return not self.originals and not self.unchanged
+
+
+def report_from(value: Mapping[str, Any]) -> IngestReport:
+    """The report that `dataclasses.asdict` made `value` of."""
+    failed = tuple(Failure(**failure) for failure in value["failed"])
+    return IngestReport(**{**value, "failed": failed})
+
+
+def ingest(paths: Sequence[Path], workshop: Workshop) -> IngestReport:
+    """Read the files and folders of `paths` into the catalogue and the index.
+
+    One bad file stops nothing: it is reported and remembered. Raises `UsageError` for a path that
+    does not exist and `BusyError` when another ingestion does not end.
+    """
+    started = time.monotonic()
+    run = new_run()
+    files = find_files(paths)
+    with workshop.writing():
+        workshop.catalogue.start_run(run)
+        arrivals, failures = keep_files(files, workshop)
+        fresh = new_arrivals(arrivals, workshop)
+        outcomes = list(read_arrivals(fresh, workshop))
+        refresh_index(workshop)
+        report = summarise(
+            run,
+            outcomes,
+            failures=failures,
+            unchanged=len(arrivals) - len(fresh),
+            seconds=time.monotonic() - started,
+        )
+        finish(report, workshop)
+    return report
+
+
+def new_run() -> str:
+    """A name for a run that no other has."""
+    return uuid.uuid4().hex[:12]
+
+
+def keep_files(
+    files: Iterable[Path], workshop: Workshop
+) -> tuple[tuple[Arrival, ...], tuple[Failure, ...]]:
+    """Put `files` into the store of originals; what cannot be read or is too large is a failure."""
+    arrivals: dict[str, Arrival] = {}
+    failures = []
+    for path in files:
+        reason = _unfit(path, workshop.settings.max_file_mb)
+        if reason is None:
+            try:
+                sha256 = workshop.originals.keep(path.read_bytes())
+            except OSError as error:
+                reason = f"The file cannot be read: {error.strerror}. Check its permissions."
+            else:
+                url = path.resolve().as_uri()
+                arrivals.setdefault(sha256, Arrival(source=str(path), sha256=sha256, url=url))
+                continue
+        failures.append(
+            Failure(source=str(path), sha256=None, reason=reason, page=None, retryable=True)
+        )
+    return tuple(arrivals.values()), tuple(failures)
+
+
+def _unfit(path: Path, max_file_mb: int) -> str | None:
+    if not path.is_file():
+        return "This is no regular file. Name a PDF or a folder of PDFs."
+    if path.stat().st_size > max_file_mb * 1_000_000:
+        return (
+            f"The file is larger than {max_file_mb} MB. "
+            "Raise KILDESVAR_MAX_FILE_MB if it is to be read."
+        )
+    return None
+
+
+def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arrival, ...]:
+    """The arrivals that are not held as read today, and those whose failure may have passed."""
+    again = {failure.sha256 for failure in workshop.catalogue.failures() if failure.retryable}
+    return tuple(
+        arrival
+        for arrival in arrivals
+        if arrival.sha256 in again or not workshop.catalogue.holds(arrival.sha256, workshop.recipe)
+    )
+
+
+def read_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> Iterator[Outcome]:
+    """Read each file in a jailed process and take it into the catalogue, as they come ready."""
+    if not arrivals:
+        return
+    by_source = {arrival.source: arrival for arrival in arrivals}
+    files = [(item.source, workshop.originals.path(item.sha256)) for item in arrivals]
+    with ReaderPool(workshop.settings) as pool:
+        for done, (source, printed) in enumerate(pool.read(files), start=1):
+            yield _take_in(by_source[source], printed, workshop)
+            workshop.progress(
+                Step(stage="reading", done=done, total=len(files), subject=Path(source).name)
+            )
+
+
+def _take_in(arrival: Arrival, printed: PrintedFile | Failure, workshop: Workshop) -> Outcome:
+    if isinstance(printed, Failure):
+        return _failed(printed, arrival, workshop)
+    try:
+        reading = read_original(printed, _original(arrival, workshop), workshop.tools)
+    except KildesvarError as error:
+        failure = Failure(
+            source=arrival.source,
+            sha256=arrival.sha256,
+            reason=str(error),
+            page=None,
+            retryable=error.retryable,
+        )
+        return _failed(failure, arrival, workshop)
+    workshop.catalogue.add(reading, recipe=workshop.recipe)
+    return _outcome(reading, _named(printed.failures, arrival), workshop)
+
+
+def _failed(failure: Failure, arrival: Arrival, workshop: Workshop) -> Outcome:
+    failures = _named((failure,), arrival)
+    workshop.catalogue.record_failures(failures)
+    return Outcome(papers=0, passages=0, pages=0, failures=failures)
+
+
+def _outcome(
+    reading: OriginalReading, failures: tuple[Failure, ...], workshop: Workshop
+) -> Outcome:
+    workshop.catalogue.record_failures(failures)
+    return Outcome(
+        papers=len(reading.readings),
+        passages=sum(len(item.passages) for item in reading.readings),
+        pages=sum(len(item.pages) for item in reading.readings),
+        failures=failures,
+    )
+
+
+def _named(failures: Iterable[Failure], arrival: Arrival) -> tuple[Failure, ...]:
+    return tuple(
+        Failure(
+            source=arrival.source,
+            sha256=arrival.sha256,
+            reason=failure.reason,
+            page=failure.page,
+            retryable=failure.retryable,
+        )
+        for failure in failures
+    )
+
+
+def _original(arrival: Arrival, workshop: Workshop) -> Original:
+    media_type, _ = mimetypes.guess_type(arrival.source)
+    return Original(
+        sha256=arrival.sha256,
+        media_type=media_type or "application/pdf",
+        size=workshop.originals.path(arrival.sha256).stat().st_size,
+        url=arrival.url,
+        fetched_at=datetime.datetime.now(datetime.UTC),
+    )
+
+
+def refresh_index(workshop: Workshop) -> None:
+    """Bring vectors and indexes up to what the catalogue holds."""
+    update_index(workshop.catalogue, workshop.encoder, workshop.settings, workshop.progress)
+
+
+def rebuild(workshop: Workshop) -> None:
+    """Build the index anew by the present recipe, whatever is there now."""
+    with workshop.writing():
+        rebuild_index(workshop.catalogue, workshop.encoder, workshop.settings, workshop.progress)
+
+
+def summarise(
+    run: str,
+    outcomes: Sequence[Outcome],
+    *,
+    failures: Sequence[Failure],
+    unchanged: int,
+    seconds: float,
+) -> IngestReport:
+    """The report of a run."""
+    return IngestReport(
+        run=run,
+        originals=sum(1 for outcome in outcomes if outcome.papers),
+        papers=sum(outcome.papers for outcome in outcomes),
+        passages=sum(outcome.passages for outcome in outcomes),
+        pages=sum(outcome.pages for outcome in outcomes),
+        unchanged=unchanged,
+        failed=(*failures, *(item for outcome in outcomes for item in outcome.failures)),
+        seconds=round(seconds, 2),
+    )
+
+
+def finish(report: IngestReport, workshop: Workshop) -> None:
+    """Remember the failures of files that never arrived, and the end of the run."""
+    workshop.catalogue.record_failures([item for item in report.failed if item.sha256 is None])
+    summary: dict[str, Any] = asdict(report)
+    workshop.catalogue.finish_run(report.run, summary)

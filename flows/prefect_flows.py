@@ -1,0 +1,136 @@
+"""The flows: ingestion and answering as Prefect runs them.
+
+Wiring only: each task calls a step of `flows.ingest` or `flows.answer`. What passes between tasks
+is plain JSON (paths, ids, counts), and the catalogue stays the ledger; Prefect's database only
+shows what ran. `flows.bootstrap.prepare_prefect` must have run before this module is imported.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, get_run_logger, task
+from prefect.tasks import exponential_backoff
+
+from corpus.catalogue import Catalogue
+from corpus.errors import KildesvarError
+from corpus.findings import Failure
+from corpus.settings import load_settings
+from corpus.sources.files import find_files
+from flows import ingest as steps
+from flows.answer import answer_file
+from flows.workshop import Workshop
+
+BATCH = 25
+"""Files a task: Prefect is made for tens of tasks a run; each costs milliseconds and disk."""
+
+
+_WORKSHOPS: dict[str, Workshop] = {}
+
+
+def lend_workshop(workshop: Workshop) -> str:
+    """Let the flows of this process work with what is open already; returns its `home`."""
+    home = str(workshop.settings.home)
+    _WORKSHOPS[home] = workshop
+    return home
+
+
+def _workshop(home: str) -> Workshop:
+    if home not in _WORKSHOPS:
+        settings = load_settings(Path(home))
+        lend_workshop(Workshop(settings, Catalogue.open(settings)))
+    return _WORKSHOPS[home]
+
+
+def _may_help(_task: Any, _run: Any, state: Any) -> bool:
+    """Whether to try a failed task again: never for errors that stay the same."""
+    try:
+        state.result()
+    except KildesvarError as error:
+        return error.retryable
+    except Exception:
+        return True
+    return False
+
+
+@task(task_run_name="gather")
+def gather(paths: Sequence[str], home: str) -> dict[str, Any]:
+    """Put the files into the store of originals; which are new, which failed, which are held."""
+    workshop = _workshop(home)
+    arrivals, failures = steps.keep_files(find_files([Path(path) for path in paths]), workshop)
+    fresh = steps.new_arrivals(arrivals, workshop)
+    return {
+        "fresh": [asdict(arrival) for arrival in fresh],
+        "unchanged": len(arrivals) - len(fresh),
+        "failures": [asdict(failure) for failure in failures],
+    }
+
+
+@task(
+    task_run_name="read-{number}",
+    retries=2,
+    retry_delay_seconds=exponential_backoff(backoff_factor=2),
+    retry_condition_fn=_may_help,
+)
+def read_batch(number: int, arrivals: Sequence[dict[str, Any]], home: str) -> list[dict[str, Any]]:
+    """Read a batch of files into the catalogue. Trying again finds what is held already."""
+    workshop = _workshop(home)
+    batch = [steps.Arrival(**arrival) for arrival in arrivals]
+    return [asdict(outcome) for outcome in steps.read_arrivals(batch, workshop)]
+
+
+@task(
+    task_run_name="index",
+    retries=2,
+    retry_delay_seconds=exponential_backoff(backoff_factor=2),
+    retry_condition_fn=_may_help,
+)
+def index_papers(home: str) -> None:
+    """Bring the indexes up to the catalogue."""
+    steps.refresh_index(_workshop(home))
+
+
+@flow(name="ingest", validate_parameters=False)
+def ingest_papers(paths: list[str], home: str) -> dict[str, Any]:
+    """Ingest files and folders; the report is that of `flows.ingest.ingest`, as JSON."""
+    started = time.monotonic()
+    run = steps.new_run()
+    workshop = _workshop(home)
+    logger = get_run_logger()
+    with workshop.writing():
+        workshop.catalogue.start_run(run)
+        found = gather(paths, home)
+        fresh = found["fresh"]
+        logger.info("%d new files, %d held already", len(fresh), found["unchanged"])
+        outcomes = [
+            steps.outcome_from(outcome)
+            for number, start in enumerate(range(0, len(fresh), BATCH), start=1)
+            for outcome in read_batch(number, fresh[start : start + BATCH], home)
+        ]
+        index_papers(home)
+        report = steps.summarise(
+            run,
+            outcomes,
+            failures=[Failure(**failure) for failure in found["failures"]],
+            unchanged=found["unchanged"],
+            seconds=time.monotonic() - started,
+        )
+        steps.finish(report, workshop)
+    return asdict(report)
+
+
+@task(task_run_name="draft")
+def write_draft(letter: str, output: str, home: str) -> dict[str, Any]:
+    """Answer a letter that is held and write the draft to `output`."""
+    return answer_file(Path(letter), Path(output), _workshop(home))
+
+
+@flow(name="answer", validate_parameters=False)
+def answer_letter(letter: str, output: str, home: str) -> dict[str, Any]:
+    """Take a letter in and answer it from everything held; what the draft found, as JSON."""
+    ingest_papers([letter], home)
+    return write_draft(letter, output, home)

@@ -1,0 +1,74 @@
+"""What ingestion works with, opened once and only when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from corpus.catalogue import Catalogue
+from corpus.errors import BusyError
+from corpus.originals import Originals
+from corpus.progress import Progress, silent
+from corpus.settings import Settings
+from models.danish.analyser import load_danish
+from models.encoder import Encoder
+from models.encoders import load_encoder
+from pipeline.compose import Tools
+from pipeline.passages import PASSAGE_RECIPE
+
+ORIGINALS_FOLDER = "originals"
+_LOCK_FILE = "ingest.lock"
+
+LOCK_SECONDS = 600.0
+"""How long one ingestion waits for another: a large one may take minutes."""
+
+
+class Workshop:
+    """Catalogue, originals and the models that reading and indexing need."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+        self.progress: Progress = silent
+        """Whom long work tells how far it is."""
+        self.originals = Originals(settings.home / ORIGINALS_FOLDER)
+
+    @cached_property
+    def tools(self) -> Tools:
+        """The Danish pipeline and the theme tagger: seconds to load, so only for a new file."""
+        return Tools(danish=load_danish(self.settings))
+
+    @property
+    def recipe(self) -> str:
+        """Names how files are read today; a file read by another recipe is read again."""
+        return f"{PASSAGE_RECIPE} {self.tools.danish.version}"
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The sentence encoder."""
+        return load_encoder(self.settings)
+
+    @contextmanager
+    def writing(self, wait: float = LOCK_SECONDS) -> Iterator[None]:
+        """Hold the home folder's write lock; raises `BusyError` after `wait` seconds."""
+        lock = FileLock(_lock_path(self.settings.home))
+        try:
+            lock.acquire(timeout=wait)
+        except Timeout as error:
+            raise BusyError(
+                f"Another process has been writing to {self.settings.home} for {wait:.0f} s.",
+                remedy="Wait for it to finish and try again.",
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _lock_path(home: Path) -> Path:
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return home / _LOCK_FILE

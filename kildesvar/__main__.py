@@ -1,0 +1,5 @@
+"""``python -m kildesvar``."""
+
+from kildesvar.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""The commands together, and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from corpus.errors import KildesvarError
+from kildesvar.cli import drafts, finding, papers, upkeep
+from kildesvar.cli.output import talk
+
+app = typer.Typer(
+    name="kildesvar",
+    help="Read Danish council papers and answer written questions with cited drafts.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+app.command("ingest")(papers.ingest)
+app.command("papers")(papers.list_papers)
+app.command("show")(papers.show)
+app.command("search")(finding.search)
+app.command("questions")(finding.questions)
+app.command("answer")(drafts.answer)
+app.command("verify")(drafts.verify)
+app.command("overview")(drafts.overview)
+app.command("status")(upkeep.status)
+app.command("check")(upkeep.check)
+app.command("reindex")(upkeep.reindex)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        from kildesvar.version import version as installed
+
+        typer.echo(installed())
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command of this process's arguments and leave with its exit code.
+
+    Exit codes: 0 done, 1 a check found something, 2 wrong use, 3 input that could not be used at
+    all, 4 the index belongs to another recipe, 5 something outside did not answer.
+    """
+    try:
+        app()
+    except KildesvarError as error:
+        console = talk()
+        console.print(f"[bold red]Error:[/] {error.message}", soft_wrap=True)
+        console.print(error.remedy, soft_wrap=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`kildesvar papers | head`).
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,117 @@
+"""Commands that find: passages by meaning, and the questions of councillors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from corpus.findings import Question
+from kildesvar import contract
+from kildesvar.cli.options import HomeOption, JsonOption, parse_day
+from kildesvar.cli.output import print_json, results, talk
+from kildesvar.library import Library
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for, in your own words.")],
+    k: Annotated[int, typer.Option("--k", help="How many passages to show.", min=1)] = 10,
+    theme: Annotated[
+        str | None, typer.Option("--theme", help="princip, omkostning, alternativ ...")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="politikersvar, dagsorden, referat ...")
+    ] = None,
+    body: Annotated[str | None, typer.Option("--body", help="BR, ØU, TMU ...")] = None,
+    party: Annotated[str | None, typer.Option("--party", help="A party's letter.")] = None,
+    department: Annotated[str | None, typer.Option("--department")] = None,
+    case: Annotated[str | None, typer.Option("--case", help="A case number.")] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="2025-03-27, 2025-03 or 2025.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Inclusive.")] = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Search by meaning and words."""
+    with Library.open(home) as library:
+        found = library.search(
+            query,
+            k,
+            theme=theme,
+            kind=kind,
+            body=body,
+            party=party,
+            department=department,
+            case_number=case,
+            first=None if first is None else parse_day(first, end=False),
+            last=None if last is None else parse_day(last, end=True),
+        )
+    if json:
+        print_json(contract.search_json(found))
+        return
+    for line in found.understood:
+        talk().print(escape(line), style="dim")
+    console = results()
+    for number, hit in enumerate(found.hits, start=1):
+        console.print(f"[bold]{number}. {escape(hit.paper.title)}[/]")
+        pages = ", ".join(str(page) for page in hit.passage.pages)
+        facts = [hit.paper.kind, str(hit.paper.date or ""), f"p. {pages}", *sorted(hit.themes)]
+        console.print(f"   {' · '.join(fact for fact in facts if fact)}", style="dim")
+        console.print(f"   {escape(' '.join(hit.passage.text.split()))}")
+        console.print(f"   {hit.passage.id}  {hit.score:.2f}", style="dim")
+    if not found.hits:
+        talk().print("Nothing was found.")
+    searched = found.searched
+    talk().print(
+        f"Searched {searched.passages} passages of {searched.papers} papers"
+        + (f", {searched.first} to {searched.last}" if searched.first else "")
+        + (f"; {searched.unread} could not be read" if searched.unread else "")
+        + ".",
+        style="dim",
+    )
+
+
+def questions(
+    letter: Annotated[
+        Path | None, typer.Argument(metavar="[PDF]", help="A letter; default: all letters held.")
+    ] = None,
+    open_only: Annotated[
+        bool, typer.Option("--open", help="Only those that are not answered yet.")
+    ] = False,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the questions of a letter, or of all letters held."""
+    with Library.open(home) as library:
+        found = library.questions(letter, open_only=open_only)
+    if json:
+        print_json({"questions": [contract.question_json(question) for question in found]})
+        return
+    for question in found:
+        _print_question(question)
+    if not found:
+        talk().print("No questions were found.")
+
+
+def _print_question(question: Question) -> None:
+    console = results()
+    console.print(f"[bold]{question.number}. {escape(' '.join(question.text.split()))}[/]")
+    asked = [
+        " ".join(
+            part
+            for part in (question.asked_by, f"({question.party})" if question.party else None)
+            if part
+        ),
+        str(question.asked_on or ""),
+        question.state,
+    ]
+    console.print(f"   {' · '.join(part for part in asked if part)}", style="dim")
+    if len(question.parts) > 1:
+        for part in question.parts:
+            console.print(f"   - {escape(part)}")
+    if question.promise is not None:
+        due = f" (due {question.promise.due})" if question.promise.due else ""
+        console.print(f"   promised{due}: {escape(question.promise.text)}", style="dim")

@@ -1,0 +1,70 @@
+"""Results go to stdout, talk goes to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from corpus.progress import Progress as Tell
+from corpus.progress import Step
+
+
+def results() -> Console:
+    """Where results are printed for people."""
+    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def talk() -> Console:
+    """Where everything else is printed."""
+    return Console(file=sys.stderr, highlight=False)
+
+
+def print_json(document: Any) -> None:
+    """The one JSON document of a command."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+@contextmanager
+def shown_progress() -> Iterator[Tell]:
+    """A bar a stage on stderr; plain lines where stderr is no terminal."""
+    console = talk()
+    if not console.is_terminal:
+        yield _plain_lines(console)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[subject]}", style="dim"),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
+        yield _bars(bars)
+
+
+def _bars(bars: Progress) -> Tell:
+    tasks: dict[str, Any] = {}
+
+    def tell(step: Step) -> None:
+        if step.stage not in tasks:
+            tasks[step.stage] = bars.add_task(step.stage.capitalize(), subject="")
+        bars.update(tasks[step.stage], completed=step.done, total=step.total, subject=step.subject)
+
+    return tell
+
+
+def _plain_lines(console: Console) -> Tell:
+    def tell(step: Step) -> None:
+        # A line a tenth is enough to see that it moves, however much there is to do.
+        tenth = max(1, step.total // 10)
+        if step.done % tenth == 0 or step.done == step.total:
+            console.print(f"{step.stage} {step.done}/{step.total} {step.subject}".rstrip())
+
+    return tell

@@ -1,0 +1,107 @@
+"""Commands that take papers in and show what is held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from corpus.findings import Passage, Reading
+from kildesvar import contract
+from kildesvar.cli.options import HomeOption, JsonOption
+from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.library import Library
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="PDF files, or folders of them.")],
+    flow: Annotated[
+        bool, typer.Option("--flow", help="Run through Prefect, which keeps a record of the run.")
+    ] = False,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read papers into the library. One bad file stops nothing."""
+    with Library.open(home) as library, shown_progress() as progress:
+        report = library.ingest(paths, progress, flow=flow)
+    if json:
+        print_json(contract.ingest_json(report))
+    else:
+        results().print(
+            f"{report.originals} files read: {report.papers} papers, {report.pages} pages, "
+            f"{report.passages} passages; {report.unchanged} files were held already "
+            f"({report.seconds:.1f} s)."
+        )
+    for failure in report.failed:
+        page = f", page {failure.page}" if failure.page else ""
+        talk().print(f"[yellow]{escape(failure.source)}{page}[/]: {escape(failure.reason)}")
+    if report.unusable:
+        raise typer.Exit(3)
+
+
+def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
+    """List the papers held, newest first."""
+    with Library.open(home) as library:
+        held = library.papers()
+    if json:
+        print_json([contract.paper_json(paper) for paper in held])
+        return
+    table = Table(box=None, header_style="bold")
+    for column in ("id", "date", "kind", "body", "title"):
+        table.add_column(column, overflow="fold" if column == "title" else "ellipsis")
+    for paper in held:
+        table.add_row(
+            paper.id, str(paper.date or ""), paper.kind, paper.body or "", escape(paper.title)
+        )
+    results().print(table)
+
+
+def show(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="A paper's or passage's id.")],
+    image: Annotated[
+        Path | None,
+        typer.Option("--image", help="Write the page as PNG, the passage (or all) marked."),
+    ] = None,
+    page: Annotated[
+        int | None, typer.Option("--page", help="Which page to draw; default: the first.", min=1)
+    ] = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show a paper or a passage, as text or as an image of its page."""
+    with Library.open(home) as library:
+        found = library.show(identity)
+        if image is not None:
+            image.write_bytes(library.page_image(found, page=page))
+            talk().print(f"Page drawn to {image}.")
+    if json:
+        print_json(contract.record_json(found))
+    elif isinstance(found, Passage):
+        results().print(escape(found.text))
+    else:
+        _print_reading(found)
+
+
+def _print_reading(reading: Reading) -> None:
+    console = results()
+    paper = reading.paper
+    console.print(f"[bold]{escape(paper.title)}[/]")
+    facts = (
+        paper.kind,
+        str(paper.date or ""),
+        paper.body or "",
+        paper.department or "",
+        ", ".join(paper.case_numbers),
+        f"pages {paper.first_page}-{paper.last_page}",
+    )
+    console.print(" · ".join(fact for fact in facts if fact), style="dim")
+    themes: dict[str, list[str]] = {}
+    for theme in reading.themes:
+        themes.setdefault(theme.passage, []).append(theme.name)
+    for passage in reading.passages:
+        marks = f" [cyan]({', '.join(themes[passage.id])})[/]" if passage.id in themes else ""
+        console.print()
+        console.print(f"{escape(passage.text)}{marks}")

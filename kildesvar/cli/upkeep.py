@@ -1,0 +1,61 @@
+"""Commands that look after the library."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from kildesvar.cli.options import HomeOption, JsonOption
+from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.library import Library
+
+
+def status(home: HomeOption = None, json: JsonOption = False) -> None:
+    """What is held, what could not be read, and whether the index follows."""
+    with Library.open(home) as library:
+        found = library.status()
+    if json:
+        print_json(found)
+        return
+    console = results()
+    for name in ("home", "papers", "passages", "originals", "first", "last", "open_questions"):
+        console.print(f"{name.replace('_', ' '):15} {found[name]}")
+    index = found["index"]
+    console.print(f"{'index':15} {index['state']} ({index['passages']} passages)")
+    console.print(f"{'last run':15} {(found['last_run'] or {}).get('finished_at', 'never')}")
+    for failure in found["failed"]:
+        page = f", page {failure['page']}" if failure["page"] else ""
+        console.print(
+            f"[yellow]unread[/] {escape(failure['file'])}{page}: {escape(failure['reason'])}"
+        )
+
+
+def check(
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what differs.")] = False,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Compare the catalogue with vectors and indexes; exit code 1 where they differ."""
+    with Library.open(home) as library:
+        found = library.check(repair=repair)
+    if json:
+        print_json(found.json())
+    else:
+        for finding in found.findings:
+            results().print(escape(finding))
+        talk().print("All is whole." if found.whole else "Mend it with kildesvar check --repair.")
+    if not found.whole:
+        raise typer.Exit(1)
+
+
+def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Build the index anew, with the encoder of the settings."""
+    with Library.open(home) as library, shown_progress() as progress:
+        library.reindex(progress)
+        found = library.status()["index"]
+    if json:
+        print_json(found)
+    else:
+        results().print(f"Indexed {found['passages']} passages.")

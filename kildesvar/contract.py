@@ -1,0 +1,182 @@
+"""Records as the JSON that scripts rely on. Fields may be added, never renamed or removed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from corpus.findings import Failure, Passage, Question, Reading
+from corpus.papers import Paper
+from corpus.spans import Box, Span
+
+if TYPE_CHECKING:
+    from corpus.drafts import Searched
+    from flows.ingest import IngestReport
+    from queries.results import Hit, Place, SearchResult
+
+Json = dict[str, Any]
+
+
+@singledispatch
+def plain(value: Any) -> Any:
+    """Any record as JSON values: spans as ``[start, end]``, dates in ISO 8601, decimals as text."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+@plain.register
+def _(value: Span) -> list[int]:
+    return [value.start, value.end]
+
+
+@plain.register
+def _(value: datetime.date) -> str:
+    return value.isoformat()
+
+
+@plain.register
+def _(value: Decimal) -> str:
+    return str(value)
+
+
+@plain.register(Mapping)
+def _(value: Mapping[Any, Any]) -> Json:
+    return {str(key): plain(item) for key, item in value.items()}
+
+
+@plain.register(tuple)
+@plain.register(list)
+def _(value: list[Any] | tuple[Any, ...]) -> list[Any]:
+    return [plain(item) for item in value]
+
+
+def ingest_json(report: IngestReport) -> Json:
+    """What `kildesvar ingest --json` prints."""
+    return {
+        "run": report.run,
+        "originals": report.originals,
+        "papers": report.papers,
+        "passages": report.passages,
+        "pages": report.pages,
+        "unchanged": report.unchanged,
+        "failed": [failure_json(failure) for failure in report.failed],
+        "seconds": report.seconds,
+    }
+
+
+def failure_json(failure: Failure) -> Json:
+    """A file or page that could not be read."""
+    return {
+        "file": failure.source,
+        "reason": failure.reason,
+        "retryable": failure.retryable,
+        "page": failure.page,
+        "sha256": failure.sha256,
+    }
+
+
+def paper_json(paper: Paper) -> Json:
+    """A paper; `pages` are the numbers of its pages in the original file."""
+    return {
+        **plain(paper),
+        "pages": list(range(paper.first_page, paper.last_page + 1)),
+    }
+
+
+def record_json(record: Reading | Passage) -> Json:
+    """What `kildesvar show --json` prints: a passage, or a paper with all that was found in it."""
+    if isinstance(record, Passage):
+        return passage_json(record)
+    return {
+        **paper_json(record.paper),
+        "text": record.text,
+        "page_sizes": plain(record.pages),
+        "outline": plain(record.headings),
+        "passages": [passage_json(passage) for passage in record.passages],
+        "themes": plain(record.themes),
+        "amounts": plain(record.amounts),
+        "mentions": plain(record.mentions),
+        "questions": [question_json(question) for question in record.questions],
+    }
+
+
+def passage_json(passage: Passage) -> Json:
+    """A passage with its place."""
+    return plain(passage)  # type: ignore[no-any-return]
+
+
+def question_json(question: Question) -> Json:
+    """A councillor's question; `page` is the first it stands on."""
+    return {
+        **plain(question),
+        "page": question.pages[0],
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """A found passage."""
+    return {
+        "passage": hit.passage.id,
+        "paper": hit.paper.id,
+        "title": hit.paper.title,
+        "kind": hit.paper.kind,
+        "date": plain(hit.paper.date),
+        "pages": list(hit.passage.pages),
+        "text": hit.passage.text,
+        "span": plain(hit.passage.span),
+        "boxes": [box_json(box) for box in hit.boxes],
+        "headings": list(hit.passage.headings),
+        "themes": dict(hit.themes),
+        "score": hit.score,
+        "url": hit.paper.url,
+        "why": plain(hit.why),
+        "also_in": [_place_json(place) for place in hit.also_in],
+    }
+
+
+def _place_json(place: Place) -> Json:
+    return {
+        "passage": place.passage,
+        "paper": place.paper.id,
+        "title": place.paper.title,
+        "date": plain(place.paper.date),
+        "pages": list(place.pages),
+    }
+
+
+def box_json(box: Box) -> Json:
+    """A rectangle on a page, in points from the top left."""
+    return {
+        "page": box.page,
+        "x0": round(box.x0, 2),
+        "top": round(box.top, 2),
+        "x1": round(box.x1, 2),
+        "bottom": round(box.bottom, 2),
+    }
+
+
+def searched_json(searched: Searched) -> Json:
+    """What was looked through."""
+    return {
+        "papers": searched.papers,
+        "passages": searched.passages,
+        "from": plain(searched.first),
+        "to": plain(searched.last),
+        "unread": searched.unread,
+    }
+
+
+def search_json(result: SearchResult) -> Json:
+    """What `kildesvar search --json` prints."""
+    return {
+        "query": result.query,
+        "hits": [hit_json(hit) for hit in result.hits],
+        "searched": searched_json(result.searched),
+        "understood": list(result.understood),
+        "facets": plain(result.facets),
+    }

@@ -1,0 +1,51 @@
+"""`make demo`: read the sample papers, answer a sample letter, show the draft.
+
+Everything goes through the Prefect flows, as a scheduled run would.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from queries.render import draft_markdown
+
+from corpus.samples import LETTERS, PAPERS
+from kildesvar.cli.output import results, shown_progress, talk
+from kildesvar.library import Library
+
+DEMO_LETTER = "a-kontorprogrammer.pdf"
+
+
+def main() -> None:
+    """Run the demonstration in the folder that ``--folder`` names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("demo"), help="where results go")
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    run(folder)
+
+
+def run(folder: Path) -> None:
+    """Ingest, answer and print; the draft lies in `folder` as Markdown, HTML and JSON."""
+    say = talk().print
+    letter = LETTERS / DEMO_LETTER
+    with Library.open(folder / "home") as library:
+        say("Reading the sample papers through Prefect (its first start takes a while) ...")
+        with shown_progress() as progress:
+            report = library.ingest(PAPERS, progress, flow=True)
+        say(f"{report.originals} files gave {report.papers} papers and {report.passages} passages.")
+        for failure in report.failed:
+            say(f"  {Path(failure.source).name}: {failure.reason}")
+        say(f"Answering {letter.name} ...")
+        draft = library.answer(letter)
+        written = [folder / f"svar.{ending}" for ending in ("md", "html", "json")]
+        for path in written:
+            library.write_draft(draft, path)
+        results().print(draft_markdown(draft), markup=False)
+    say("The draft, each citation with the image of its page:")
+    say(f"  {(folder / 'svar.html').resolve().as_uri()}", soft_wrap=True)
+
+
+if __name__ == "__main__":
+    main()

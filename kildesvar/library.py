@@ -1,0 +1,260 @@
+"""`Library`: all that Kildesvar does, from Python.
+
+Whatever is slow to import or to load (the encoder, the Danish pipeline, readers of PDF) is imported
+by the method that needs it, so that a search never waits for what only ingestion uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from corpus.catalogue import Catalogue
+from corpus.errors import UsageError
+from corpus.filters import Filters
+from corpus.findings import Passage, Question, Reading
+from corpus.papers import Kind, Paper
+from corpus.progress import Progress, silent
+from corpus.settings import Settings, load_settings
+from corpus.spans import Box
+
+if TYPE_CHECKING:
+    from index.check import CheckReport
+    from queries.verify.quotes import VerifyReport
+
+    from corpus.drafts import Draft
+    from flows.ingest import IngestReport
+    from flows.workshop import Workshop
+    from models.encoder import Encoder
+    from queries.results import SearchResult
+    from queries.search import Searcher
+
+
+class Library:
+    """A home folder's papers, opened for use. A context manager; `close` lets go of its files."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.catalogue = Catalogue.open(settings)
+
+    @classmethod
+    def open(cls, home: str | Path | None = None, **settings: Any) -> Self:
+        """The library in `home` (default: the settings' own), made if there is none.
+
+        `settings` are fields of `corpus.settings.Settings` that win over environment and file.
+        """
+        return cls(load_settings(None if home is None else Path(home), **settings))
+
+    def close(self) -> None:
+        """Let go of the catalogue and the index."""
+        self.catalogue.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    # --- taking papers in
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path] | str | Path,
+        progress: Progress = silent,
+        *,
+        flow: bool = False,
+    ) -> IngestReport:
+        """Read files and folders. One bad file stops nothing; it is in the report's `failed`.
+
+        With `flow` the same steps run as a Prefect flow, which records the run in the home folder.
+        """
+        listed = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+        self._workshop.progress = progress
+        if flow:
+            return self._ingest_by_flow(listed)
+        from flows.ingest import ingest
+
+        return ingest(listed, self._workshop)
+
+    def _ingest_by_flow(self, paths: Sequence[Path]) -> IngestReport:
+        from flows.bootstrap import prepare_prefect
+
+        prepare_prefect(self.settings.home, quiet=True)
+        from flows import prefect_flows
+        from flows.ingest import report_from
+
+        home = prefect_flows.lend_workshop(self._workshop)
+        return report_from(prefect_flows.ingest_papers([str(path) for path in paths], home))
+
+    # --- looking
+
+    def papers(self, **filters: Any) -> tuple[Paper, ...]:
+        """The papers held, newest first; `filters` as in `search`."""
+        return self.catalogue.papers(self.filters(**filters))
+
+    def show(self, identity: str) -> Reading | Passage:
+        """A paper with all that was found in it, or a passage, by its id."""
+        found = self.catalogue.passages([identity])
+        if found:
+            self._require_clearance(self.catalogue.paper(found[0].paper))
+            return found[0]
+        self._require_clearance(self.catalogue.paper(identity))
+        return self.catalogue.reading(identity)
+
+    def page_image(self, record: Reading | Passage, page: int | None = None) -> bytes:
+        """PNG of a page with the passage marked, or for a paper all of the page's passages.
+
+        `page` is 1-based in the original file; default: the first of the record. Raises
+        `UsageError` for a page that the record does not stand on.
+        """
+        passages = (record,) if isinstance(record, Passage) else record.passages
+        paper = record.paper if isinstance(record, Reading) else self.catalogue.paper(record.paper)
+        chosen = page or (record.pages[0] if isinstance(record, Passage) else paper.first_page)
+        if not paper.first_page <= chosen <= paper.last_page:
+            raise UsageError(
+                f"The paper does not stand on page {chosen}.",
+                remedy=f"Give a page from {paper.first_page} to {paper.last_page}.",
+            )
+        boxes = [
+            box
+            for passage in passages
+            if chosen in passage.pages
+            for box in self.catalogue.boxes(paper.id, passage.span)
+        ]
+        return self.page_of(paper.id, chosen, boxes)
+
+    def page_of(self, paper_id: str, page: int, boxes: Sequence[Box]) -> bytes:
+        """PNG of a page (1-based in the original file) of a paper, with `boxes` marked."""
+        from pipeline.read import render_page
+
+        original = self._workshop.originals.read(self.catalogue.paper(paper_id).original)
+        return render_page(original, page, boxes=boxes)
+
+    def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
+        """The `k` passages that fit `query` best by meaning and words.
+
+        Filters: `kind`, `body`, `party`, `theme`, `department`, `case_number`, `language`, `first`
+        and `last` (dates, inclusive), `paper`.
+        """
+        return self.searcher.search(query, k=k, filters=self.filters(**filters))
+
+    def questions(
+        self, letter: str | Path | None = None, *, open_only: bool = False
+    ) -> tuple[Question, ...]:
+        """The questions of a letter's file (which need not be held), or of all papers held."""
+        if letter is None:
+            return self.catalogue.questions(open_only=open_only, closed=self.settings.clearance)
+        from flows.answer import questions_of_file
+
+        found = questions_of_file(Path(letter), self._workshop)
+        return tuple(item for item in found if not open_only or item.state != "answered")
+
+    # --- answering
+
+    def answer(self, letter: str | Path | None = None, *, question: str | None = None) -> Draft:
+        """A cited draft for a letter's file (taken in first if new) or for a question put by hand.
+
+        Raises `UsageError` unless exactly one of the two is given.
+        """
+        if (letter is None) == (question is None):
+            raise UsageError(
+                "An answer needs a letter or a question, and not both.",
+                remedy="Give the letter's file, or --question TEXT.",
+            )
+        from flows.answer import answer_file, answer_text
+
+        if letter is not None:
+            return answer_file(Path(letter), self._workshop, self.searcher)
+        return answer_text(question or "", self.searcher)
+
+    def write_draft(self, draft: Draft, path: Path) -> None:
+        """Write `draft` in the format that the file's ending names.
+
+        Raises `UsageError` for an ending that names none.
+        """
+        from queries.render import write_draft
+
+        write_draft(draft, path, page_image=self.page_of)
+
+    def verify(self, draft: Mapping[str, Any]) -> VerifyReport:
+        """Every quote of a draft (its JSON) against the stored text."""
+        from queries.verify.quotes import verify_draft
+
+        return verify_draft(draft, self.catalogue)
+
+    def overview(self, theme: str) -> Sequence[Any]:
+        """Rows on ``principles``, ``costs`` or ``alternatives``, each with its citation."""
+        from queries.overview import overview
+
+        return overview(theme, self.catalogue, closed=self.settings.clearance)
+
+    # --- upkeep
+
+    def status(self) -> dict[str, Any]:
+        """What is held, what could not be read, and whether the index follows; JSON values."""
+        from kildesvar.status import status_of
+
+        return status_of(self)
+
+    def check(self, *, repair: bool = False) -> CheckReport:
+        """What differs between catalogue, vectors and indexes; `repair` mends it."""
+        from index.check import check_index, repair_index
+
+        if repair:
+            return repair_index(self.catalogue, self.encoder, self.settings)
+        return check_index(self.catalogue, self.encoder, self.settings)
+
+    def reindex(self, progress: Progress = silent) -> None:
+        """Build the index anew by the present recipe."""
+        from flows.ingest import rebuild
+
+        self._workshop.progress = progress
+        rebuild(self._workshop)
+
+    # --- what the methods share
+
+    def filters(self, *, kind: str | Kind | None = None, **conditions: Any) -> Filters:
+        """`Filters` for this reader; raises `UsageError` for a kind that there is not."""
+        try:
+            chosen = None if kind is None else Kind(kind)
+        except ValueError as error:
+            raise UsageError(
+                f"There is no kind of paper {kind!r}.",
+                remedy=f"Choose one of {', '.join(Kind)}.",
+            ) from error
+        return Filters(kind=chosen, closed=self.settings.clearance, **conditions)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The sentence encoder of the settings."""
+        from models.encoders import load_encoder
+
+        return load_encoder(self.settings)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What searches; kept loaded for as long as the library is open."""
+        from index.index import Index
+        from queries.search import Searcher
+
+        return Searcher(
+            catalogue=self.catalogue,
+            index=Index.open(self.settings, self.encoder),
+            encoder=self.encoder,
+            settings=self.settings,
+        )
+
+    @cached_property
+    def _workshop(self) -> Workshop:
+        from flows.workshop import Workshop
+
+        return Workshop(self.settings, self.catalogue)
+
+    def _require_clearance(self, paper: Paper) -> None:
+        if paper.access == "closed" and not self.settings.clearance:
+            raise UsageError(
+                f"The paper {paper.id} is closed ({paper.access_words}).",
+                remedy="Set KILDESVAR_CLEARANCE=true if you may see closed papers.",
+            )

@@ -1,0 +1,59 @@
+"""What `kildesvar status` tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import DamageError
+from corpus.filters import Filters
+from index.generations import Generations
+from index.index import index_folder, vectors_folder
+from kildesvar import contract
+from kildesvar.version import version
+
+if TYPE_CHECKING:
+    from kildesvar.library import Library
+
+
+def status_of(library: Library) -> dict[str, Any]:
+    """Counts, period, failures, open questions, the index and the last run, as JSON values.
+
+    Loads no model: the index is compared with the catalogue by what both have written down.
+    """
+    settings = library.settings
+    catalogue = library.catalogue
+    shown = Filters(closed=settings.clearance)
+    held = catalogue.papers(shown)
+    searched = catalogue.searched(shown)
+    return {
+        "version": version(),
+        "home": str(settings.home),
+        "originals": len({paper.original for paper in held}),
+        "papers": len(held),
+        "passages": searched.passages,
+        "first": contract.plain(searched.first),
+        "last": contract.plain(searched.last),
+        "open_questions": len(catalogue.questions(open_only=True, closed=settings.clearance)),
+        "failed": [contract.failure_json(failure) for failure in catalogue.failures()],
+        "index": _index_state(library),
+        "encoder": settings.encoder,
+        "last_run": catalogue.last_run(),
+    }
+
+
+def _index_state(library: Library) -> dict[str, Any]:
+    settings = library.settings
+    generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
+    try:
+        current = generations.open_current()
+    except DamageError as error:
+        return {"state": f"damaged: {error}", "generation": None, "passages": 0, "recipe": None}
+    if current is None:
+        return {"state": "none yet", "generation": None, "passages": 0, "recipe": None}
+    follows = current.manifest.revision == library.catalogue.revision()
+    return {
+        "state": "whole" if follows else "stale: run kildesvar check --repair",
+        "generation": current.name,
+        "passages": int(current.live.sum()),
+        "recipe": current.manifest.recipe.fingerprint,
+    }
