@@ -123,17 +123,19 @@ def _passage(paper: PrintedPaper, block: Block) -> Record:
 
 
 def _amount(paper: PrintedPaper, row: str) -> Record:
-    """``verbatim | kroner or low-high | year, from-to or nothing | what it is for``."""
+    """``verbatim | kroner or low-high | year, from-to, from- or nothing | what it is for``."""
     verbatim, kroner, years, pays_for = (cell.strip() for cell in row.split("|"))
     low, _, high = kroner.partition("-")
-    first, _, last = years.partition("-")
+    first, ranged, last = years.partition("-")
+    if not ranged:
+        last = first
     return {
         "verbatim": verbatim,
         "pages": paper.pages(verbatim),
         "kroner": low,
         "kroner_high": high or None,
         "year_from": int(first) if first else None,
-        "year_to": int(last or first) if first else None,
+        "year_to": int(last) if last else None,
         "pays_for": pays_for,
     }
 
