@@ -27,7 +27,7 @@ class PrintedWord:
     confidence: float
     """0 to 1; 1 for a text layer, the engine's confidence for OCR."""
     turn: int = 0
-    """Clockwise degrees from upright on the page as shown: 0, 90, 180 or 270."""
+    """Clockwise degrees from upright on the page as shown, 0 to 359."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,29 +1,35 @@
 """Reading order: columns from left to right, broken by what runs across them.
 
-A recursive cut along white space (Nagy and Seth 1984, the X-Y cut), with two changes that council
-papers ask for: lines that cross a gutter (a heading over two columns) divide the page into bands
-instead of hiding the gutter, and a gutter counts only where running text stands beside it, so that
-forms and tables are read by rows.
+A recursive cut along white space (Nagy and Seth 1984, the X-Y cut) with three changes that council
+papers ask for. Lines that cross a gutter (a heading over two columns) divide the page into bands
+instead of hiding the gutter. A gutter counts only where running text stands beside it, so that
+forms and tables are read by rows. And labels in the margin are read with the text they stand by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from statistics import mean, median
+from itertools import groupby, pairwise
+from statistics import median
 
-from pipeline.layout.lines import Piece
+from pipeline.layout.lines import SAME_LINE, Piece
 
-GUTTER = 0.9
+GUTTER = 0.7
 """The least width of a gutter, as a share of the type size."""
-CROSSED = 0.25
-"""A gutter may be crossed by this share of the lines, not by more."""
+CROSSED = 0.5
+"""A gutter between running text may be crossed by this share of the lines, not by more."""
+CROSSED_BY_LABELS = 0.25
+"""A gutter between text and labels must show more plainly."""
 PROSE_LINES = 3
 PROSE_WORDS = 3.0
 """Running text has at least so many lines, and so many words a line, in the narrowest columns."""
 ALIGNED = 0.8
-"""Where so much of a narrow left column shares its lines with the text, the two are rows."""
+"""So much of a column of numbers shares its lines with the words that it belongs to."""
+APART = 1.6
+"""Margin labels further apart than this, from line to line in type sizes, are two labels."""
+
+Column = list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,100 +39,157 @@ class Gutter:
     x0: float
     x1: float
 
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.x1 - self.x0
+
     def crossed_by(self, piece: Piece) -> bool:
         """Whether `piece` stands on both sides of the strip."""
         return piece.box.x0 < self.x0 and piece.box.x1 > self.x1
 
-    def left_of(self, piece: Piece) -> bool:
-        """Whether `piece` stands to the right of the strip."""
-        return (piece.box.x0 + piece.box.x1) / 2 > (self.x0 + self.x1) / 2
+    def split(self, pieces: Sequence[Piece]) -> tuple[Column, Column]:
+        """The pieces to the left and to the right, those that cross left out."""
+        middle = self.x0 + self.x1
+        left = [piece for piece in pieces if piece.box.x0 + piece.box.x1 <= middle]
+        right = [piece for piece in pieces if piece.box.x0 + piece.box.x1 > middle]
+        return (
+            [piece for piece in left if not self.crossed_by(piece)],
+            [piece for piece in right if not self.crossed_by(piece)],
+        )
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     """The pieces of a page as columns in reading order."""
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)] if pieces else []
-    crossing = [piece for piece in pieces if gutter.crossed_by(piece)]
-    if not crossing:
-        left = [piece for piece in pieces if not gutter.left_of(piece)]
-        right = [piece for piece in pieces if gutter.left_of(piece)]
-        return columns_of(left) + columns_of(right)
-    return [column for band in _bands(pieces, gutter) for column in columns_of(band)]
+    if any(gutter.crossed_by(piece) for piece in pieces):
+        return [column for band in _bands(pieces, gutter) for column in columns_of(band)]
+    left, right = gutter.split(pieces)
+    if not _is_prose(left):
+        return [column for band in _labelled(left, right) for column in band]
+    return columns_of(left) + columns_of(right)
 
 
-def _bands(pieces: Sequence[Piece], gutter: Gutter) -> list[list[Piece]]:
+def _bands(pieces: Sequence[Piece], gutter: Gutter) -> Iterator[Column]:
     """The pieces in bands from top to bottom that cross the gutter or stand beside it."""
     ordered = sorted(pieces, key=lambda piece: piece.middle)
-    return [list(band) for _, band in groupby(ordered, key=gutter.crossed_by)]
+    for _, band in groupby(ordered, key=gutter.crossed_by):
+        yield list(band)
+
+
+def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:
+    """Each margin label with the text from its first line down to the next label."""
+    starts = [label[0] for label in _stacks(labels)]
+    tops = [start.middle - start.size / 2 for start in starts[1:]]
+    above = float("-inf")
+    for below in (*tops, float("inf")):
+        label = [piece for piece in labels if above <= piece.middle < below]
+        beside = [piece for piece in text if above <= piece.middle < below]
+        if len(label) == len(beside) == 1:
+            yield [label + beside]
+        else:
+            yield columns_of(label) + columns_of(beside)
+        above = below
+
+
+def _stacks(pieces: Column) -> list[Column]:
+    """Pieces that follow each other without a gap, top to bottom."""
+    stacks: list[Column] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if stacks and piece.middle - stacks[-1][-1].middle < APART * piece.size:
+            stacks[-1].append(piece)
+        else:
+            stacks.append([piece])
+    return stacks
 
 
 def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
-    """The best gutter between columns of running text, if there is one."""
+    """The gutter to cut at first: between running text before beside labels, then the least
+    crossed, then the widest."""
     if len(pieces) < 2 * PROSE_LINES:
         return None
     size = median(piece.size for piece in pieces)
-    candidates = [
-        strip
-        for strip in _strips(pieces, CROSSED * _rows(pieces))
-        if strip[1].x1 - strip[1].x0 >= GUTTER * size and _parts_columns(pieces, strip[1])
-    ]
-    if not candidates:
-        return None
-    return min(candidates, key=lambda strip: (strip[0], strip[1].x0 - strip[1].x1))[1]
+    covers = _covers(pieces)
+    beside_labels: Gutter | None = None
+    rows = _rows(pieces)
+    for allowed in range(int(CROSSED * rows) + 1):
+        wide = [strip for strip in _strips(covers, allowed) if strip.width >= GUTTER * size]
+        between_text = [strip for strip in wide if _parts_text(pieces, strip)]
+        if between_text:
+            return max(between_text, key=lambda strip: strip.width)
+        if beside_labels is None and allowed <= CROSSED_BY_LABELS * rows:
+            labelled = [strip for strip in wide if _parts_labels(pieces, strip)]
+            beside_labels = max(labelled, key=lambda strip: strip.width, default=None)
+    return beside_labels
 
 
 def _rows(pieces: Sequence[Piece]) -> int:
-    """About how many lines stand one above the other."""
-    size = median(piece.size for piece in pieces)
-    return len({int(piece.middle / size) for piece in pieces})
+    """How many lines the pieces make, about."""
+    rows, middle = 0, float("-inf")
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if piece.middle - middle > SAME_LINE * piece.size:
+            rows, middle = rows + 1, piece.middle
+    return rows
 
 
-def _strips(pieces: Sequence[Piece], allowed: float) -> list[tuple[float, Gutter]]:
-    """Strips that at most `allowed` pieces cover, each with the most that cover a part of it."""
+def _covers(pieces: Sequence[Piece]) -> list[tuple[float, float, int]]:
+    """The page's width in strips, each with how many pieces cover it."""
     edges = sorted({side for piece in pieces for side in (piece.box.x0, piece.box.x1)})
-    strips: list[tuple[float, Gutter]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
-        cover = sum(piece.box.x0 <= left and piece.box.x1 >= right for piece in pieces)
-        if cover > allowed:
-            continue
-        if strips and strips[-1][1].x1 == left and strips[-1][0] == cover:
-            strips[-1] = (cover, Gutter(strips[-1][1].x0, right))
-        else:
-            strips.append((cover, Gutter(left, right)))
-    return strips
+    return [
+        (left, right, sum(piece.box.x0 <= left and piece.box.x1 >= right for piece in pieces))
+        for left, right in pairwise(edges)
+    ]
 
 
-def _parts_columns(pieces: Sequence[Piece], gutter: Gutter) -> bool:
-    beside = [piece for piece in pieces if not gutter.crossed_by(piece)]
-    left = [piece for piece in beside if not gutter.left_of(piece)]
-    right = [piece for piece in beside if gutter.left_of(piece)]
+def _strips(covers: Sequence[tuple[float, float, int]], allowed: int) -> Iterator[Gutter]:
+    """The widest strips that at most `allowed` pieces cover anywhere."""
+    for free, run in groupby(covers, key=lambda cover: cover[2] <= allowed):
+        if free:
+            strips = list(run)
+            yield Gutter(strips[0][0], strips[-1][1])
+
+
+def _parts_text(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether running text stands on both sides."""
+    left, right = gutter.split(pieces)
+    return _is_prose(left) and _is_prose(right) and _overlap(left, right)
+
+
+def _parts_labels(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether running text stands on one side and something short on the other."""
+    left, right = gutter.split(pieces)
     if not left or not right or not _overlap(left, right):
         return False
-    match _is_prose(left), _is_prose(right):
-        case True, _:
-            return True
-        case False, True:
-            return _shared_lines(left, right) < ALIGNED
-        case _:
-            return False
+    if _is_prose(right):
+        return True
+    return _is_prose(left) and not (_is_numeric(right) and _shares_lines(right, left))
 
 
-def _overlap(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+def _overlap(left: Column, right: Column) -> bool:
     """Whether the two stand beside each other at all."""
     top = max(min(piece.box.top for piece in side) for side in (left, right))
     bottom = min(max(piece.box.bottom for piece in side) for side in (left, right))
     return top < bottom
 
 
-def _is_prose(pieces: Sequence[Piece]) -> bool:
-    return len(pieces) >= PROSE_LINES and mean(len(piece.words) for piece in pieces) >= PROSE_WORDS
+def _is_prose(pieces: Column) -> bool:
+    rows = _rows(pieces)
+    return rows >= PROSE_LINES and sum(len(piece.words) for piece in pieces) >= PROSE_WORDS * rows
 
 
-def _shared_lines(left: Sequence[Piece], right: Sequence[Piece]) -> float:
-    """The share of the left pieces that stand on a line with one on the right."""
-    shared = sum(
-        any(abs(piece.middle - other.middle) <= 0.25 * piece.size for other in right)
-        for piece in left
+def _is_numeric(pieces: Column) -> bool:
+    numeric = sum(
+        any(letter.isdigit() for letter in piece.words[0].text) for piece in pieces if piece.words
     )
-    return shared / len(left)
+    return 2 * numeric > len(pieces)
+
+
+def _shares_lines(some: Column, others: Column) -> bool:
+    """Whether most of `some` stand on a line with one of `others`."""
+    shared = sum(
+        any(abs(piece.middle - other.middle) <= 0.3 * piece.size for other in others)
+        for piece in some
+    )
+    return shared >= ALIGNED * len(some)

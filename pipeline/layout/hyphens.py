@@ -11,8 +11,10 @@ from pipeline.blocks import Line
 
 LETTERS_AGREE = 4
 """Another spelling counts as evidence when so many letters after the seam agree with it."""
-_AND = frozenset({"og", "eller", "samt", "til", "and", "or", "och", "eller"})
-_HYPHENATED_FIRST = frozenset("it e u tv pc sms eu cpr cvr ikke ex hiv pdf web wi".split())
+_AND = frozenset({"og", "eller", "samt", "til", "and", "or", "och"})
+_HYPHENATED_FIRST = frozenset(
+    ["it", "e", "u", "tv", "pc", "sms", "eu", "cpr", "cvr", "ikke", "ex", "hiv", "pdf", "web", "wi"]
+)
 """First parts that keep their hyphen in Danish (Dansk Sprognævn, Retskrivningsordbogen § 57)."""
 _EDGE = re.compile(r"^\W+|\W+$")
 

@@ -6,27 +6,34 @@ import re
 
 from pipeline.blocks import Block, BlockKind
 from pipeline.layout.paragraphs import Run
-from pipeline.layout.typeface import Body, is_bold, size_of
+from pipeline.layout.typeface import Body, Weight, size_of, weight_of
+
+SMALLER = 0.92
+"""Footnotes are set smaller than the body by at least this factor."""
+LARGER = 1.12
+"""Headings that are not bold are set larger than the body by at least this factor."""
+HEADING_CHARACTERS = 220
+HEADING_LINES = 5
+LEAD_WORDS = 12
+"""A full sentence of so many words in larger type is a lead."""
+BOLD_LINES = 3
+"""Bold type of the body's size over more lines than this is a lead, not a heading."""
 
 _CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)\s*\d*\s*[.:–-]")
-_NOTE_SIZE = 0.92
-"""Footnotes are set smaller than the body by at least this factor."""
-_HEADING_SIZE = 1.12
-_HEADING_CHARACTERS = 220
-_HEADING_LINES = 5
+_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\s+\S")
+_MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
 def block_of(run: Run, body: Body) -> Block:
-    """The block that `run` is; headings have their level decided later, over the whole file."""
+    """The block that `run` is; levels are decided later, over the whole file."""
     kind = _kind(run, body)
-    mark = (
-        run.mark if kind in {BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.FOOTNOTE} else None
-    )
+    mark = run.mark if kind in _MARKED else None
+    number = re.match(r"\d+", text_of(run)) if kind is BlockKind.FOOTNOTE else None
     return Block(
         kind=kind,
         lines=run.lines,
-        level=1 if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else None,
-        number=mark.number if mark else None,
+        level=1 if kind in _MARKED else None,
+        number=number[0] if number else mark.number if mark else None,
         context="",
     )
 
@@ -40,27 +47,24 @@ def _kind(run: Run, body: Body) -> BlockKind:
     text = text_of(run)
     if _CAPTION.match(text) and len(run.lines) <= 4:
         return BlockKind.CAPTION
-    if _is_footnote(run, text, body):
+    if size_of(run.lines) < SMALLER * body.size and _NOTE.match(text):
         return BlockKind.FOOTNOTE
     if _is_heading(run, text, body):
         return BlockKind.HEADING
     return BlockKind.LIST_ITEM if run.mark else BlockKind.PARAGRAPH
 
 
-def _is_footnote(run: Run, text: str, body: Body) -> bool:
-    return size_of(run.lines) < _NOTE_SIZE * body.size and bool(
-        re.match(r"\d{1,3}\s+\S|\*\s", text)
-    )
-
-
 def _is_heading(run: Run, text: str, body: Body) -> bool:
-    if len(run.lines) > _HEADING_LINES or len(text) > _HEADING_CHARACTERS:
+    if len(run.lines) > HEADING_LINES or len(text) > HEADING_CHARACTERS:
         return False
-    if not any(character.isalpha() for character in text):
+    if sum(character.isalpha() for character in text) < 2:
         return False
     if run.mark is not None and run.mark.number is None:
         return False
-    larger = size_of(run.lines) > _HEADING_SIZE * body.size
-    if text.endswith((".", ",", ";")) and not larger:
+    if size_of(run.lines) > LARGER * body.size:
+        return not (text.endswith(".") and text.count(" ") >= LEAD_WORDS)
+    if weight_of(run.lines) is not Weight.BOLD or body.bold:
         return False
-    return larger or (is_bold(run.lines) and not body.bold and len(run.lines) <= 3)
+    if text.endswith((",", ";")) or size_of(run.lines) < SMALLER * body.size:
+        return False
+    return len(run.lines) <= (1 if text.endswith(".") else BOLD_LINES)

@@ -8,11 +8,15 @@ from statistics import median
 
 from corpus.spans import Box
 from pipeline.blocks import Line
+from pipeline.layout.marks import mark_of
 from pipeline.printed import PrintedTable, PrintedWord
 
-PIECE_GAP = 0.9
+PIECE_GAP = 0.6
 """A gap wider than this share of the type size may be more than a word space: a gutter between
-columns or a tab. Spaces in justified text stay below it but for rare lines, which do no harm."""
+columns or a tab. Spaces in justified text stay below it but for rare lines, which do no harm:
+pieces that no gutter parts are one line again."""
+TAB = 4.0
+"""The text of a list item stands at most so many type sizes to the right of its mark."""
 SAME_LINE = 0.4
 """Middles of words on one line lie within this share of the larger type size."""
 
@@ -60,7 +64,35 @@ def pieces_of(words: Iterable[PrintedWord]) -> list[Piece]:
             runs.append(run)
             bands.setdefault(_band(word), []).append(run)
         run.append(word)
-    return [piece_of(run) for run in runs]
+    return _with_marks([piece_of(run) for run in runs])
+
+
+def _with_marks(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with list marks put to the text that stands a tab's width to their right."""
+    marks = [piece for piece in pieces if _is_mark(piece)]
+    taken: dict[Piece, Piece] = {}
+    for mark in marks:
+        text = min(
+            (piece for piece in pieces if _stands_by(mark, piece)),
+            key=lambda piece: piece.box.x0,
+            default=None,
+        )
+        if text is not None and text not in taken and text not in marks:
+            taken[text] = mark
+    joined = [piece_of(mark.words + text.words) for text, mark in taken.items()]
+    gone = {*taken, *taken.values()}
+    return [piece for piece in pieces if piece not in gone] + joined
+
+
+def _is_mark(piece: Piece) -> bool:
+    return len(piece.words) == 1 and mark_of(piece.words[0].text, "") is not None
+
+
+def _stands_by(mark: Piece, text: Piece) -> bool:
+    return (
+        abs(mark.middle - text.middle) <= SAME_LINE * text.size
+        and 0 < text.box.x0 - mark.box.x1 <= TAB * text.size
+    )
 
 
 BAND = 8

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-BULLETS = frozenset("•●◦▪■□○–—-*»›✓➢‣⁃∙·")
-"""Marks that begin a list item, with the private-use forms that Word's Symbol font leaves."""
+_BULLETS = frozenset("•●◦▪■□○*»›✓➢‣⁃∙·")
+_DASHES = frozenset("–—-")
+_SYMBOLS = range(0xE000, 0xF900)
+"""Private use: where Word's Symbol and Wingdings bullets end up."""
 
-_NUMBER = re.compile(r"(?P<number>\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})(?P<stop>[.)])$")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<stop>[.)])$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?$")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MONTHS = frozenset(
-    "januar februar marts april maj juni juli august september oktober november december "
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. okt. nov. dec.".split()
+    ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september")
+    + ("oktober", "november", "december", "jan.", "feb.", "aug.", "sept.", "okt.", "nov.", "dec.")
 )
 
 
@@ -21,24 +25,51 @@ class Mark:
     """What stands before the body of a list item or heading."""
 
     number: str | None
-    """Without its full stop or bracket; ``None`` for a bullet."""
+    """Without its full stop or bracket; ``None`` for a bullet or dash."""
     sort: str
-    """What must agree along a list: the bullet, or ``1.``, ``a)``, ``i.``, ``1.1``."""
+    """What agrees along a list: ``•``, ``–``, ``1.``, ``a)``, ``i.``, ``1.1``."""
 
 
 def mark_of(first: str, second: str | None) -> Mark | None:
     """The mark that the word `first` is when `second` follows it on the line, if it is one."""
-    if second is None:
+    if second is None or second.lower().rstrip(",") in _MONTHS:
         return None
-    if first in BULLETS or (len(first) == 1 and "\ue000" <= first <= "\uf8ff"):
-        return Mark(number=None, sort="•" if first not in "–-—" else "–")
-    if second.lower().rstrip(",") in _MONTHS:
-        return None
+    if first in _BULLETS or (len(first) == 1 and ord(first) in _SYMBOLS):
+        return Mark(number=None, sort="•")
+    if first in _DASHES:
+        return Mark(number=None, sort="–")
     if match := _DECIMAL.match(first):
         return Mark(number=match["number"], sort="1" + ".1" * match["number"].count("."))
-    if match := _NUMBER.match(first.removeprefix("(")):
+    if match := _NUMBER.match(first):
         return Mark(number=match["number"], sort=_sort(match["number"]) + match["stop"])
     return None
+
+
+def goes_on(mark: Mark, earlier: Sequence[Mark | None]) -> bool:
+    """Whether `mark` begins a list or follows one of the `earlier` candidates of its column.
+
+    A list may also go on from the column or page before: then no earlier mark is of its sort. One
+    number may be missing, where its mark is glued to a word.
+    """
+    place = _place(mark)
+    if place is None or place == 1:
+        return True
+    before = {_place(other) for other in earlier if other is not None and other.sort == mark.sort}
+    if before:
+        return not before.isdisjoint({place - 1, place - 2})
+    return mark.sort[0] == "1" or mark.sort.endswith(")")
+
+
+def _place(mark: Mark) -> int | None:
+    """1 for ``1.``, ``a)`` and ``i.``; ``None`` for what does not count up."""
+    number = mark.number
+    if number is None or mark.sort.startswith("1.1"):
+        return None
+    if number.isdigit():
+        return int(number)
+    if len(number) > 1:
+        return _ROMAN.index(number.lower()) + 1 if number.lower() in _ROMAN else None
+    return ord(number.lower()) - ord("a") + 1
 
 
 def _sort(number: str) -> str:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from pipeline.blocks import Line
-from pipeline.layout.marks import Mark, mark_of
-from pipeline.layout.typeface import is_bold, size_of
+from pipeline.layout.marks import Mark, goes_on, mark_of
+from pipeline.layout.typeface import Weight, size_of, usual, weight_of
 
-SENTENCE_END = (".", ":", "?", "!", ";", ".”", '."', "”.", ".)")
-_ABBREVIATIONS = frozenset(
-    "d. nr. kr. jf. ca. mio. mia. pct. stk. kap. kl. pkt. bl.a. f.eks. hhv. pr.".split()
+SENTENCE_END = (".", ":", "?", "!", ";", ".”", '."', "”.", ".)", "?”")
+ABBREVIATIONS = frozenset(
+    ("d.", "nr.", "kr.", "jf.", "ca.", "mio.", "mia.", "pct.", "stk.", "kap.", "kl.", "pkt.")
+    + ("bl.a.", "f.eks.", "hhv.", "pr.", "inkl.", "ekskl.", "evt.", "mv.", "t.kr.")
 )
+"""Words whose full stop seldom ends a sentence."""
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
+LEADING = 1.2
+"""The usual step between lines in type sizes, where a column does not tell."""
 INDENT = 0.8
 """A first line set in by this share of the type size begins a paragraph."""
 MUCH_ROOM = 0.25
 """A line that leaves more than this share of the column empty was ended on purpose."""
 OTHER_SIZE = 1.12
 """Sizes further apart than this factor belong to different blocks."""
+SPACE = 0.25
+"""A word space in type sizes."""
+SYLLABLE = 4
+"""The least that is set before a line's end of a divided word: three letters and the hyphen."""
+NEAR = 4
+"""Lines above and below that show how far a column reaches, since text wraps around pictures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +39,40 @@ class Run:
 
     lines: tuple[Line, ...]
     mark: Mark | None
-    body_x0: float
-    """Where its text begins, after the mark."""
+    alone: bool
+    """Whether more than the usual space, or the column's edge, stands above and below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class _Set:
+    """A line as set in type."""
+
+    line: Line
+    size: float
+    weight: Weight
+    mark: Mark | None
+    right: float
+    """How far lines near it reach."""
+
+    @property
+    def x0(self) -> float:
+        return self.line.box.x0
+
+    @property
+    def first(self) -> str:
+        return self.line.words[0].text
+
+    @property
+    def last(self) -> str:
+        return self.line.words[-1].text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Usual:
     """What is usual in a column."""
 
     left: float
-    right: float
+    size: float
     step: float
     """From one line's bottom to the next's, within paragraphs."""
     divides: bool
@@ -51,23 +83,45 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
     """The blocks that the lines of one column make."""
     if not lines:
         return []
-    column = _column(lines)
-    groups: list[list[Line]] = []
-    marks: list[Mark | None] = []
-    for line in lines:
-        mark = _mark(line)
-        if groups and not _begins(line, mark, groups[-1], marks[-1], column):
+    column = _set(lines)
+    usually = _usual(column)
+    groups: list[list[_Set]] = []
+    for line in column:
+        if groups and not _begins(line, groups[-1], usually):
             groups[-1].append(line)
         else:
             groups.append([line])
-            marks.append(mark if mark is None or _fits(mark, marks) else None)
-    return [_run(group, mark) for group, mark in zip(groups, marks, strict=True)]
+    return [_run(index, groups, usually) for index in range(len(groups))]
 
 
-def _run(lines: list[Line], mark: Mark | None) -> Run:
-    first = lines[0]
-    body_x0 = first.words[1].box.x0 if mark else first.box.x0
-    return Run(lines=tuple(lines), mark=mark, body_x0=body_x0)
+def _run(index: int, groups: Sequence[list[_Set]], usually: _Usual) -> Run:
+    group = groups[index]
+    above = groups[index - 1][-1] if index else None
+    below = groups[index + 1][0] if index + 1 < len(groups) else None
+    return Run(
+        lines=tuple(line.line for line in group),
+        mark=group[0].mark,
+        alone=(above is None or _is_apart(above, group[0], usually))
+        and (below is None or _is_apart(group[-1], below, usually)),
+    )
+
+
+def _set(lines: Sequence[Line]) -> list[_Set]:
+    candidates = [_mark(line) for line in lines]
+    marks = [
+        mark if mark and _counts(mark, index, candidates, lines) else None
+        for index, mark in enumerate(candidates)
+    ]
+    return [
+        _Set(
+            line=line,
+            size=size_of([line]),
+            weight=weight_of([line]),
+            mark=marks[index],
+            right=max(near.box.x1 for near in lines[max(0, index - NEAR) : index + NEAR + 1]),
+        )
+        for index, line in enumerate(lines)
+    ]
 
 
 def _mark(line: Line) -> Mark | None:
@@ -75,101 +129,103 @@ def _mark(line: Line) -> Mark | None:
     return mark_of(line.words[0].text, second)
 
 
-def _fits(mark: Mark, earlier: Sequence[Mark | None]) -> bool:
-    """Whether a number goes on from the list so far or begins one."""
-    if mark.number is None or not mark.number.isdigit():
-        return True
-    number = int(mark.number)
-    if number <= 1:
-        return True
-    before = [m.number for m in earlier if m is not None and m.sort == mark.sort]
-    return not before or str(number - 1) in before
-
-
-def _column(lines: Sequence[Line]) -> Column:
-    size = size_of(lines)
-    body = [line for line in lines if abs(size_of([line]) - size) < 0.1 * size] or list(lines)
-    steps = [
-        below.box.bottom - above.box.bottom
-        for above, below in zip(body, body[1:], strict=False)
-        if 0.7 * size < below.box.bottom - above.box.bottom < 2.5 * size
-    ]
-    return Column(
-        left=_usual([line.box.x0 for line in body]),
-        right=max(line.box.x1 for line in body),
-        step=_usual(steps) if steps else 1.2 * size,
-        divides=any(line.words[-1].text.endswith("-") for line in body),
+def _counts(mark: Mark, index: int, marks: Sequence[Mark | None], lines: Sequence[Line]) -> bool:
+    """Whether a mark is one of a list: a dash needs another at its place, a number its turn."""
+    if mark.sort != "–":
+        return goes_on(mark, marks[:index])
+    return any(
+        other is not None and other.sort == mark.sort and place != index
+        for place, other in enumerate(marks)
+        if abs(lines[place].box.x0 - lines[index].box.x0) < 2
     )
 
 
-def _usual(values: Sequence[float]) -> float:
-    """The most common value to the point; the smallest of equals."""
-    counts = Counter(round(value) for value in values)
-    most = max(counts.values())
-    chosen = min(value for value, count in counts.items() if count == most)
-    return median(value for value in values if round(value) == chosen)
+def _usual(column: Sequence[_Set]) -> _Usual:
+    size = usual([line.size for line in column])
+    body = [line for line in column if abs(line.size - size) < 0.1 * size]
+    steps = [
+        step
+        for above, below in zip(column, column[1:], strict=False)
+        if above in body and below in body
+        if 0.7 * size < (step := below.line.box.bottom - above.line.box.bottom) < 2.5 * size
+    ]
+    return _Usual(
+        left=usual([line.x0 for line in body]),
+        size=size,
+        step=usual(steps) if steps else LEADING * size,
+        divides=any(line.last.endswith("-") for line in body),
+    )
 
 
-def _begins(
-    line: Line, mark: Mark | None, group: list[Line], group_mark: Mark | None, column: Column
-) -> bool:
+def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     """Whether `line` begins a block after `group`."""
     before = group[-1]
-    size = size_of([line])
-    if not 1 / OTHER_SIZE < size / size_of(group) < OTHER_SIZE:
-        return True
-    if is_bold([line]) != is_bold(group) and (is_bold([line]) or len(group) <= 3):
-        return True
-    step = line.box.bottom - before.box.bottom
-    if step > WIDER * max(column.step, size):
-        return True
-    if mark is not None and _begins_item(line, mark, group, group_mark):
-        return True
-    if _is_indented(line, group, group_mark, column, size):
-        return True
-    return _ends(before, line, column)
-
-
-def _begins_item(line: Line, mark: Mark, group: list[Line], group_mark: Mark | None) -> bool:
-    """Whether a mark at a line's start begins an item, or a sentence happens to wrap there."""
-    if mark.sort == "•":
-        return True
-    if group_mark is not None and group_mark.sort == mark.sort:
-        return True
-    last = group[-1].words[-1].text
-    return _ends_sentence(last) or last.endswith((",", "og", "eller", "samt"))
-
-
-def _is_indented(
-    line: Line, group: list[Line], group_mark: Mark | None, column: Column, size: float
-) -> bool:
-    """Whether the line is set in like the first line of a paragraph, or set back after an item."""
-    before = group[-1]
-    if group_mark is not None:
-        hangs = len(group) > 1 and group[1].box.x0 > group[0].box.x0 + INDENT * size
-        return hangs and line.box.x0 < group[1].box.x0 - INDENT * size
     return (
-        line.box.x0 > before.box.x0 + INDENT * size
-        and abs(before.box.x0 - column.left) < INDENT * size
-        and line.box.x0 < column.left + 4 * size
-        and _ends_sentence(before.words[-1].text)
+        not 1 / OTHER_SIZE < line.size / before.size < OTHER_SIZE
+        or {line.weight, before.weight} == {Weight.BOLD, Weight.REGULAR}
+        or _is_apart(before, line, usually)
+        or _begins_item(line, group)
+        or _is_set_in(line, group, usually)
+        or _is_set_back(line, group)
+        or _was_ended(line, group, usually)
     )
 
 
-def _ends(before: Line, line: Line, column: Column) -> bool:
-    """Whether `before` was left short on purpose: the next line's first word would have fitted."""
-    first = line.words[0]
-    if not first.text[0].isupper() and not first.text[0] in '”»"(':
+def _is_apart(above: _Set, below: _Set, usually: _Usual) -> bool:
+    """Whether more than the usual space parts two lines."""
+    size = max(above.size, below.size)
+    step = usually.step if size < OTHER_SIZE * usually.size else LEADING * size
+    return below.line.box.bottom - above.line.box.bottom > WIDER * step
+
+
+def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
+    """Whether a mark at a line's start begins an item, or a sentence happens to wrap there."""
+    if line.mark is None:
         return False
-    room = column.right - before.box.x1
-    width = first.box.x1 - first.box.x0 + 0.4 * first.size
-    if room > MUCH_ROOM * (column.right - column.left):
+    siblings = group[0].mark is not None and group[0].mark.sort == line.mark.sort
+    if siblings or line.mark.sort == "•":
+        return True
+    return _ends_sentence(group[-1].last) or group[-1].last.endswith((",", "og", "eller", "samt"))
+
+
+def _is_set_in(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
+    """Whether the line is set in like the first line of a paragraph."""
+    before, indent = group[-1], INDENT * line.size
+    return (
+        group[0].mark is None
+        and indent < line.x0 - before.x0 < 4 * line.size
+        and abs(before.x0 - usually.left) < indent
+        and _ends_sentence(before.last)
+    )
+
+
+def _is_set_back(line: _Set, group: Sequence[_Set]) -> bool:
+    """Whether the line stands further left than the lines of the hanging item before it."""
+    if group[0].mark is None or len(group) == 1:
+        return False
+    indent = INDENT * line.size
+    return group[1].x0 > group[0].x0 + indent and line.x0 < group[1].x0 - indent
+
+
+def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
+    """Whether the line before was left short on purpose: this line's first word would have fitted.
+
+    Where words are divided the first syllable would do, but only a list item, which ends without
+    any other sign, is ended on so little.
+    """
+    before, word = group[-1], line.line.words[0]
+    if not (word.text[0].isupper() or word.text[0] in '”»"('):
+        return False
+    room = before.right - before.line.box.x1
+    width = word.box.x1 - word.box.x0 + SPACE * word.size
+    if room > MUCH_ROOM * (before.right - before.x0):
         return room > width
-    if not _ends_sentence(before.words[-1].text):
+    if not _ends_sentence(before.last):
         return False
-    syllable = 5 * width / len(first.text)
-    return room > (min(width, syllable) if column.divides else width)
+    if usually.divides and group[0].mark is not None:
+        return room > min(width, width * SYLLABLE / len(word.text))
+    return room > width
 
 
 def _ends_sentence(word: str) -> bool:
-    return word.endswith(SENTENCE_END) and word not in _ABBREVIATIONS
+    return word.endswith(SENTENCE_END) and word not in ABBREVIATIONS

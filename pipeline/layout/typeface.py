@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from statistics import median
 
 from pipeline.blocks import Line
-from pipeline.printed import PrintedPage
+from pipeline.printed import PrintedPage, PrintedWord
+
+WHOLLY = 0.95
+"""So much of a line in one weight makes it a line of that weight: a full stop may differ."""
+
+
+class Weight(StrEnum):
+    """How bold some lines are."""
+
+    REGULAR = "regular"
+    MIXED = "mixed"
+    BOLD = "bold"
 
 
 def size_of(lines: Sequence[Line]) -> float:
@@ -16,11 +28,30 @@ def size_of(lines: Sequence[Line]) -> float:
     return median(word.size for line in lines for word in line.words)
 
 
+def weight_of(lines: Sequence[Line]) -> Weight:
+    """The weight of the words of `lines`, by their characters."""
+    share = _bold_share(lines)
+    if share >= WHOLLY:
+        return Weight.BOLD
+    return Weight.MIXED if share > 1 - WHOLLY else Weight.REGULAR
+
+
 def is_bold(lines: Sequence[Line]) -> bool:
     """Whether most characters of `lines` are bold."""
+    return _bold_share(lines) > 0.5
+
+
+def _bold_share(lines: Sequence[Line]) -> float:
     total = sum(len(word.text) for line in lines for word in line.words)
-    bold = sum(len(word.text) for line in lines for word in line.words if word.bold)
-    return 2 * bold > total
+    return sum(len(word.text) for line in lines for word in line.words if word.bold) / total
+
+
+def usual(values: Sequence[float]) -> float:
+    """The most common value to the half point (the smallest of equals), as measured."""
+    counts = Counter(round(2 * value) for value in values)
+    most = max(counts.values())
+    chosen = min(value for value, count in counts.items() if count == most)
+    return median(value for value in values if round(2 * value) == chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +62,24 @@ class Body:
     bold: bool
 
 
-def body_of(pages: Iterable[PrintedPage]) -> Body:
-    """The size, to half a point, and weight that most characters of `pages` are set in."""
+ENOUGH = 400
+"""A page with fewer characters than this does not show what its running text is set in."""
+
+
+def bodies_of(pages: Sequence[PrintedPage]) -> list[Body]:
+    """The type of the running text on each page; the file's where a page has little text."""
+    whole = _body(word for page in pages for word in page.words)
+    return [
+        _body(page.words) if sum(len(word.text) for word in page.words) >= ENOUGH else whole
+        for page in pages
+    ]
+
+
+def _body(words: Iterable[PrintedWord]) -> Body:
+    """The size, to half a point, and weight that most characters are set in."""
     letters: Counter[tuple[float, bool]] = Counter()
-    for page in pages:
-        for word in page.words:
-            letters[round(2 * word.size) / 2, word.bold] += len(word.text)
+    for word in words:
+        letters[round(2 * word.size) / 2, word.bold] += len(word.text)
     if not letters:
         return Body(size=10.0, bold=False)
     size, bold = letters.most_common(1)[0][0]

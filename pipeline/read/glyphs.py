@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
+from pypdfium2 import raw
 
 Boxes = NDArray[np.float32]
 """Shape ``[n, 4]``: x0, top, x1, bottom in points."""
 
-BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"[Bb]old|BOLD|[Bb]lack|[Hh]eavy|Bd(?![a-z])|[Dd]emi")
 FORCE_BOLD_FLAG = 1 << 18
 ITALIC_FLAG = 1 << 6
 """Bits of a font descriptor's flags (ISO 32000-1, table 123)."""
+STRAIGHT = 3
+"""Degrees off by which text still counts as upright: a scan's text layer leans a little."""
 WHITE = 245
 """Each colour channel at or above this is taken as white."""
 INVISIBLE_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
@@ -38,7 +41,7 @@ class Style:
     bold: bool
     italic: bool
     turn: int
-    """Clockwise degrees from upright on the page as shown: 0, 90, 180 or 270."""
+    """Clockwise degrees from upright on the page as shown, 0 to 359."""
     faint: bool
     """White or drawn invisibly: whether anyone sees it depends on what lies behind it."""
 
@@ -153,11 +156,17 @@ def _style(
     return Style(
         font=name,
         size=round(raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d), 2),
-        bold=_is_bold(name, flags, raw.FPDFFont_GetWeight(font)),
+        bold=_is_bold(name, flags, raw.FPDFTextObj_GetTextRenderMode(text_object)),
         italic=bool(flags & ITALIC_FLAG) or "italic" in name.lower() or "oblique" in name.lower(),
-        turn=round(angle / 90) % 4 * 90,
+        turn=_turn(angle),
         faint=_is_faint(text_object),
     )
+
+
+def _turn(angle: float) -> int:
+    """Whole degrees, where nearly straight is straight."""
+    quarter = round(angle / 90) * 90
+    return (quarter if abs(angle - quarter) <= STRAIGHT else round(angle)) % 360
 
 
 def _font_name(font: object) -> str:
@@ -169,11 +178,14 @@ def _font_name(font: object) -> str:
     return rest if plus and len(prefix) == 6 else name
 
 
-def _is_bold(name: str, flags: int, weight: int) -> bool:
-    lowered = name.lower()
-    if any(word in lowered for word in ("bold", "black", "heavy")):
-        return True
-    return bool(flags & FORCE_BOLD_FLAG) or weight >= BOLD_WEIGHT
+def _is_bold(name: str, flags: int, mode: int) -> bool:
+    """By the font's name, its flag, or an outline drawn around the letters.
+
+    The weight that PDFium derives from stem widths is no guide: it is 700 for plain Times in files
+    whose fonts tell no more than that.
+    """
+    outlined = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+    return bool(_BOLD_NAME.search(name)) or bool(flags & FORCE_BOLD_FLAG) or outlined
 
 
 def _is_faint(text_object: ctypes.c_void_p) -> bool:

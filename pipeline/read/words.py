@@ -96,6 +96,8 @@ def _parted(
     size = max(style_before.size, style_after.size, 1.0)
     if style_before.turn != style_after.turn:
         return True
+    if style_after.turn % 90:  # boxes of slanting text say nothing of the gaps within it
+        return abs(after[0] - before[0]) > 3 * size or abs(after[1] - before[1]) > 3 * size
     if abs(after[3] - before[3]) > SHIFT * size and abs(after[1] - before[1]) > SHIFT * size:
         return True
     return after[0] - before[2] > GAP * size or after[0] < before[0] - BACK * size
