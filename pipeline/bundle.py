@@ -30,6 +30,13 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:side\s+)?(?P<number>\d{1,4})(?:\s*(?:af|/|of)\s*(?P<of>\d{1,4}))?\W*$", re.IGNORECASE
 )
 _PAGE_OF = re.compile(r"\bside\s+(?P<number>\d{1,4})(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+_MEETING_LINE = re.compile(
+    r"for mødet|mødedato|(?:ordinært )?møde(?:t)? (?:den|d\.)", re.IGNORECASE
+)
+_ENOUGH_WORDS = 60
+"""Fewer words say nothing of a paper's typography."""
+_USED_FONT = 0.05
+"""A font belongs to a page's look when it sets this share of its words."""
 _LARGE = 1.15
 """How much larger than the text the heading of a new paper is."""
 
@@ -51,10 +58,10 @@ class _Look:
     words: int
     number: int | None
     """The page number printed on it."""
-    font: str
-    """The family that most of its words are set in; empty where nothing is known of it."""
+    fonts: frozenset[str]
+    """The font families that set a fair share of its words; none for OCR."""
     size: tuple[int, int]
-    """Width and height in points."""
+    """The shorter and the longer side in points."""
     large_heading: bool
 
 
@@ -67,7 +74,10 @@ def split_bundle(
     """
     usual = _usual_size(pages)
     looks = [_look(blocks, page, usual) for blocks, page in zip(page_blocks, pages, strict=True)]
-    firsts = [0] + [at for at in range(1, len(looks)) if _begins_paper(looks, at)]
+    firsts = [0]
+    for at in range(1, len(looks)):
+        if _begins_paper(looks, firsts[-1], at):
+            firsts.append(at)
     lasts = [first - 1 for first in firsts[1:]] + [len(looks) - 1]
     return tuple(
         PageRange(first=pages[first].number, last=pages[last].number)
@@ -76,11 +86,12 @@ def split_bundle(
     )
 
 
-def _begins_paper(looks: Sequence[_Look], at: int) -> bool:
+def _begins_paper(looks: Sequence[_Look], first: int, at: int) -> bool:
+    """Whether page `at` begins another paper than the one that begins on page `first`."""
     before, page = looks[at - 1], looks[at]
-    if _is_cover(before) or not page.words or _numbers_run_on(looks, at):
+    if _is_cover(before) or not page.lines or _numbers_run_on(looks, at):
         return False
-    return _is_cover(page) or _is_front(page) or _starts_anew(before, page)
+    return _is_cover(page) or _is_front(before, page) or _starts_anew(looks[first:at], looks[at:])
 
 
 def _is_cover(page: _Look) -> bool:
@@ -88,24 +99,39 @@ def _is_cover(page: _Look) -> bool:
     return titled and page.words <= _COVER_WORDS
 
 
-def _is_front(page: _Look) -> bool:
-    """Whether the top of the page is that of an agenda, minutes, memo or letter."""
-    if not page.lines:
-        return False
-    if _LETTER_TITLE.match(page.lines[0]):
+def _is_front(before: _Look, page: _Look) -> bool:
+    """Whether the top of the page is that of an agenda, minutes, memo or letter.
+
+    What the page before it prints there as well is a running head, unless it announces a meeting.
+    """
+    first = page.lines[0]
+    if _LETTER_TITLE.match(first):
         return True
+    if first in before.lines[:1] and not any(map(_MEETING_LINE.match, page.lines)):
+        return False
     labels = [label_kind(line) is not None for line in page.lines]
-    if body_heading(page.lines[0]):
-        return any(labels[1:3])
-    return labels[0] and page.lines[0].isupper()
+    return any(labels[1:3]) if body_heading(first) else labels[0] and first.isupper()
 
 
-def _starts_anew(before: _Look, page: _Look) -> bool:
+def _starts_anew(earlier: Sequence[_Look], later: Sequence[_Look]) -> bool:
+    """Whether page numbers start again, or a large heading opens pages that look different."""
+    before, page = earlier[-1], later[0]
     if page.number == 1 and before.number is not None and before.number > 1:
         return True
-    other_look = page.font != before.font and bool(page.font and before.font)
-    other_size = _differ(page.size, before.size)
-    return page.large_heading and (other_look or other_size)
+    return page.large_heading and (_other_type(earlier, later) or _differ(page.size, before.size))
+
+
+def _other_type(earlier: Sequence[_Look], later: Sequence[_Look]) -> bool:
+    """Whether the fonts of the earlier pages are given up for good.
+
+    A page in other fonts may be an insert; where the first fonts come back it is.
+    """
+    enough = min(later[0].words, sum(look.words for look in earlier)) >= _ENOUGH_WORDS
+    return enough and bool(later[0].fonts) and not _fonts(earlier) & _fonts(later)
+
+
+def _fonts(looks: Sequence[_Look]) -> frozenset[str]:
+    return frozenset().union(*(look.fonts for look in looks))
 
 
 def _numbers_run_on(looks: Sequence[_Look], at: int) -> bool:
@@ -133,13 +159,14 @@ def _look(blocks: Sequence[Block], page: PrintedPage, usual: float) -> _Look:
     )
     lines = tuple(map(_text, from_top))
     fonts = Counter(_family(word.font) for word in page.words if word.font)
+    share = _USED_FONT * sum(fonts.values())
     headings = [block for block in from_top[:_TOP_BLOCKS] if block.kind is BlockKind.HEADING]
     return _Look(
         lines=lines[:_TOP_BLOCKS],
         words=len(page.words),
         number=_page_number(lines),
-        font=fonts.most_common(1)[0][0] if fonts else "",
-        size=(round(page.width), round(page.height)),
+        fonts=frozenset(font for font, words in fonts.items() if words >= share),
+        size=(round(min(page.width, page.height)), round(max(page.width, page.height))),
         large_heading=any(_size(block) >= _LARGE * usual for block in headings),
     )
 

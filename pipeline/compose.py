@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.findings import OriginalReading, Reading
 from corpus.papers import Original, Paper
-from models.danish.analysis import Analysis, Name
+from models.danish.analysis import Analysis
 from pipeline.access import find_access
 from pipeline.amounts import find_amounts
+from pipeline.analyses import analyses_of
 from pipeline.blocks import LaidText
 from pipeline.bundle import PageRange, split_bundle
 from pipeline.fields import find_fields
@@ -25,6 +26,7 @@ from pipeline.plain import lay_plain
 from pipeline.printed import PrintedFile, PrintedPage
 from pipeline.questions import find_letter_questions
 from pipeline.structure import Structure, find_structure
+from pipeline.themes import Tagger, tag_passages
 
 
 class DanishAnalyser(Protocol):
@@ -45,6 +47,7 @@ class Tools:
     """The models that reading needs, loaded once and used for every file."""
 
     danish: DanishAnalyser
+    tagger: Tagger
 
 
 def read_original(printed: PrintedFile, original: Original, tools: Tools) -> OriginalReading:
@@ -52,12 +55,18 @@ def read_original(printed: PrintedFile, original: Original, tools: Tools) -> Ori
 
     A file without pages gives no papers. The same file always gives the same reading.
     """
-    ranges = split_bundle(lay_out(printed.pages), printed.pages)
-    readings = tuple(
-        _read_range(printed.pages, pages, original, tools, is_bundle=len(ranges) > 1)
-        for pages in ranges
+    page_blocks = lay_out(printed.pages)
+    ranges = split_bundle(page_blocks, printed.pages)
+    if len(ranges) == 1:
+        laid = lay_text(page_blocks, printed.pages)
+        return OriginalReading(
+            original=original,
+            readings=(read_paper(laid, original, ranges[0], tools, is_bundle=False),),
+        )
+    return OriginalReading(
+        original=original,
+        readings=tuple(_read_range(printed.pages, pages, original, tools) for pages in ranges),
     )
-    return OriginalReading(original=original, readings=readings)
 
 
 def read_text(text: str, original: Original, tools: Tools) -> OriginalReading:
@@ -76,6 +85,7 @@ def read_paper(
     paper = _paper(structure, original, pages, is_bundle=is_bundle)
     questions = find_letter_questions(paper.id, paper.department, structure)
     passages = cut_passages(paper.id, structure, questions)
+    passage_analyses = analyses_of(passages, laid, analyses)
     return Reading(
         paper=paper,
         text=laid.text,
@@ -83,9 +93,9 @@ def read_paper(
         words=laid.words,
         headings=find_headings(laid),
         passages=passages,
-        themes=(),
+        themes=tag_passages(passages, tagger=tools.tagger, analyses=passage_analyses),
         amounts=find_amounts(passages),
-        mentions=find_mentions(passages, _names(laid, analyses), source=tools.danish.version),
+        mentions=find_mentions(passages, passage_analyses, source=tools.danish.version),
         questions=questions,
     )
 
@@ -95,12 +105,10 @@ def _read_range(
     pages: PageRange,
     original: Original,
     tools: Tools,
-    *,
-    is_bundle: bool,
 ) -> Reading:
-    """One paper of a file, laid out by itself: its typography says nothing of its neighbours'."""
+    """One paper of a bundle, laid out by itself: its typography says nothing of its neighbours'."""
     own = [page for page in printed if pages.first <= page.number <= pages.last]
-    return read_paper(lay_text(lay_out(own), own), original, pages, tools, is_bundle=is_bundle)
+    return read_paper(lay_text(lay_out(own), own), original, pages, tools, is_bundle=True)
 
 
 def _paper(structure: Structure, original: Original, pages: PageRange, *, is_bundle: bool) -> Paper:
@@ -139,12 +147,3 @@ def _text_quality(laid: LaidText) -> float:
     weights = {page.number: characters[page.number] or (not laid.words) for page in laid.pages}
     total = sum(weights.values())
     return sum(page.quality * weights[page.number] for page in laid.pages) / total if total else 0.0
-
-
-def _names(laid: LaidText, analyses: Sequence[Analysis]) -> list[Name]:
-    """The names of all blocks, with spans in the paper's text."""
-    return [
-        replace(name, span=name.span.shifted(block.span.start))
-        for block, analysis in zip(laid.blocks, analyses, strict=True)
-        for name in analysis.names
-    ]

@@ -38,8 +38,21 @@ LABELS: dict[str, Kind] = {
 """Lines that say what sort of paper this is and nothing else; a number may follow."""
 
 _LABEL = re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)(?: (?:nr\. ?)?\d+)?\W*")
+_NO_TITLE = re.compile(
+    r"for mødet|mødedato|mødested|dato\b|til:?\s|kære\b|att\b|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
+    r"|(?:indhold(?:sfortegnelse)?|table of contents|contents)\W*$"
+    r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
+    r"|.*\b\d{4} [A-ZÆØÅ]\w+"
+    r"|\W*(?:side )?[\d ./-]+\W*$"
+    r"|https?:|www\.",
+    re.IGNORECASE,
+)
+"""Lines at the front that are no title: addressee, address, date, contents, page, web address."""
 _UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
+_CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _CLOSING_CASE_NUMBER = re.compile(r"\s*\(([^()]*)\)\s*$")
+_SAME_SIZE = 0.5
+"""Points by which lines of one title may differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,48 +104,67 @@ def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
 
 
 def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
-    named = [block for block in front if _can_be_title(block.span.of(laid.text))]
-    headings = [block for block in named if block.kind is BlockKind.HEADING]
-    paragraphs = [block for block in named if block.kind is BlockKind.PARAGRAPH]
-    if not (headings or paragraphs):
+    """The largest line on the first page that has one, headings before paragraphs of that size."""
+    named = [block for block in front if _can_be_title(block, laid.text)]
+    if not named:
         return ()
-    largest = max(headings, key=lambda block: block.size) if headings else paragraphs[0]
-    return _continued(laid, largest, front)
+    first_page = [block for block in named if block.pages[0] == named[0].pages[0]]
+    chosen = max(first_page, key=lambda block: (block.size, block.kind is BlockKind.HEADING))
+    return _with_neighbours(laid.text, front.index(chosen), front)
 
 
-def _can_be_title(line: str) -> bool:
+def _can_be_title(block: TextBlock, text: str) -> bool:
+    line = block.span.of(text)
     words = len(line.split())
     return (
-        2 <= words <= _TITLE_WORDS
+        block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        and 1 + (block.kind is BlockKind.PARAGRAPH) <= words <= _TITLE_WORDS
+        and len(line) > 2
         and label_kind(line) is None
         and body_heading(line) is None
         and section_kind(line) is None
-        and not re.match(r"for mødet|mødedato|dato\b|til:?\s|sags?nr", line, re.IGNORECASE)
+        and not _NO_TITLE.match(line)
     )
 
 
-def _continued(
-    laid: LaidText, title: TextBlock, front: Sequence[TextBlock]
-) -> tuple[TextBlock, ...]:
-    """`title` and the headings of its size that carry its unfinished line on."""
-    blocks = [title]
-    for block in front[front.index(title) + 1 :]:
-        line = blocks[-1].span.of(laid.text)
-        begins_small = block.span.of(laid.text)[:1].islower()
-        if block.kind is not title.kind or abs(block.size - title.size) > 0.5:
-            break
-        if not (_UNFINISHED.search(line) or (begins_small and title.kind is BlockKind.HEADING)):
-            break
-        blocks.append(block)
-    return tuple(blocks)
+def _with_neighbours(text: str, at: int, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
+    """The title at `at` with the lines that it carries on or that carry it on."""
+    first, last = at, at
+    while first > 0 and _leads_to(front[first - 1], front[first], text):
+        first -= 1
+    while last + 1 < len(front) and _carries_on(front[last], front[last + 1], text):
+        last += 1
+    return tuple(front[first : last + 1])
+
+
+def _leads_to(line: TextBlock, title: TextBlock, text: str) -> bool:
+    unfinished = bool(_UNFINISHED.search(line.span.of(text)))
+    return unfinished and line.kind is title.kind and _can_be_title(line, text)
+
+
+def _carries_on(title: TextBlock, line: TextBlock, text: str) -> bool:
+    if line.kind is not title.kind or abs(line.size - title.size) > _SAME_SIZE:
+        return False
+    unfinished = bool(_UNFINISHED.search(title.span.of(text)))
+    is_heading = line.kind is BlockKind.HEADING
+    return unfinished or (is_heading and bool(_CARRIES_ON.match(line.span.of(text))))
 
 
 def _title(laid: LaidText, blocks: Sequence[TextBlock]) -> str:
     if not blocks:
         return _first_words(laid.text)
-    printed = " ".join(block.span.of(laid.text) for block in blocks)
+    printed = _joined([block.span.of(laid.text) for block in blocks])
     spelled = _in_normal_spelling(printed, laid) if printed.isupper() else printed
     return _without_case_number(spelled)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines as one; a word that a hyphen divides at a line's end is put together."""
+    title = lines[0]
+    for line in lines[1:]:
+        divided = re.search(r"\w-$", title) and line[:1].islower() and not line.startswith("og ")
+        title = title[:-1] + line if divided else f"{title} {line}"
+    return title
 
 
 def _in_normal_spelling(capitals: str, laid: LaidText) -> str:

@@ -27,6 +27,7 @@ _REPORT = re.compile(
     r"|\banbefalinger\b|\bstrategi(?:en)?\b|\b(?:report|study|betänkande)\b",
     re.IGNORECASE,
 )
+_TOP_LINES = 3
 _APPENDIX = re.compile(r"^\W*bilag\b\s*(?:nr\.\s*)?(?:\d+|[A-Z])?\b", re.IGNORECASE)
 _ARGUED_SECTIONS = frozenset(
     {
@@ -111,15 +112,22 @@ def _says_something(section: SectionKind, laid: LaidText, places: Sequence[Place
 
 
 def _by_subject(front: Front) -> Iterator[KindVerdict]:
-    labels = {label_kind(line) for line in front.lines}
-    report = _REPORT.search(front.title)
-    if report and not _APPENDIX.match(front.title):
-        yield KindVerdict(kind=Kind.RAPPORT, evidence=report.group())
-    for line in (front.title, *front.lines):
+    """By what the title and the lines around it call the paper, an appendix by its own subject."""
+    if not _APPENDIX.match(front.title):
+        report = _REPORT.search(front.title) or _report_line(front)
+        if report:
+            yield KindVerdict(kind=Kind.RAPPORT, evidence=report.group())
+    for line in (front.title, *front.lines[:_TOP_LINES]):
         if _APPENDIX.match(line):
             kind = Kind.RAPPORT if _REPORT.search(line) else Kind.BILAG
             yield KindVerdict(kind=kind, evidence=line)
-    if Kind.RAPPORT in labels:
-        yield KindVerdict(kind=Kind.RAPPORT, evidence="rapport")
-    if Kind.INDSTILLING in labels:
-        yield KindVerdict(kind=Kind.INDSTILLING, evidence="indstilling")
+    for line in front.lines:
+        labelled = label_kind(line)
+        if labelled in (Kind.RAPPORT, Kind.INDSTILLING):
+            yield KindVerdict(kind=labelled, evidence=line)
+
+
+def _report_line(front: Front) -> re.Match[str] | None:
+    """A line at the front that begins by calling the paper a report."""
+    matches = (_REPORT.match(line) for line in front.lines)
+    return next(filter(None, matches), None)

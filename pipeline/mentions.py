@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.findings import Mention, MentionKind, Passage
 from corpus.spans import Span
-from models.danish.analysis import Name
+from models.danish.analysis import Analysis
 from pipeline.bodies import find_bodies, find_departments
 from pipeline.case_numbers import find_case_numbers
 from pipeline.parties import find_parties
@@ -18,31 +17,18 @@ RULES = "rules:names-1"
 
 
 def find_mentions(
-    passages: Sequence[Passage], names: Sequence[Name], *, source: str
+    passages: Sequence[Passage], analyses: Sequence[Analysis], *, source: str
 ) -> tuple[Mention, ...]:
     """The names in each passage in text order, without overlap.
 
-    `names` are those that the Danish pipeline, called `source`, found, with spans in the paper's
-    text. Where a rule of council papers finds something at the same place, the rule wins.
+    `analyses` are of the passages' texts, made by the Danish pipeline called `source`. Where a rule
+    of council papers finds something at the same place, the rule wins.
     """
-    ordered = sorted(names, key=lambda name: name.span)
-    starts = [name.span.start for name in ordered]
     return tuple(
         mention
-        for passage in passages
+        for passage, analysis in zip(passages, analyses, strict=True)
         for mention in _without_overlap(
-            [
-                *_by_rules(passage),
-                *_by_pipeline(
-                    passage,
-                    ordered[
-                        bisect_left(starts, passage.span.start) : bisect_left(
-                            starts, passage.span.end
-                        )
-                    ],
-                    source,
-                ),
-            ]
+            [*_by_rules(passage), *_by_pipeline(passage, analysis, source)]
         )
     )
 
@@ -50,32 +36,29 @@ def find_mentions(
 def _by_rules(passage: Passage) -> Iterator[Mention]:
     text = passage.text
     for person in find_people(text):
-        yield _mention(passage, person.span, MentionKind.PERSON, person.name)
+        yield _mention(passage, person.span, MentionKind.PERSON, person.name, RULES)
     for department in find_departments(text):
-        yield _mention(passage, department.span, MentionKind.DEPARTMENT, department.name)
+        yield _mention(passage, department.span, MentionKind.DEPARTMENT, department.name, RULES)
     for body in find_bodies(text):
-        yield _mention(passage, body.span, MentionKind.BODY, body.name)
+        yield _mention(passage, body.span, MentionKind.BODY, body.name, RULES)
     for party in find_parties(text):
-        yield _mention(passage, party.span, MentionKind.PARTY, party.letter)
+        yield _mention(passage, party.span, MentionKind.PARTY, party.letter, RULES)
     for case in find_case_numbers(text):
-        yield _mention(passage, case.span, MentionKind.CASE_NUMBER, case.number)
+        yield _mention(passage, case.span, MentionKind.CASE_NUMBER, case.number, RULES)
 
 
-def _by_pipeline(passage: Passage, names: Iterable[Name], source: str) -> Iterator[Mention]:
-    for name in names:
-        if passage.span.contains(name.span):
-            yield Mention(
-                passage=passage.id, span=name.span, kind=name.kind, name=name.name, source=source
-            )
+def _by_pipeline(passage: Passage, analysis: Analysis, source: str) -> Iterator[Mention]:
+    for name in analysis.names:
+        yield _mention(passage, name.span, name.kind, name.name, source)
 
 
-def _mention(passage: Passage, span: Span, kind: MentionKind, name: str) -> Mention:
+def _mention(passage: Passage, span: Span, kind: MentionKind, name: str, source: str) -> Mention:
     return Mention(
         passage=passage.id,
         span=span.shifted(passage.span.start),
         kind=kind,
         name=name,
-        source=RULES,
+        source=source,
     )
 
 

@@ -16,7 +16,7 @@ from corpus.spans import Span
 from pipeline.parties import party_letter
 
 _CAPITALISED = r"(?:Mc|O['’])?[A-ZÆØÅÉ][a-zæøåéèüöäí]+"
-_PART = rf"(?:{_CAPITALISED}(?:-{_CAPITALISED})*|[A-ZÆØÅ]\.)"
+_PART = rf"(?:{_CAPITALISED}(?:-{_CAPITALISED})*|[A-ZÆØÅ][a-zæøå]{{0,2}}\.)"
 _PARTICLE = r"(?:von|van|de|den|der|af|el|al|bin|du|la)"
 NAME = rf"{_PART}(?: (?:{_PARTICLE} )?{_PART}){{1,4}}"
 """A person's name as printed: two to five capitalised parts."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.findings import Reading
+from corpus.settings import Settings
 from models.danish.analysis import Analysis
 from models.danish.sentences import split_sentences
 from pipeline.blocks import BlockKind, LaidText
@@ -18,6 +19,7 @@ from pipeline.compose import Tools, read_paper
 from pipeline.front import Front, find_front
 from pipeline.plain import PlainBlock, lay_blocks
 from pipeline.structure import Structure, find_structure
+from pipeline.themes import load_tagger
 from tests.support.readings import original
 
 _ITEM = re.compile(r"(?:[•–-]|\d{1,2}[.)]|[a-z]\))\s")
@@ -33,7 +35,7 @@ class SentencesOnly:
             yield Analysis(sentences=split_sentences(text), tokens=(), names=())
 
 
-TOOLS = Tools(danish=SentencesOnly())
+TOOLS = Tools(danish=SentencesOnly(), tagger=load_tagger(Settings()))
 
 
 def lay(notation: str) -> LaidText:
