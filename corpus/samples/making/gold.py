@@ -220,12 +220,15 @@ def conflict_gold(path: Path, library: Library) -> list[Record]:
 
 
 def theme_gold(sources: Iterable[Source]) -> list[Record]:
-    """The labelled passages as rows for the measure of tagging, each text once."""
+    """The labelled passages as rows for the measure of tagging, each text once.
+
+    Rows of tables are left out: without the head of their table nobody can label them.
+    """
     rows = {
         block.text: {"text": block.text, "themes": list(block.themes)}
         for source in sources
         for block in source.blocks
-        if block.themes is not None
+        if block.themes is not None and block.shape != "row"
     }
     return list(rows.values())
 
