@@ -166,6 +166,41 @@ class Question:
     promise: Promise | None
 
 
+class Outcome(StrEnum):
+    """What came of a proposal."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    POSTPONED = "postponed"
+    NOTED = "noted"
+    """Taken note of or discussed, without a choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """How a body voted. Parties are given by letter, members without a party by name."""
+
+    in_favour: tuple[str, ...]
+    against: tuple[str, ...]
+    abstained: tuple[str, ...]
+    count_in_favour: int | None
+    count_against: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a political body decided, as a paper records or retells it."""
+
+    span: Span
+    text: str
+    """Verbatim."""
+    body: str | None
+    """The level that took it: ``BR``, ``ØU``, a committee."""
+    taken_on: date | None
+    outcome: Outcome | None
+    votes: Votes | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A paper as read: its record, its text with every word's place, and what stands in it."""
@@ -182,6 +217,7 @@ class Reading:
     amounts: tuple[Amount, ...]
     mentions: tuple[Mention, ...]
     questions: tuple[Question, ...]
+    decisions: tuple[Decision, ...] = ()
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """The rectangles of the words under `span`, in text order."""
