@@ -15,6 +15,7 @@ from pipeline.amounts import find_amounts
 from pipeline.analyses import analyses_of
 from pipeline.blocks import LaidText
 from pipeline.bundle import PageRange, split_bundle
+from pipeline.decisions import find_decisions
 from pipeline.fields import find_fields
 from pipeline.headings import find_headings
 from pipeline.identity import paper_id
@@ -97,6 +98,7 @@ def read_paper(
         amounts=find_amounts(passages),
         mentions=find_mentions(passages, passage_analyses, source=tools.danish.version),
         questions=questions,
+        decisions=find_decisions(laid, structure.places, body=paper.body, meeting=paper.meeting),
     )
 
 

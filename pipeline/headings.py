@@ -29,7 +29,7 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (SectionKind.EARLIER_DECISIONS, r"tidligere (?:beslutning|behandling)\w*"),
         (
             SectionKind.DECISION,
-            r"(?:beslutning|afgørelse|vedtagelse)(?:en)?(?: i .+| den .+| fra .+)?",
+            r"(?:.{3,60}s )?(?:beslutning|afgørelse|vedtagelse)(?:en)?(?: (?:i|den|fra|på) .+)?",
         ),
         (
             SectionKind.RECOMMENDATION,

@@ -17,7 +17,7 @@ INDEPENDENT = "løsgænger"
 """What a member without a party is called in place of a letter."""
 
 PARTY_NAMES: dict[str, tuple[str, ...]] = {
-    "A": ("Socialdemokratiet", "Socialdemokraterne", "Socialdemokratiets", "Socialdemokraternes"),
+    "A": ("Socialdemokratiet", "Socialdemokraterne"),
     "B": ("Det Radikale Venstre", "Radikale Venstre", "De Radikale"),
     "C": ("Det Konservative Folkeparti", "Konservative Folkeparti", "De Konservative"),
     "D": ("Nye Borgerlige",),
@@ -46,9 +46,8 @@ LETTERS = frozenset("ABCDFGHIKLMNOQTUVÆØÅ")
 _BY_NAME = {name.casefold(): letter for letter, names in PARTY_NAMES.items() for name in names}
 _BY_NAME |= {short.casefold(): letter for short, letter in _ABBREVIATIONS.items()}
 
-_NAMES = "|".join(
-    re.escape(name) for name in sorted(sum(PARTY_NAMES.values(), ()), key=len, reverse=True)
-)
+_NAMES_IN_TEXT = frozenset(sum(PARTY_NAMES.values(), ()))
+_NAMES = "|".join(map(re.escape, sorted(_NAMES_IN_TEXT, key=len, reverse=True)))
 _NAME = re.compile(rf"(?<![\w-])(?:{_NAMES})s?(?![\w-])")
 _AMBIGUOUS = frozenset({"Venstre", "Alternativet"})
 """Party names that are also common words, capitalised where a sentence begins."""
@@ -90,6 +89,12 @@ def find_parties(text: str) -> tuple[PartyMention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
+def parties_in_list(listing: str) -> tuple[PartyMention, ...]:
+    """The parties in a text that is known to list them (``A, SF og Venstre``), in its order."""
+    found = [*_named(listing), *_tokens(listing, 0, len(listing))]
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
 def _named(text: str) -> Iterator[PartyMention]:
     for match in _NAME.finditer(text):
         name = match.group()
@@ -102,12 +107,12 @@ def _named(text: str) -> Iterator[PartyMention]:
 
 def _listed(text: str) -> Iterator[PartyMention]:
     for match in _LETTER_LIST.finditer(text):
-        start, end = match.span("vote" if match.group("vote") else "bracket")
-        for token in _ONE_TOKEN.finditer(text, start, end):
-            letter = party_letter(token.group())
-            if letter is not None and token.group() not in _BY_NAME_IN_TEXT:
-                yield PartyMention(span=Span(*token.span()), letter=letter)
+        yield from _tokens(text, *match.span("vote" if match.group("vote") else "bracket"))
 
 
-_BY_NAME_IN_TEXT = frozenset(sum(PARTY_NAMES.values(), ()))
-"""Names that `_named` finds already, also inside a list."""
+def _tokens(text: str, start: int, end: int) -> Iterator[PartyMention]:
+    """The letters and short forms in a list, without the names that `_named` finds there."""
+    for token in _ONE_TOKEN.finditer(text, start, end):
+        letter = party_letter(token.group())
+        if letter is not None and token.group() not in _NAMES_IN_TEXT:
+            yield PartyMention(span=Span(*token.span()), letter=letter)
