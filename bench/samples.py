@@ -49,9 +49,7 @@ def check_samples(folder: Path, settings: Settings) -> list[Check]:
     """Read every sample and hold it against its gold, in the order of file names."""
     tools = Tools(danish=load_danish(settings), tagger=load_tagger(settings))
     checks: list[Check] = []
-    for path in sorted(folder.glob("gold/papers/*.json")) + sorted(
-        folder.glob("gold/letters/*.json")
-    ):
+    for path in sorted(folder.glob("gold/*/*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if gold["text_layer"]:
             checks.extend(check_file(gold, _read(folder / gold["file"], settings, tools)))

@@ -25,7 +25,7 @@ SOURCES = HERE / "sources"
 def make(target: Path) -> None:
     """Write every PDF and every gold file into a folder."""
     papers: list[gold.PrintedPaper] = []
-    for folder in ("papers", "letters"):
+    for folder in ("papers", "letters", "later"):
         sources = read_sources(SOURCES / folder)
         for file, bound in itertools.groupby(sources, key=lambda source: source.file):
             data, printed = print_file(tuple(bound))
@@ -71,6 +71,7 @@ def _write_shared_gold(papers: Sequence[gold.PrintedPaper], target: Path) -> Non
     gold.write_rows(target / "letters.jsonl", gold.letter_gold(questions))
     conflicts = gold.conflict_gold(SOURCES / "conflicts.toml", library)
     gold.write_json(target / "conflicts.json", conflicts)
+    gold.write_rows(target / "later.jsonl", gold.later_gold(SOURCES / "later.toml", library))
     for split in ("dev", "heldout"):
         chosen = [p.source for p in papers if p.source.head.get("split", "dev") == split]
         fresh = read_source(SOURCES / f"fresh-{split}.txt")

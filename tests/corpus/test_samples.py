@@ -16,7 +16,8 @@ import corpus.samples
 
 SAMPLES = Path(corpus.samples.__file__).parent
 GOLD = SAMPLES / "gold"
-PDFS = sorted(SAMPLES.glob("papers/*.pdf")) + sorted(SAMPLES.glob("letters/*.pdf"))
+FOLDERS = ("papers", "letters", "later")
+PDFS = [path for folder in FOLDERS for path in sorted((SAMPLES / folder).glob("*.pdf"))]
 THEMES = {"princip", "omkostning", "alternativ"}
 
 
@@ -36,7 +37,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def paper_gold() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for path in sorted(GOLD.glob("papers/*.json")) + sorted(GOLD.glob("letters/*.json")):
+    for path in (path for folder in FOLDERS for path in sorted((GOLD / folder).glob("*.json"))):
         record = json.loads(path.read_text(encoding="utf-8"))
         for paper in record["papers"]:
             yield record, paper
@@ -140,6 +141,21 @@ def test_the_sides_of_a_conflict_have_different_figures() -> None:
         assert len(set(figures)) > 1, conflict["about"]
         for side in conflict["sides"]:
             assert_stands(side["file"], side["pages"], side["quote"])
+
+
+def test_a_later_paper_answers_what_was_postponed() -> None:
+    postponed = {
+        (record["file"], row["text"])
+        for record, paper in paper_gold()
+        for row in paper["questions"]
+        if row["state"] == "postponed"
+    }
+
+    for question in rows("later.jsonl"):
+        assert (question["paper"], question["text"]) in postponed
+        for item in question["evidence"]:
+            assert item["file"].startswith("later/")
+            assert_stands(item["file"], item["pages"], item["quote"])
 
 
 def test_theme_rows_are_labelled_and_no_text_falls_to_both_sides() -> None:

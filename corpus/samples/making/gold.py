@@ -164,7 +164,7 @@ class Library:
 
     def _file(self, name: str) -> str:
         for file in self._papers:
-            if file == name or file.startswith(f"papers/{name}-"):
+            if file == name or Path(file).name.startswith(f"{name}-"):
                 return file
         raise ValueError(f"no sample is called {name}")
 
@@ -216,6 +216,14 @@ def conflict_gold(path: Path, library: Library) -> list[Record]:
     return [
         {"about": row["about"], "sides": [library.evidence(side) for side in row["sides"]]}
         for row in written
+    ]
+
+
+def later_gold(path: Path, library: Library) -> list[Record]:
+    """Postponed questions and the evidence that a later paper brings."""
+    written = tomllib.loads(path.read_text(encoding="utf-8")).get("question", [])
+    return [
+        {**row, "evidence": [library.evidence(item) for item in row["evidence"]]} for row in written
     ]
 
 
