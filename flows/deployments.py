@@ -5,25 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-from prefect.deployments.runner import EntrypointType, RunnerDeployment
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.deployments.runner import RunnerDeployment
+from prefect.flows import Flow
+from prefect.types.entrypoint import EntrypointType
 
-from flows.prefect_flows import ingest_papers
+from corpus.sources.configuration import SourceEntry
+from flows.prefect_flows import fetch_papers, ingest_papers
 
-# The write lock makes a second ingestion wait; a run that is due while one is going is not needed.
+TIMEZONE = "Europe/Copenhagen"
+
 _ONE_AT_A_TIME = ConcurrencyLimitConfig(
     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
 )
+"""A run that is due while the last one is still going is not needed: that one sees all there is."""
 
 
-def watched_folders(paths: Sequence[Path], home: Path, every: timedelta) -> RunnerDeployment:
-    """Ingestion of `paths` into `home` again and again, for `prefect.serve`."""
-    return ingest_papers.to_deployment(
-        name="watched-folders",
-        interval=every,
+def source_rounds(entry: SourceEntry, home: Path) -> RunnerDeployment:
+    """The rounds of one source, by its cron in Danish time."""
+    return _deployment(
+        fetch_papers,
+        name=entry.name,
+        parameters={"source": entry.name, "home": str(home)},
+        schedules=[CronSchedule(cron=entry.cron, timezone=TIMEZONE)],
+    )
+
+
+def watched_paths(paths: Sequence[Path], home: Path, every: timedelta) -> RunnerDeployment:
+    """Ingestion of `paths` into `home` again and again."""
+    return _deployment(
+        ingest_papers,
+        name="watched-paths",
         parameters={"paths": [str(path) for path in paths], "home": str(home)},
+        interval=every,
+    )
+
+
+def _deployment(flow: Flow[..., Any], **options: Any) -> RunnerDeployment:
+    made = flow.to_deployment(
         concurrency_limit=_ONE_AT_A_TIME,
         # By module, so that it runs from any folder and from an installed package.
         entrypoint_type=EntrypointType.MODULE_PATH,
+        **options,
     )
+    assert isinstance(made, RunnerDeployment), "outside an event loop the call is synchronous"
+    return made

@@ -19,6 +19,7 @@ from corpus.findings import Failure, OriginalReading
 from corpus.papers import Original
 from corpus.progress import Step
 from corpus.sources.files import find_files
+from corpus.sources.found import FoundPaper, with_what_the_source_says
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
 from pipeline.compose import read_original
@@ -33,7 +34,13 @@ class Arrival:
     source: str
     """The path or address as found."""
     sha256: str
-    url: str | None
+    found: FoundPaper
+    """What its source says of it."""
+
+
+def arrival_from(value: Mapping[str, Any]) -> Arrival:
+    """The arrival that `dataclasses.asdict` made `value` of."""
+    return Arrival(**{**value, "found": FoundPaper(**value["found"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +92,18 @@ def ingest(paths: Sequence[Path], workshop: Workshop) -> IngestReport:
     One bad file stops nothing: it is reported and remembered. Raises `UsageError` for a path that
     does not exist and `BusyError` when another ingestion does not end.
     """
+    arrivals, failures = keep_files(find_files(paths), workshop)
+    return ingest_arrivals(arrivals, failures, workshop)
+
+
+def ingest_arrivals(
+    arrivals: Sequence[Arrival], failures: Sequence[Failure], workshop: Workshop
+) -> IngestReport:
+    """Read what is new among `arrivals`; `failures` are files that never arrived."""
     started = time.monotonic()
     run = new_run()
-    files = find_files(paths)
     with workshop.writing():
         workshop.catalogue.start_run(run)
-        arrivals, failures = keep_files(files, workshop)
         fresh = new_arrivals(arrivals, workshop)
         outcomes = list(read_arrivals(fresh, workshop))
         refresh_index(workshop)
@@ -124,8 +137,8 @@ def keep_files(
             except OSError as error:
                 reason = f"The file cannot be read: {error.strerror}. Check its permissions."
             else:
-                url = path.resolve().as_uri()
-                arrivals.setdefault(sha256, Arrival(source=str(path), sha256=sha256, url=url))
+                found = FoundPaper(key=str(path), url=path.resolve().as_uri())
+                arrivals.setdefault(sha256, Arrival(source=str(path), sha256=sha256, found=found))
                 continue
         failures.append(
             Failure(source=str(path), sha256=None, reason=reason, page=None, retryable=True)
@@ -182,6 +195,7 @@ def _take_in(arrival: Arrival, printed: PrintedFile | Failure, workshop: Worksho
             retryable=error.retryable,
         )
         return _failed(failure, arrival, workshop)
+    reading = with_what_the_source_says(reading, arrival.found)
     workshop.catalogue.add(reading, recipe=workshop.recipe)
     return _outcome(reading, _named(printed.failures, arrival), workshop)
 
@@ -223,7 +237,7 @@ def _original(arrival: Arrival, workshop: Workshop) -> Original:
         sha256=arrival.sha256,
         media_type=media_type or "application/pdf",
         size=workshop.originals.path(arrival.sha256).stat().st_size,
-        url=arrival.url,
+        url=arrival.found.page or arrival.found.url,
         fetched_at=datetime.datetime.now(datetime.UTC),
     )
 

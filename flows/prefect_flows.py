@@ -7,6 +7,7 @@ shows what ran. `flows.bootstrap.prepare_prefect` must have run before this modu
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,16 +15,22 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.tasks import exponential_backoff
 
 from corpus.catalogue import Catalogue
 from corpus.errors import KildesvarError
 from corpus.findings import Failure
 from corpus.settings import load_settings
+from corpus.sources.configuration import configured_source
 from corpus.sources.files import find_files
 from flows import ingest as steps
 from flows.answer import answer_file
+from flows.fetch import fetch_source
 from flows.workshop import Workshop
+
+FETCH_SECONDS = 6 * 3600
+"""A round that takes longer than a night is cut off; the next one goes on where it was."""
 
 BATCH = 25
 """Files a task: Prefect is made for tens of tasks a run; each costs milliseconds and disk."""
@@ -79,7 +86,7 @@ def gather(paths: Sequence[str], home: str) -> dict[str, Any]:
 def read_batch(number: int, arrivals: Sequence[dict[str, Any]], home: str) -> list[dict[str, Any]]:
     """Read a batch of files into the catalogue. Trying again finds what is held already."""
     workshop = _workshop(home)
-    batch = [steps.Arrival(**arrival) for arrival in arrivals]
+    batch = [steps.arrival_from(arrival) for arrival in arrivals]
     return [asdict(outcome) for outcome in steps.read_arrivals(batch, workshop)]
 
 
@@ -121,6 +128,50 @@ def ingest_papers(paths: list[str], home: str) -> dict[str, Any]:
         )
         steps.finish(report, workshop)
     return asdict(report)
+
+
+@task(
+    task_run_name="fetch-{source}",
+    retries=2,
+    retry_delay_seconds=exponential_backoff(backoff_factor=30),
+    retry_jitter_factor=0.5,
+    retry_condition_fn=_may_help,
+    timeout_seconds=FETCH_SECONDS,
+)
+def fetch_round(source: str, home: str) -> dict[str, Any]:
+    """One round of a source: fetch what is new, read it, index it."""
+    workshop = _workshop(home)
+    entry = configured_source(workshop.settings.home, source)
+    return asdict(fetch_source(entry, workshop))
+
+
+@flow(name="fetch", validate_parameters=False)
+def fetch_papers(source: str, home: str) -> dict[str, Any]:
+    """One round of a source, with tables of what was new and what failed for people to read."""
+    report = fetch_round(source, home)
+    create_markdown_artifact(
+        key=f"fetch-{_artifact_key(source)}", markdown=_round_table(report), description=source
+    )
+    return report
+
+
+def _artifact_key(name: str) -> str:
+    # Prefect allows lower-case letters, digits and dashes.
+    plain = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _round_table(report: dict[str, Any]) -> str:
+    lines = [
+        "| listed | new | changed | held already | failed |",
+        "|---|---|---|---|---|",
+        f"| {report['listed']} | {report['new']} | {report['changed']} "
+        f"| {report['unchanged']} | {len(report['failed'])} |",
+    ]
+    if report["failed"]:
+        lines += ["", "| failed | reason |", "|---|---|"]
+        lines += [f"| {item['source']} | {item['reason']} |" for item in report["failed"]]
+    return "\n".join(lines)
 
 
 @task(task_run_name="draft")

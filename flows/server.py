@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,8 @@ class PrefectServer:
     environment: Mapping[str, str]
     """Variables for processes that use the server: its address and the secret that opens it."""
     log: Path
+    running: Callable[[], bool]
+    """Whether it still runs."""
 
 
 @contextmanager
@@ -61,7 +63,12 @@ def prefect_server(home: Path) -> Iterator[PrefectServer]:
         )
     try:
         _wait_until_healthy(process, url, log)
-        yield PrefectServer(url=url, environment=environment, log=log)
+        yield PrefectServer(
+            url=url,
+            environment=environment,
+            log=log,
+            running=lambda: process.poll() is None,
+        )
     finally:
         _stop(process)
 

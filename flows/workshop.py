@@ -19,6 +19,7 @@ from models.encoder import Encoder
 from models.encoders import load_encoder
 from pipeline.compose import Tools
 from pipeline.passages import PASSAGE_RECIPE
+from pipeline.themes import load_tagger
 
 ORIGINALS_FOLDER = "originals"
 _LOCK_FILE = "ingest.lock"
@@ -40,12 +41,13 @@ class Workshop:
     @cached_property
     def tools(self) -> Tools:
         """The Danish pipeline and the theme tagger: seconds to load, so only for a new file."""
-        return Tools(danish=load_danish(self.settings))
+        return Tools(danish=load_danish(self.settings), tagger=load_tagger(self.settings))
 
     @property
     def recipe(self) -> str:
         """Names how files are read today; a file read by another recipe is read again."""
-        return f"{PASSAGE_RECIPE} {self.tools.danish.version}"
+        tools = self.tools
+        return f"{PASSAGE_RECIPE} {tools.danish.version} {tools.tagger.version}"
 
     @cached_property
     def encoder(self) -> Encoder:

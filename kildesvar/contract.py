@@ -14,7 +14,9 @@ from corpus.papers import Paper
 from corpus.spans import Box, Span
 
 if TYPE_CHECKING:
+    from corpus.catalogue.source_ledger import Coverage
     from corpus.drafts import Searched
+    from flows.fetch import FetchReport
     from flows.ingest import IngestReport
     from queries.results import Hit, Place, SearchResult
 
@@ -66,6 +68,36 @@ def ingest_json(report: IngestReport) -> Json:
         "unchanged": report.unchanged,
         "failed": [failure_json(failure) for failure in report.failed],
         "seconds": report.seconds,
+    }
+
+
+def fetch_json(report: FetchReport) -> Json:
+    """What `kildesvar fetch --json` prints."""
+    return {
+        "source": report.source,
+        "listed": report.listed,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "failed": [failure_json(failure) for failure in report.failed],
+        "gone": list(report.gone),
+        "ingested": ingest_json(report.ingested),
+        "seconds": report.seconds,
+    }
+
+
+def coverage_json(coverage: Coverage, *, stale: bool) -> Json:
+    """How well a source is followed; part of `kildesvar status --json`."""
+    return {
+        "source": coverage.source,
+        "listed": coverage.listed,
+        "fetched": coverage.fetched,
+        "unfetched": [{"key": paper.key, "url": paper.url} for paper in coverage.unfetched],
+        "gone": [{"key": paper.key, "url": paper.url} for paper in coverage.gone],
+        "last_good_round": plain(coverage.last_good_round),
+        "last_new_paper": plain(coverage.last_new_paper),
+        "error": coverage.error,
+        "stale": stale,
     }
 
 

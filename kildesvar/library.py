@@ -21,10 +21,13 @@ from corpus.settings import Settings, load_settings
 from corpus.spans import Box
 
 if TYPE_CHECKING:
+    import datetime
+
     from index.check import CheckReport
     from queries.verify.quotes import VerifyReport
 
     from corpus.drafts import Draft
+    from flows.fetch import FetchReport
     from flows.ingest import IngestReport
     from flows.workshop import Workshop
     from models.encoder import Encoder
@@ -87,6 +90,21 @@ class Library:
 
         home = prefect_flows.lend_workshop(self._workshop)
         return report_from(prefect_flows.ingest_papers([str(path) for path in paths], home))
+
+    def fetch(
+        self, source: str, progress: Progress = silent, *, since: datetime.date | None = None
+    ) -> FetchReport:
+        """One round of a configured source now: fetch what is new or changed and take it in.
+
+        `since` asks for papers of that day or later; default: a year back. Raises `UsageError` for
+        a source that is not configured, `OutsideError` when it does not answer.
+        """
+        from corpus.sources.configuration import configured_source
+        from flows.fetch import fetch_source
+
+        self._workshop.progress = progress
+        entry = configured_source(self.settings.home, source)
+        return fetch_source(entry, self._workshop, since=since)
 
     # --- looking
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import DamageError
 from corpus.filters import Filters
+from corpus.sources.configuration import SourceEntry, configured_sources
 from index.generations import Generations
 from index.index import index_folder, vectors_folder
 from kildesvar import contract
@@ -38,7 +40,16 @@ def status_of(library: Library) -> dict[str, Any]:
         "index": _index_state(library),
         "encoder": settings.encoder,
         "last_run": catalogue.last_run(),
+        "sources": [_followed(entry, library) for entry in configured_sources(settings.home)],
     }
+
+
+def _followed(entry: SourceEntry, library: Library) -> dict[str, Any]:
+    coverage = library.catalogue.sources.coverage(entry.name)
+    newest = coverage.last_new_paper
+    patience = datetime.timedelta(days=entry.rhythm_days)
+    stale = newest is None or datetime.datetime.now(datetime.UTC) - newest > patience
+    return contract.coverage_json(coverage, stale=stale)
 
 
 def _index_state(library: Library) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from corpus.catalogue.schema import (
     themes,
 )
 from corpus.catalogue.selection import could_be_replaced_by, paper_conditions, passage_conditions
+from corpus.catalogue.source_ledger import SourceLedger
 from corpus.catalogue.store import delete_original, insert_original, insert_reading
 from corpus.catalogue.versions import replaced_paper
 from corpus.catalogue.words import unpack_words
@@ -77,6 +78,11 @@ class Catalogue:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @property
+    def sources(self) -> SourceLedger:
+        """What is known of the sources that papers come from."""
+        return SourceLedger(self._engine)
 
     # --- writing
 

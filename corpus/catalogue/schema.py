@@ -207,3 +207,32 @@ runs = sa.Table(
     sa.Column("summary", sa.JSON),
 )
 """The ledger of ingestion: a run without an end was cut off."""
+
+source_papers = sa.Table(
+    "source_papers",
+    metadata,
+    sa.Column("source", sa.String, primary_key=True),
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("url", sa.String, nullable=False),
+    sa.Column("title", sa.String),
+    sa.Column("date", sa.Date),
+    sa.Column("sha256", sa.String(64)),
+    sa.Column("validators", sa.JSON, nullable=False),
+    sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("missed", sa.Integer, nullable=False),
+)
+"""What each source lists; `sha256` is empty until the file was fetched, `missed` counts the rounds
+since it was last listed."""
+
+source_rounds = sa.Table(
+    "source_rounds",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("source", sa.String, nullable=False, index=True),
+    sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("finished_at", sa.DateTime(timezone=True)),
+    sa.Column("new", sa.Integer),
+    sa.Column("error", sa.Text),
+)
+"""A round without an end was cut off; one with an error found the source failing."""

@@ -34,7 +34,9 @@ from corpus.sources.watched_folder import WatchedFolder
 SOURCES_FILE = "sources.toml"
 
 
-class _Entry(BaseModel):
+class SourceEntry(BaseModel):
+    """A source and when it is asked: what all kinds have in common."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(pattern=r"^[\w æøåÆØÅ.-]{1,60}$")
@@ -56,7 +58,7 @@ class _Entry(BaseModel):
         return {key: getattr(self, key) for key in type(self).model_fields if key not in left_out}
 
 
-class _FolderEntry(_Entry):
+class _FolderEntry(SourceEntry):
     type: Literal["folder"]
     path: Path
     kind: Kind | None = None
@@ -66,7 +68,7 @@ class _FolderEntry(_Entry):
         return WatchedFolder(**self._own())
 
 
-class _ListEntry(_Entry):
+class _ListEntry(SourceEntry):
     type: Literal["list page"]
     url: str
     papers: str = r"\.pdf$"
@@ -78,7 +80,7 @@ class _ListEntry(_Entry):
         return ListPage(**self._own())
 
 
-class _FeedEntry(_Entry):
+class _FeedEntry(SourceEntry):
     type: Literal["feed"]
     url: str
     kind: Kind | None = None
@@ -88,7 +90,7 @@ class _FeedEntry(_Entry):
         return Feed(**self._own())
 
 
-class _KkEntry(_Entry):
+class _KkEntry(SourceEntry):
     type: Literal["kk.dk"]
     site: str = KK_SITE
     committees: tuple[str, ...] = ()
@@ -97,7 +99,7 @@ class _KkEntry(_Entry):
         return Kk(**self._own())
 
 
-class _FirstAgendaEntry(_Entry):
+class _FirstAgendaEntry(SourceEntry):
     type: Literal["firstagenda"]
     host: str
     committees: tuple[str, ...] = ()
@@ -106,7 +108,7 @@ class _FirstAgendaEntry(_Entry):
         return FirstAgenda(**self._own())
 
 
-class _OdaEntry(_Entry):
+class _OdaEntry(SourceEntry):
     type: Literal["oda"]
     site: str = ODA_SITE
     condition: str = ""
@@ -115,16 +117,14 @@ class _OdaEntry(_Entry):
         return Oda(**self._own())
 
 
-Entry = Annotated[
+_AnyEntry = Annotated[
     _FolderEntry | _ListEntry | _FeedEntry | _KkEntry | _FirstAgendaEntry | _OdaEntry,
     Field(discriminator="type"),
 ]
-"""A source and when it is asked."""
-
-_ENTRIES: TypeAdapter[list[Any]] = TypeAdapter(list[Entry])
+_ENTRIES: TypeAdapter[list[Any]] = TypeAdapter(list[_AnyEntry])
 
 
-def configured_sources(home: Path) -> tuple[_Entry, ...]:
+def configured_sources(home: Path) -> tuple[SourceEntry, ...]:
     """The entries of the home folder's file; none where there is no file.
 
     Raises `UsageError` naming each entry and value that cannot be used.
@@ -149,3 +149,16 @@ def configured_sources(home: Path) -> tuple[_Entry, ...]:
     if len(names) != len(set(names)):
         raise UsageError(f"{path} names a source twice.", remedy="Give each a name of its own.")
     return entries
+
+
+def configured_source(home: Path, name: str) -> SourceEntry:
+    """The entry called `name`; raises `UsageError` where there is none."""
+    entries = configured_sources(home)
+    for entry in entries:
+        if entry.name == name:
+            return entry
+    listed = ", ".join(entry.name for entry in entries) or "none yet"
+    raise UsageError(
+        f"There is no source {name!r} in {home / SOURCES_FILE}.",
+        remedy=f"Choose one of those listed there: {listed}.",
+    )

@@ -28,7 +28,7 @@ _FORMS = (
 
 
 def first_date(text: str) -> datetime.date | None:
-    """The first date in `text`: ``2025-03-27``, ``27.03.2025``, ``27. marts 2025``, ``27032025``."""
+    """The first date in `text`: ``2025-03-27``, ``27.3.2025``, ``27. marts 2025``, ``27032025``."""
     for form in _FORMS:
         for match in form.finditer(text.lower()):
             parts = match.groupdict()

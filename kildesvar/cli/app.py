@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import KildesvarError
-from kildesvar.cli import drafts, finding, papers, upkeep
+from kildesvar.cli import drafts, finding, papers, sources, upkeep
 from kildesvar.cli.output import talk
 
 app = typer.Typer(
@@ -27,6 +27,8 @@ app.command("questions")(finding.questions)
 app.command("answer")(drafts.answer)
 app.command("verify")(drafts.verify)
 app.command("overview")(drafts.overview)
+app.command("fetch")(sources.fetch)
+app.command("schedule")(sources.schedule)
 app.command("status")(upkeep.status)
 app.command("check")(upkeep.check)
 app.command("reindex")(upkeep.reindex)

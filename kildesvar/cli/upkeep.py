@@ -25,6 +25,13 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
     index = found["index"]
     console.print(f"{'index':15} {index['state']} ({index['passages']} passages)")
     console.print(f"{'last run':15} {(found['last_run'] or {}).get('finished_at', 'never')}")
+    for source in found["sources"]:
+        last = source["last_good_round"] or "never"
+        note = source["error"] or ("nothing new for long" if source["stale"] else "")
+        console.print(
+            f"source {escape(source['source'])}: {source['fetched']} of {source['listed']} papers, "
+            f"last round {last} {escape(note)}".rstrip()
+        )
     for failure in found["failed"]:
         page = f", page {failure['page']}" if failure["page"] else ""
         console.print(

@@ -1,0 +1,187 @@
+"""One round of a source: what it lists is fetched where it is new or changed, and taken in."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from corpus.catalogue.source_ledger import ListedPaper
+from corpus.errors import KildesvarError, UnusableInputError
+from corpus.findings import Failure
+from corpus.sources.configuration import SourceEntry
+from corpus.sources.found import FoundPaper
+from corpus.sources.http import Fetcher, Manners
+from flows.ingest import Arrival, IngestReport, ingest_arrivals, new_run
+from flows.workshop import Workshop
+
+INCOMING_FOLDER = "incoming"
+SETTLED = datetime.timedelta(days=90)
+"""A paper older than this is not asked for again once it is held: minutes are re-released for some
+weeks, and asking for ten years of papers every night is no way to treat a host."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchReport:
+    """What one round of a source brought."""
+
+    source: str
+    listed: int
+    new: int
+    changed: int
+    unchanged: int
+    """Held already, whether asked for or not."""
+    failed: tuple[Failure, ...]
+    gone: tuple[str, ...]
+    """Keys of papers that the source has not listed for three rounds; they are kept."""
+    ingested: IngestReport
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a round has met so far."""
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def fetch_source(
+    entry: SourceEntry,
+    workshop: Workshop,
+    *,
+    since: datetime.date | None = None,
+    today: datetime.date | None = None,
+) -> FetchReport:
+    """Ask a source for its papers since `since` (default: a year back), and take in what is new.
+
+    A paper that cannot be had is a failure in the report, and asked for again in the next round. A
+    source that does not answer at all ends the round: the error is remembered and raised.
+    """
+    started = time.monotonic()
+    day = today or datetime.date.today()
+    round_id = new_run()
+    ledger = workshop.catalogue.sources
+    ledger.start_round(round_id, entry.name)
+    tally = _Tally()
+    try:
+        with _fetcher(entry, workshop) as fetcher:
+            _collect(entry, workshop, fetcher, since or day - datetime.timedelta(days=365), tally)
+    except KildesvarError as error:
+        ledger.finish_round(round_id, new=0, error=str(error))
+        raise
+    ingested = ingest_arrivals(tally.arrivals, tally.failures, workshop)
+    ledger.missed(entry.name, set(ledger.listed(entry.name)) - tally.seen)
+    ledger.finish_round(round_id, new=tally.new, error=None)
+    return FetchReport(
+        source=entry.name,
+        listed=len(tally.seen),
+        new=tally.new,
+        changed=tally.changed,
+        unchanged=tally.unchanged,
+        failed=ingested.failed,
+        gone=tuple(paper.key for paper in ledger.coverage(entry.name).gone),
+        ingested=ingested,
+        seconds=round(time.monotonic() - started, 2),
+    )
+
+
+def _fetcher(entry: SourceEntry, workshop: Workshop) -> Fetcher:
+    settings = workshop.settings
+    manners = Manners(
+        pause=entry.pause,
+        max_bytes=settings.max_file_mb * 1_000_000,
+        private_hosts=entry.private_hosts,
+    )
+    return Fetcher(settings.home / INCOMING_FOLDER, manners)
+
+
+def _collect(
+    entry: SourceEntry,
+    workshop: Workshop,
+    fetcher: Fetcher,
+    since: datetime.date,
+    tally: _Tally,
+) -> None:
+    ledger = workshop.catalogue.sources
+    known = ledger.listed(entry.name)
+    for found in entry.source().find(fetcher, since):
+        ledger.saw(entry.name, found)
+        tally.seen.add(found.key)
+        held = known.get(found.key)
+        if held is not None and _is_settled(held, found):
+            tally.unchanged += 1
+            continue
+        try:
+            arrival = _fetch_one(entry.name, found, held, fetcher, workshop)
+        except KildesvarError as error:
+            tally.failures.append(
+                Failure(
+                    source=found.url,
+                    sha256=None,
+                    reason=str(error),
+                    page=None,
+                    retryable=error.retryable,
+                )
+            )
+            continue
+        if arrival is None:
+            tally.unchanged += 1
+            continue
+        tally.arrivals.append(arrival)
+        tally.changed += held is not None and held.sha256 is not None
+        tally.new += held is None or held.sha256 is None
+
+
+def _is_settled(held: ListedPaper, found: FoundPaper) -> bool:
+    if held.sha256 is None or held.url != found.url or found.date is None:
+        return False
+    return held.last_seen.date() - found.date > SETTLED
+
+
+def _fetch_one(
+    source: str,
+    found: FoundPaper,
+    held: ListedPaper | None,
+    fetcher: Fetcher,
+    workshop: Workshop,
+) -> Arrival | None:
+    """The paper's file in the store of originals; ``None`` where it is the one we have."""
+    if found.url.startswith("file:"):
+        path = Path(unquote(urlparse(found.url).path))
+        sha256 = workshop.originals.keep(path.read_bytes())
+        validators: dict[str, str] = {}
+    else:
+        fetched = fetcher.fetch(found.url, validators=_conditions(held, found))
+        if fetched.path is None:
+            return None
+        try:
+            data = fetched.path.read_bytes()
+        finally:
+            fetched.path.unlink()
+        _require_paper(found.url, data)
+        sha256, validators = workshop.originals.keep(data), dict(fetched.validators)
+    unchanged = held is not None and held.sha256 == sha256
+    workshop.catalogue.sources.fetched(source, found.key, sha256, validators)
+    return None if unchanged else Arrival(source=found.url, sha256=sha256, found=found)
+
+
+def _conditions(held: ListedPaper | None, found: FoundPaper) -> dict[str, str]:
+    # Validators belong to an address; a paper that has moved is asked for outright.
+    if held is None or held.sha256 is None or held.url != found.url:
+        return {}
+    return dict(held.validators)
+
+
+def _require_paper(url: str, data: bytes) -> None:
+    """What a host calls a PDF is looked at, not believed."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnusableInputError(
+            f"{url} gives something that is no PDF.", remedy="Open it in a browser and see what."
+        )
