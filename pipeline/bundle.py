@@ -21,15 +21,17 @@ from pipeline.printed import PrintedPage
 _COVER_WORDS = 40
 """A cover holds a title in large type and little else."""
 _TOP_BLOCKS = 5
-_APPENDIX_COVER = re.compile(r"^bilag\s+(?:nr\.\s*)?(?:\d+|[A-Z])\b", re.IGNORECASE)
-_LETTER_TITLE = re.compile(
-    r"^(?:politikersvar (?:til|på)|svar på (?:politiker)?spørgsmål|besvarelse af spørgsmål)\b",
+_APPENDIX = re.compile(r"^bilag\s+(?:nr\.\s*)?(?:\d+|[A-Z])\b", re.IGNORECASE)
+_LETTER = re.compile(
+    r"^(?:politikersvar (?:til|på)|svar til .*\(|(?:svar på|besvarelse af) spørgsmål (?:fra|til))",
     re.IGNORECASE,
 )
+_EXTRACT = re.compile(r"^uddrag af\b", re.IGNORECASE)
+_RECOMMENDATION = re.compile(r"^(?:indstilling|medlemsforslag)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:side\s+)?(?P<number>\d{1,4})(?:\s*(?:af|/|of)\s*(?P<of>\d{1,4}))?\W*$", re.IGNORECASE
+    r"^\W*(?P<style>side\s+)?(?P<number>\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-_PAGE_OF = re.compile(r"\bside\s+(?P<number>\d{1,4})(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\b(?P<style>side\s+)(?P<number>\d{1,4})\b", re.IGNORECASE)
 _MEETING_LINE = re.compile(
     r"for mødet|mødedato|(?:ordinært )?møde(?:t)? (?:den|d\.)", re.IGNORECASE
 )
@@ -56,8 +58,10 @@ class _Look:
     lines: tuple[str, ...]
     """Its first blocks from the top, running heads among them."""
     words: int
-    number: int | None
-    """The page number printed on it."""
+    headings: tuple[str, ...]
+    """The headings among these."""
+    number: tuple[str, int] | None
+    """The page number printed on it, and how it is printed (``side``, or nothing)."""
     fonts: frozenset[str]
     """The font families that set a fair share of its words; none for OCR."""
     size: tuple[int, int]
@@ -89,34 +93,50 @@ def split_bundle(
 def _begins_paper(looks: Sequence[_Look], first: int, at: int) -> bool:
     """Whether page `at` begins another paper than the one that begins on page `first`."""
     before, page = looks[at - 1], looks[at]
-    if _is_cover(before) or not page.lines or _numbers_run_on(looks, at):
+    if _is_cover(before) or not page.lines:
         return False
-    return _is_cover(page) or _is_front(before, page) or _starts_anew(looks[first:at], looks[at:])
+    if _is_front(before, page) or _is_appendix_of(looks[first], page):
+        return True
+    if _numbers_run_on(looks, at):
+        return False
+    return _is_cover(page) or _starts_anew(looks[first:at], looks[at:])
 
 
 def _is_cover(page: _Look) -> bool:
-    titled = page.large_heading and bool(_APPENDIX_COVER.match(page.lines[0]))
+    titled = page.large_heading and bool(_APPENDIX.match(page.lines[0]))
     return titled and page.words <= _COVER_WORDS
 
 
 def _is_front(before: _Look, page: _Look) -> bool:
-    """Whether the top of the page is that of an agenda, minutes, memo or letter.
+    """Whether the top of the page is that of an agenda, minutes, memo, letter or extract.
 
     What the page before it prints there as well is a running head, unless it announces a meeting.
     """
-    first = page.lines[0]
-    if _LETTER_TITLE.match(first):
+    if any(_LETTER.match(heading) or _EXTRACT.match(heading) for heading in page.headings):
         return True
+    first = page.lines[0]
     if first in before.lines[:1] and not any(map(_MEETING_LINE.match, page.lines)):
         return False
     labels = [label_kind(line) is not None for line in page.lines]
     return any(labels[1:3]) if body_heading(first) else labels[0] and first.isupper()
 
 
+def _is_appendix_of(first: _Look, page: _Look) -> bool:
+    """Whether the page opens an appendix of a letter, an agenda or a recommendation.
+
+    These never hold their appendices, where a report holds its own.
+    """
+    short_paper = any(
+        _LETTER.match(line) or _RECOMMENDATION.match(line) or label_kind(line)
+        for line in first.lines
+    )
+    return short_paper and any(_APPENDIX.match(heading) for heading in page.headings)
+
+
 def _starts_anew(earlier: Sequence[_Look], later: Sequence[_Look]) -> bool:
     """Whether page numbers start again, or a large heading opens pages that look different."""
     before, page = earlier[-1], later[0]
-    if page.number == 1 and before.number is not None and before.number > 1:
+    if before.number and page.number and page.number[1] == 1 < before.number[1]:
         return True
     return page.large_heading and (_other_type(earlier, later) or _differ(page.size, before.size))
 
@@ -135,12 +155,15 @@ def _fonts(looks: Sequence[_Look]) -> frozenset[str]:
 
 
 def _numbers_run_on(looks: Sequence[_Look], at: int) -> bool:
-    """Whether the printed page numbers count on over the beginning of page `at`."""
-    before, page = looks[at - 1].number, looks[at].number
-    if before is not None and page is not None:
-        return page == before + 1
+    """Whether page numbers of one style count on over the beginning of page `at`."""
+    before = looks[at - 1].number
+    if before is None:
+        return False
+    style, number = before
     after = looks[at + 1].number if at + 1 < len(looks) else None
-    return before is not None and after == before + 2
+    if looks[at].number is not None:
+        return looks[at].number == (style, number + 1)
+    return after == (style, number + 2)
 
 
 def _differ(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -163,6 +186,7 @@ def _look(blocks: Sequence[Block], page: PrintedPage, usual: float) -> _Look:
     headings = [block for block in from_top[:_TOP_BLOCKS] if block.kind is BlockKind.HEADING]
     return _Look(
         lines=lines[:_TOP_BLOCKS],
+        headings=tuple(map(_text, headings)),
         words=len(page.words),
         number=_page_number(lines),
         fonts=frozenset(font for font, words in fonts.items() if words >= share),
@@ -171,12 +195,12 @@ def _look(blocks: Sequence[Block], page: PrintedPage, usual: float) -> _Look:
     )
 
 
-def _page_number(lines: Sequence[str]) -> int | None:
+def _page_number(lines: Sequence[str]) -> tuple[str, int] | None:
     """The number printed at the foot or the head, alone on its line or after ``Side``."""
     for line in (*reversed(lines[-3:]), *lines[:2]):
         match = _PAGE_NUMBER.match(line) or (_PAGE_OF.search(line) if len(line) < 80 else None)
         if match:
-            return int(match.group("number"))
+            return (match.group("style") or "").strip().casefold(), int(match.group("number"))
     return None
 
 

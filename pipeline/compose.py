@@ -84,7 +84,7 @@ def read_paper(
     analyses = tuple(tools.danish.analyse([block.span.of(laid.text) for block in laid.blocks]))
     structure = find_structure(laid, analyses)
     paper = _paper(structure, original, pages, is_bundle=is_bundle)
-    questions = find_letter_questions(paper.id, paper.department, structure)
+    questions = find_letter_questions(paper, structure)
     passages = cut_passages(paper.id, structure, questions)
     passage_analyses = analyses_of(passages, laid, analyses)
     return Reading(
@@ -115,7 +115,7 @@ def _read_range(
 
 def _paper(structure: Structure, original: Original, pages: PageRange, *, is_bundle: bool) -> Paper:
     laid = structure.laid
-    fields = find_fields(laid, structure.front, structure.kind)
+    fields = find_fields(structure)
     verdict = find_access(laid, structure.front)
     return Paper(
         id=paper_id(original.sha256, pages.first, pages.last),

@@ -15,15 +15,31 @@ from pipeline.case_numbers import find_case_numbers
 from pipeline.front import Front
 from pipeline.parties import INDEPENDENT, find_parties
 from pipeline.people import find_people, people_of
+from pipeline.signatures import find_signatures
+from pipeline.structure import Structure
 
-_MEETING = re.compile(r"\b(?:for mødet|mødet?\b|mødedato|mødetidspunkt)", re.IGNORECASE)
-_TIME = re.compile(r"\bkl\.?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?", re.IGNORECASE)
-_PLACE_AFTER_TIME = re.compile(r"^\s*,?\s*(?:i|på)\s+(?P<place>[^.\n]{3,80})")
-_PLACE_LABEL = re.compile(r"\b(?:mødested|sted)\s*:?\s+(?P<place>\S[^\n]{2,80})", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:mødet?|mødedato|mødetidspunkt)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\bkl\.?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s?[-–]\s?[\d.:]+)?",
+    re.IGNORECASE,
+)
+_PLACE = r"(?P<place>[A-ZÆØÅ][^.·\n]{2,80})"
+_PLACES = (
+    re.compile(rf"\b(?:[Mm]ødested|[Ss]ted)\s*:?\s+{_PLACE}"),
+    re.compile(r"\bholdt (?:i|på) (?P<place>[A-ZÆØÅ][^.·\n]{2,60}?) (?=kl\.|den |d\. )"),
+    re.compile(rf"\bkl\.?\s*[\d.:]+(?:\s?[-–]\s?[\d.:]+)?\s*,?\s+(?:i |på )?{_PLACE}"),
+)
+"""Where a meeting is held, by label, by verb, and behind the time."""
 
-_DATE_LABEL = re.compile(r"\b(?:dato|den|d\.)\s*:?\s*$", re.IGNORECASE)
-_DATE_LINE_WORDS = 8
-"""A line that dates a paper says little else: ``Eksempelkøbing, den 3. april 2025``."""
+_VERB = re.compile(
+    r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
+)
+_SENTENCE_END = re.compile(r"\w{2,}[.?!:]$")
+_LABEL_WORDS = 4
+_OTHER_DATE = re.compile(
+    r"\b(?:frist|periode|udløb|gælder|ikrafttræde\w*|høring)\w*\b", re.IGNORECASE
+)
+_MONTH_LINE_WORDS = 14
 _MEETING_KINDS = frozenset({Kind.DAGSORDEN, Kind.REFERAT, Kind.INDSTILLING})
 
 _ANSWERS = re.compile(r"\W*|s?\s+(?:svar|besvarelse|bemærkninger)\b[^.]*", re.IGNORECASE)
@@ -46,22 +62,21 @@ class Fields:
     parties: tuple[str, ...]
 
 
-def find_fields(laid: LaidText, front: Front, kind: Kind) -> Fields:
-    """The fields of a paper of this kind. Nothing is inferred that is not printed."""
+def find_fields(structure: Structure) -> Fields:
+    """The fields of a paper. Nothing is inferred that is not printed."""
+    laid, front = structure.laid, structure.front
     lines = (*front.lines, *laid.running)
-    meeting = find_meeting(lines) if kind in _MEETING_KINDS else None
+    is_of_meeting = structure.kind in _MEETING_KINDS
+    meeting = find_meeting(lines) if is_of_meeting else None
     met = meeting.starts_at.date() if meeting and meeting.starts_at else None
+    cases = find_case_numbers("\n".join((*laid.running, laid.text)))
     return Fields(
         date=met or find_date(laid, front),
-        body=_body(lines, kind),
+        body=_body(lines, is_of_meeting=is_of_meeting),
         meeting=meeting,
-        case_numbers=tuple(
-            dict.fromkeys(
-                case.number for case in find_case_numbers("\n".join((*laid.running, laid.text)))
-            )
-        ),
-        department=_department(laid, front),
-        people=people_of(find_people(laid.text)),
+        case_numbers=tuple(dict.fromkeys(case.number for case in cases)),
+        department=next(_departments(structure), None),
+        people=people_of([*find_people(laid.text), *find_signatures(laid)]),
         parties=_parties(laid.text),
     )
 
@@ -74,75 +89,98 @@ def find_meeting(lines: Sequence[str]) -> Meeting | None:
 
 
 def _meeting_times(lines: Sequence[str]) -> Iterator[datetime.datetime]:
-    for line in lines:
-        days = [mention for mention in find_dates(line) if mention.first == mention.last]
-        if days and _MEETING.search(line):
-            time = _TIME.search(line) or next(filter(None, map(_TIME.search, lines)), None)
-            yield datetime.datetime.combine(days[0].first, _time(time))
+    """Times of day with their day, then days that a line calls those of the meeting."""
+    dated = [(line, day) for line in lines for day in _days(line)]
+    for line, day in dated:
+        time = _TIME.search(line)
+        if time:
+            yield datetime.datetime.combine(day, _time(time))
+    for line, day in dated:
+        if _MEETING.search(line):
+            time = next(filter(None, map(_TIME.search, lines)), None)
+            yield datetime.datetime.combine(day, _time(time) if time else datetime.time())
 
 
-def _time(match: re.Match[str] | None) -> datetime.time:
-    if match is None:
-        return datetime.time()
+def _days(line: str) -> list[datetime.date]:
+    return [mention.first for mention in find_dates(line) if mention.first == mention.last]
+
+
+def _time(match: re.Match[str]) -> datetime.time:
     return datetime.time(int(match.group("hour")), int(match.group("minute") or 0))
 
 
 def _meeting_places(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        label = _PLACE_LABEL.search(line)
-        time = _TIME.search(line)
-        after = _PLACE_AFTER_TIME.match(line[time.end() :]) if time else None
-        if label or after:
-            yield (label or after).group("place").strip(" ,")  # type: ignore[union-attr]
+    for pattern in _PLACES:
+        for line in lines:
+            match = pattern.search(line)
+            if match:
+                yield match.group("place").strip(" ,")
 
 
 def find_date(laid: LaidText, front: Front) -> datetime.date | None:
     """The date printed on the paper itself: a day before a month, the front before running heads.
 
-    Dates within sentences are what the paper tells of, not its own.
+    Dates within sentences are what the paper tells of, and those in its title may be; neither is
+    its own.
     """
     titles = {block.span.of(laid.text) for block in front.title_blocks}
     own = [line for line in front.lines if line not in titles]
     dated = [mention for line in (*own, *laid.running) for mention in _dating(line)]
     days = [mention for mention in dated if mention.first == mention.last]
-    months = [mention for mention in dated if mention.first != mention.last]
-    chosen = next(iter(days + months), None)
+    chosen = next(iter([*days, *dated]), None)
     return chosen.first if chosen else None
 
 
 def _dating(line: str) -> Iterator[DateMention]:
-    mentions = find_dates(line)
-    if len(mentions) != 1 or len(line.split()) > _DATE_LINE_WORDS:
+    """The day or month that a line of the front or a running head is dated with."""
+    if _is_sentence(line) or _OTHER_DATE.search(line):
         return
-    mention = mentions[0]
-    whole_month_or_day = (mention.last - mention.first).days <= 30
-    closes_line = not re.search(r"\w", line[mention.span.end :])
-    if whole_month_or_day and (closes_line or _DATE_LABEL.search(line[: mention.span.start])):
-        yield mention
+    mentions = find_dates(line)
+    is_short = len(line.split()) <= _MONTH_LINE_WORDS
+    for mention in mentions[:1]:
+        is_day = mention.first == mention.last
+        is_month = (mention.last - mention.first).days <= 30 and len(mentions) == 1 and is_short
+        if is_day or is_month:
+            yield mention
 
 
-def _body(lines: Sequence[str], kind: Kind) -> str | None:
+def _is_sentence(line: str) -> bool:
+    ends = bool(_SENTENCE_END.search(line)) and len(line.split()) > _LABEL_WORDS
+    return ends or bool(_VERB.search(line))
+
+
+def _body(lines: Sequence[str], *, is_of_meeting: bool) -> str | None:
     """The body whose paper this is: its name as a line, or the meeting's in the front."""
     named = [body for line in lines if (body := body_heading(line))]
     if named:
         return named[0]
-    if kind not in _MEETING_KINDS:
+    if not is_of_meeting:
         return None
     mentioned = [unit.name for line in lines for unit in find_bodies(line)]
     return mentioned[0] if mentioned else None
 
 
-def _department(laid: LaidText, front: Front) -> str | None:
-    """The department that writes: named alone on a line, as the answerer, or as recommending."""
-    lines = [block.span.of(laid.text) for block in laid.blocks if len(block.span) <= 120]
-    for line in (*front.lines, *laid.running, *lines):
-        for unit in find_departments(line):
+def _departments(structure: Structure) -> Iterator[str]:
+    """The departments that may be the paper's, the surest first.
+
+    Those in the letterhead, then the one that answers (``Økonomiforvaltningens svar``), the one
+    that recommends or reports, and last the one that a letter without answer is written to.
+    """
+    laid, front = structure.laid, structure.front
+    titles = {block.span.of(laid.text) for block in front.title_blocks}
+    letterhead = [line for line in front.lines if line not in titles and not _is_sentence(line)]
+    for line in (*letterhead, *laid.running):
+        yield from (unit.name for unit in find_departments(line))
+    for block in laid.blocks:
+        line = block.span.of(laid.text)
+        for unit in find_departments(line)[:1]:
             if unit.span.start == 0 and _ANSWERS.fullmatch(line, unit.span.end):
-                return unit.name
+                yield unit.name
     for unit in find_departments(laid.text):
         if _RECOMMENDS.match(laid.text, unit.span.end):
-            return unit.name
-    return None
+            yield unit.name
+    if structure.letter is not None:
+        yield from (unit.name for line in front.lines for unit in find_departments(line))
 
 
 def _parties(text: str) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ _NO_TITLE = re.compile(
 """Lines at the front that are no title: addressee, address, date, contents, page, web address."""
 _UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
-_CLOSING_CASE_NUMBER = re.compile(r"\s*\(([^()]*)\)\s*$")
+_ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
+_CASE_NUMBER = re.compile(r"\s*\((?P<number>[^()]*)\)(?P<rest>[^()]*)$")
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
@@ -155,7 +156,7 @@ def _title(laid: LaidText, blocks: Sequence[TextBlock]) -> str:
         return _first_words(laid.text)
     printed = _joined([block.span.of(laid.text) for block in blocks])
     spelled = _in_normal_spelling(printed, laid) if printed.isupper() else printed
-    return _without_case_number(spelled)
+    return _ITEM_NUMBER.sub("", _without_case_number(spelled))
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -183,9 +184,12 @@ def _letters(line: str) -> str:
 
 
 def _without_case_number(title: str) -> str:
-    match = _CLOSING_CASE_NUMBER.search(title)
-    numbers = find_case_numbers(match.group(1)) if match else ()
-    return title[: match.start()] if match and numbers else title
+    """The title without a closing case number, and without a section's name behind that."""
+    match = _CASE_NUMBER.search(title)
+    if match is None or not find_case_numbers(match.group("number")):
+        return title
+    rest = match.group("rest").strip()
+    return title[: match.start()] if not rest or section_kind(rest) else title
 
 
 def _first_words(text: str, most: int = 12) -> str:

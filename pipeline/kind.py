@@ -10,16 +10,8 @@ from corpus.papers import Kind
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.front import Front, label_kind
 from pipeline.headings import Place, SectionKind
+from pipeline.letter import Letter, Zone, is_answer_title
 
-_ANSWER_TITLE = re.compile(
-    r"politikersvar|politikerspørgsmål|\bbesvarelse af .*\bspørgsmål|\bsvar på .*\bspørgsmål"
-    r"|\bsvar til .*\(\w+\)|\bspørgsmål (?:fra|stillet af|af) .*\("
-    r"|^(?:opfølgende )?spørgsmål\b.* om\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\([\wæøåÆØÅ ]{1,30}\) har\b.{0,120}\b(?:stillet|spurgt|bedt|anmodet)\b", re.DOTALL
-)
 _MOTION_TITLE = re.compile(r"\b(?:medlemsforslag|beslutningsforslag|dagsordenforslag)\b", re.I)
 _RECOMMENDATION_TITLE = re.compile(r"^indstilling\b", re.IGNORECASE)
 _REPORT = re.compile(
@@ -47,12 +39,17 @@ class KindVerdict:
     """The words of the paper that decided, or what it lacks."""
 
 
-def find_kind(laid: LaidText, front: Front, places: Sequence[Place]) -> KindVerdict:
-    """The kind of paper: the first rule that applies, from the surest to the most general."""
+def find_kind(
+    laid: LaidText, front: Front, places: Sequence[Place], letter: Letter | None
+) -> KindVerdict:
+    """The kind of paper: the first rule that applies, from the surest to the most general.
+
+    A letter that only asks is no answer to a councillor, and so *andet*.
+    """
     verdicts = (
         *_by_label(front),
+        *_by_letter(front, letter),
         *_by_title(front),
-        *_by_asking(laid),
         *_by_sections(laid, places),
         *_by_subject(front),
     )
@@ -69,9 +66,15 @@ def _by_label(front: Front) -> Iterator[KindVerdict]:
             yield KindVerdict(kind=kind, evidence=line)
 
 
+def _by_letter(front: Front, letter: Letter | None) -> Iterator[KindVerdict]:
+    if letter is not None:
+        answers = Zone.ANSWER in letter.zones or is_answer_title(front.title)
+        kind = Kind.POLITIKERSVAR if answers else Kind.ANDET
+        yield KindVerdict(kind=kind, evidence=front.title)
+
+
 def _by_title(front: Front) -> Iterator[KindVerdict]:
     rules = (
-        (Kind.POLITIKERSVAR, _ANSWER_TITLE),
         (Kind.DAGSORDEN, _MOTION_TITLE),
         (Kind.INDSTILLING, _RECOMMENDATION_TITLE),
         (Kind.DAGSORDEN, re.compile(r"^(?:tillægs)?dagsorden\b", re.IGNORECASE)),
@@ -81,13 +84,6 @@ def _by_title(front: Front) -> Iterator[KindVerdict]:
         match = pattern.search(front.title)
         if match:
             yield KindVerdict(kind=kind, evidence=match.group())
-
-
-def _by_asking(laid: LaidText) -> Iterator[KindVerdict]:
-    """A letter says early on that a councillor has asked."""
-    match = _ASKED.search(laid.text[:1500])
-    if match:
-        yield KindVerdict(kind=Kind.POLITIKERSVAR, evidence=match.group())
 
 
 def _by_sections(laid: LaidText, places: Sequence[Place]) -> Iterator[KindVerdict]:

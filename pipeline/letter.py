@@ -13,16 +13,41 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
+from corpus.papers import Kind
 from corpus.spans import Span
 from models.danish.quantities.dates import find_dates
 from models.danish.questions import find_questions
 from pipeline.blocks import BlockKind, LaidText
-from pipeline.front import Front
+from pipeline.front import Front, label_kind
 from pipeline.headings import SectionKind, section_kind
 from pipeline.people import PersonMention, find_people
 
-_ASKS = re.compile(r"\b(?:stillet|stiller|spurgt|spørger|bedt|beder|anmodet|anmoder|henvend\w+)\b")
+_ANSWER_TITLE = re.compile(
+    r"politikersvar|\b(?:besvarelse af|svar på) .*\bspørgsmål|\bsvar til .*\(\w+\)", re.IGNORECASE
+)
+_ASKING_TITLE = re.compile(
+    r"politikerspørgsmål|^(?:opfølgende )?spørgsmål (?:til|fra|om|vedr\w*\.?)\b"
+    r"|^(?:anmodning om (?:oplysninger|svar)|forespørgsel)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\([\wæøåÆØÅ ]{1,30}\) (?:har\b[^.]{0,120}\b(?:stillet|spurgt|bedt|anmodet)|stillede|spurgte)\b"
+)
+_OPENING = 1500
+"""Characters within which a letter says who asks."""
+
+_ASKS = re.compile(
+    r"\b(?:stille[trd]?|stillede|spurgt|spurgte|spørger|bedt|bad|beder|anmode[tr]|henvend\w+)\b"
+)
 _NUMBERED_QUESTION = re.compile(r"(?:spørgsmål|spm\.)\s*(?:nr\.\s*)?\d+\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b[Dd]u har\b")
+_COURTESY = re.compile(
+    r"\b(?:glad|taknemmelig|tak) for (?:et )?(?:hurtigt )?svar\b|\b(?:på forhånd|mange) tak\b",
+    re.IGNORECASE,
+)
+"""A sentence that asks for an answer without saying what about."""
+_QUOTE_MARKS = '”“„"»«’'
+
 _OPENS_ANSWER = re.compile(
     r"(?:svar|besvarelse)\b[^.?!]{0,60}?[:.]\s"
     r"|ad\.? (?:spørgsmål )?\d+\b"
@@ -31,9 +56,11 @@ _OPENS_ANSWER = re.compile(
     r" (?:kan |skal )?(?:oplyser?|svarer?|vurderer?|bemærker?|henviser?|forventer)\b",
     re.IGNORECASE,
 )
+_ORDINALS = ("første", "andet", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende")
 _ANSWERED_NUMBER = re.compile(
     r"(?:ad\.?|(?:svar(?:et)?|besvarelse)(?: på| af)?|til|vedrørende|vedr\.|spørgsmål)"
-    r"(?: spørgsmål(?:et)?)?\s*(?:nr\.\s*)?(?P<number>\d{1,2})\b",
+    r"(?: spørgsmål(?:et)?)?(?: det)?\s*(?:nr\.\s*)?"
+    rf"(?:(?P<number>\d{{1,2}})\b|(?P<ordinal>{'|'.join(_ORDINALS)})\b)",
     re.IGNORECASE,
 )
 
@@ -72,6 +99,25 @@ class Asked:
     answer: tuple[int, ...]
     """The indexes of the blocks that answer it: none where the letter does not answer, the same for
     all questions where it answers them at once."""
+
+
+def is_answer_title(title: str) -> bool:
+    """Whether a title says that the paper answers a councillor."""
+    return bool(_ANSWER_TITLE.search(title))
+
+
+def is_letter(laid: LaidText, front: Front) -> bool:
+    """Whether the paper is a councillor's letter, or an answer that repeats one.
+
+    Its title says so, or its opening tells that someone with a party has asked. Policy papers and
+    agendas that put questions to nobody are none.
+    """
+    if any(label_kind(line) in (Kind.DAGSORDEN, Kind.REFERAT) for line in front.lines):
+        return False
+    if is_answer_title(front.title) or _ASKED.search(laid.text[:_OPENING]):
+        return True
+    has_councillor = any(person.party for person in find_people(laid.text))
+    return has_councillor and bool(_ASKING_TITLE.search(front.title))
 
 
 def find_letter(laid: LaidText, front: Front) -> Letter:
@@ -139,7 +185,7 @@ def _asked_on(text: str, asker: PersonMention | None) -> datetime.date | None:
     for sentence in re.finditer(r"[^.?!]*(?:[.?!](?!\s+[A-ZÆØÅ•])[^.?!]*)*", text):
         words = sentence.group()
         verb = _ASKS.search(words)
-        if verb and family_name in words:
+        if verb and (family_name in words or _ADDRESSED.search(words)):
             years = [mention.first.year for mention in find_dates(words)]
             days = [
                 mention
@@ -155,7 +201,16 @@ def _question_spans(laid: LaidText, zones: Sequence[Zone]) -> Iterator[Span]:
     for run in _runs(zones, (Zone.OPENING, Zone.QUESTIONS)):
         start, end = laid.blocks[run[0]].span.start, laid.blocks[run[-1]].span.end
         for question in find_questions(laid.text[start:end]):
-            yield question.shifted(start)
+            words = question.of(laid.text[start:end])
+            if not _COURTESY.search(words):
+                yield _unquoted(question.shifted(start), words)
+
+
+def _unquoted(span: Span, words: str) -> Span:
+    """The span without quotation marks around it."""
+    left = len(words) - len(words.lstrip(_QUOTE_MARKS))
+    right = len(words) - len(words.rstrip(_QUOTE_MARKS))
+    return Span(span.start + left, span.end - right)
 
 
 def _runs(zones: Sequence[Zone], wanted: tuple[Zone, ...]) -> list[list[int]]:
@@ -187,7 +242,13 @@ def _numbered_answers(laid: LaidText, answer: Sequence[int]) -> dict[int, tuple[
     number: int | None = None
     for index in answer:
         match = _ANSWERED_NUMBER.match(laid.blocks[index].span.of(laid.text))
-        number = int(match.group("number")) if match else number
+        number = _number(match) if match else number
         if number is not None:
             numbered[number] = (*numbered.get(number, ()), index)
     return numbered
+
+
+def _number(match: re.Match[str]) -> int:
+    if match.group("number"):
+        return int(match.group("number"))
+    return _ORDINALS.index(match.group("ordinal").casefold()) + 1

@@ -32,6 +32,10 @@ _NOT_YET = re.compile(
     r"\b(?:kan (?:endnu )?ikke|endnu ikke|på nuværende tidspunkt)\b", re.IGNORECASE
 )
 
+_BOUND = re.compile(r"i løbet af|inden|senest|før|primo|medio|ultimo", re.IGNORECASE)
+_BOUND_BEFORE = re.compile(r"\b(?:inden|senest|før|til)\s(?:den\s|d\.\s)?$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\b(?:for|fra|af|siden)\s(?:den\s|d\.\s)?$", re.IGNORECASE)
+
 _HOLIDAY = re.compile(
     r"\b(?P<when>inden|før|efter)\s+(?P<holiday>sommerferien|sommeren|årsskiftet|jul)\b(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
@@ -76,8 +80,8 @@ def find_due(sentence: str, reference: date | None) -> tuple[date | None, str | 
     """
     coming = _coming_dates(sentence, reference)
     if coming:
-        latest = max(coming, key=lambda mention: (mention.last, mention.span))
-        return latest.last, latest.verbatim
+        chosen = max(coming, key=lambda mention: (_bounds(sentence, mention), mention.last))
+        return chosen.last, chosen.verbatim
     holiday = _HOLIDAY.search(sentence)
     if holiday:
         return _holiday_due(holiday, reference), holiday.group()
@@ -98,6 +102,17 @@ def _strength(sentence: str, reference: date | None) -> int:
     due, due_text = find_due(sentence, reference)
     timed = 3 if due else 1 if due_text else 0
     return about + timed + bool(_NOT_YET.search(sentence))
+
+
+def _bounds(sentence: str, mention: DateMention) -> int:
+    """How plainly a date sets a time: by a word that bounds it, by its place, or not at all.
+
+    ``senest den 1. maj`` does, ``i 2026`` may, ``taksterne for 2026`` only says what it is of.
+    """
+    before = sentence[: mention.span.start]
+    if _BOUND.match(mention.verbatim) or _BOUND_BEFORE.search(before):
+        return 2
+    return int(not _OF_WHAT.search(before))
 
 
 def _coming_dates(sentence: str, reference: date | None) -> list[DateMention]:

@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corpus.findings import Promise, Question, QuestionState
+from corpus.papers import Paper
 from models.danish.questions import split_question
 from pipeline.identity import question_id
-from pipeline.letter import Asked, Letter, find_asked
+from pipeline.letter import Asked, Zone, find_asked
 from pipeline.paging import pages_under
+from pipeline.people import PersonMention
 from pipeline.promises import find_promise
 from pipeline.structure import Structure
 
 
-def find_letter_questions(
-    paper: str, department: str | None, structure: Structure
-) -> tuple[Question, ...]:
-    """The questions of the letter with id `paper`, in order; none for any other kind of paper.
+def find_letter_questions(paper: Paper, structure: Structure) -> tuple[Question, ...]:
+    """The questions of a letter in order; none for any other kind of paper.
 
     A question is open while the letter answers nothing, postponed where its answer promises one
-    for later, and else answered. `department` is the one that answers.
+    for later, and else answered. A letter that only asks was asked on its own date.
     """
     letter = structure.letter
     if letter is None:
         return ()
+    only_asks = Zone.ANSWER not in letter.zones
+    asked_on = letter.asked_on or (paper.date if only_asks else None)
     return tuple(
         _question(
-            paper,
+            paper.id,
             asked,
-            letter,
             structure,
             number=number,
-            promise=_promise(asked, letter, department, structure),
+            asker=letter.asker,
+            asked_on=asked_on,
+            promise=_promise(asked, structure, paper.department, asked_on or paper.date),
         )
         for number, asked in enumerate(find_asked(structure.laid, letter), start=1)
     )
 
 
 def _promise(
-    asked: Asked, letter: Letter, department: str | None, structure: Structure
+    asked: Asked, structure: Structure, department: str | None, reference: date | None
 ) -> Promise | None:
     return find_promise(
         structure.laid.text,
         [sentence for index in asked.answer for sentence in structure.sentences[index]],
         department=department,
-        reference=letter.asked_on,
+        reference=reference,
     )
 
 
 def _question(
     paper: str,
     asked: Asked,
-    letter: Letter,
     structure: Structure,
     *,
     number: int,
+    asker: PersonMention | None,
+    asked_on: date | None,
     promise: Promise | None,
 ) -> Question:
     text = asked.span.of(structure.laid.text)
@@ -64,9 +70,9 @@ def _question(
         pages=pages_under(structure.laid, asked.span),
         number=number,
         parts=split_question(text),
-        asked_by=letter.asker.name if letter.asker else None,
-        party=letter.asker.party if letter.asker else None,
-        asked_on=letter.asked_on,
+        asked_by=asker.name if asker else None,
+        party=asker.party if asker else None,
+        asked_on=asked_on,
         state=_state(asked, promise),
         promise=promise,
     )

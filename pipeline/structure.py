@@ -12,7 +12,7 @@ from pipeline.blocks import LaidText
 from pipeline.front import Front, find_front
 from pipeline.headings import Place, find_places
 from pipeline.kind import find_kind
-from pipeline.letter import Letter, find_letter
+from pipeline.letter import Letter, find_letter, is_letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +33,15 @@ def find_structure(laid: LaidText, analyses: Sequence[Analysis]) -> Structure:
     """The structure of a paper; `analyses` are those of each block's text."""
     front = find_front(laid)
     places = find_places(laid)
-    kind = find_kind(laid, front, places).kind
+    letter = find_letter(laid, front) if is_letter(laid, front) else None
     return Structure(
         laid=laid,
         front=front,
-        kind=kind,
+        kind=find_kind(laid, front, places, letter).kind,
         places=places,
         sentences=tuple(
             tuple(sentence.shifted(block.span.start) for sentence in analysis.sentences)
             for block, analysis in zip(laid.blocks, analyses, strict=True)
         ),
-        letter=find_letter(laid, front) if kind is Kind.POLITIKERSVAR else None,
+        letter=letter,
     )

@@ -1,0 +1,51 @@
+"""Who signs a paper: a name on a line of its own, where papers are signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.blocks import BlockKind, LaidText
+from pipeline.headings import SectionKind, section_kind
+from pipeline.people import NAME, PersonMention
+
+_NAME = re.compile(NAME)
+_CLOSING = re.compile(
+    r"(?:med )?(?:venlig|bedste|kærlig) hilsen\b|hilsen\b|.*\bvegne\W*$", re.IGNORECASE
+)
+_POST = re.compile(
+    r"(?:\w+ )?\w*(?:chef|direktør|formand|forkvinde|konsulent|leder|borgmester|rådmand|sekretær"
+    r"|koordinator|medarbejder|jurist|medlem|ingeniør|planlægger)\b.{0,40}",
+    re.IGNORECASE,
+)
+_LAST_BLOCKS = 3
+_ENDING = frozenset({SectionKind.APPENDICES, SectionKind.DECISION})
+"""Sections that follow the signature under a recommendation."""
+
+
+def find_signatures(laid: LaidText) -> tuple[PersonMention, ...]:
+    """The persons who sign the paper, in text order.
+
+    A name alone on its line is a signature below a closing formula, above the signer's post, above
+    the list of appendices or the decision, and at the paper's end.
+    """
+    return tuple(_signatures(laid))
+
+
+def _signatures(laid: LaidText) -> Iterator[PersonMention]:
+    lines = [block.span.of(laid.text) for block in laid.blocks]
+    for index, block in enumerate(laid.blocks):
+        is_name = block.kind is BlockKind.PARAGRAPH and _NAME.fullmatch(lines[index])
+        if is_name and _is_signed(lines, index):
+            yield PersonMention(span=block.span, name=lines[index], party=None)
+
+
+def _is_signed(lines: list[str], index: int) -> bool:
+    before = lines[index - 1] if index else ""
+    after = lines[index + 1] if index + 1 < len(lines) else ""
+    return bool(
+        _CLOSING.fullmatch(before.strip(" ,"))
+        or _POST.fullmatch(after)
+        or section_kind(after) in _ENDING
+        or (index > 0 and index >= len(lines) - _LAST_BLOCKS)
+    )
