@@ -69,11 +69,27 @@ class DraftPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """An answer that a paper promises for later."""
+
+    promise: Citation
+    """The words that promise it."""
+    by: str | None
+    """The department or body that promised."""
+    due: datetime.date | None
+    """The last day of what was promised."""
+    due_text: str | None
+    """The time as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftQuestion:
     """A question of the letter with its parts."""
 
     text: str
     parts: tuple[DraftPart, ...]
+    pending: Pending | None = None
+    """The answer promised for later, where the letter itself is a reply that postpones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

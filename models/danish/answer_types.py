@@ -37,7 +37,7 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
         (AnswerType.WHY, r"\bhvorfor\b|\bhvad er (?:begrundelsen|årsagen|grunden|baggrunden)\b"),
         (
             AnswerType.HOW_MUCH,
-            rf"\bhv(?:ad|or meget)\b[^,?]*\b(?:kost\w*|betal\w*|spare[rst]?)\b"
+            rf"\bhv(?:ad|or meget)\b[^,?]*\b(?:kost\w*|betal(?:e|er|es|t|te|tes)?|spare[rst]?)\b"
             r"|\bhvordan\b.*\b(?:prissat|prissættes|prisen)\b"
             rf"|\bhvad (?:er|var|bliver|udgør|udgjorde) (?:\S+ ){{0,2}}?{_MONEY_NOUN}"
             rf"|\b(?:hvilke[tn]?|hvor (?:stort?e?|høje?|højt|lavt?)) (?:\S+ ){{0,4}}?{_MONEY_NOUN}"
@@ -46,7 +46,7 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
         ),
         (
             AnswerType.WHEN,
-            r"\bhvornår\b|\bhvor længe\b|\bhvilke[tn]? (?:år|dato|datoer|måned|tidspunkt)\b",
+            r"\bhvornår\b|\bhvor (?:længe|hurtigt)\b|\bhvilke[tn]? (?:år|dato|datoer|måned|tidspunkt)\b",
         ),
         (
             AnswerType.HOW_MANY,

@@ -42,7 +42,7 @@ INVERSION = re.compile(
 """Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``."""
 
 _ASKED = (
-    r"oplyse|oplyst|oplyses|redegøre|redegjort|redegøres|svare|svar|besvare|besvaret|belyse|belyst|vide"
+    r"oplyse|oplyst|oplyses|redegørelse|redegøre|redegjort|redegøres|svare|svar|besvare|besvaret|belyse|belyst|vide"
     r"|beskrive|beskrevet|bekræfte|bekræftet|forklare|forklaret|vurdere|vurderet|oversigt|uddybe|uddybet|få"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.danish.sentences import OPENERS, split_sentences
+from models.danish.sentences import split_sentences
 from models.danish.stems import stem
 from queries.verify.gates import Gate, Objection
 from queries.verify.wording import FUNCTION_WORDS, NEGATIONS, Token, is_covered, tokens
@@ -18,8 +18,15 @@ _BODY = re.compile(
 )
 """Bodies and laws, whose names are often written small."""
 
-_OPENING_WORDS = "cirka muligvis måske dermed desuden ifølge jf der ud i højst mindst formentlig"
-_OPENING = FUNCTION_WORDS | NEGATIONS | OPENERS | frozenset(_OPENING_WORDS.split())
+_OPENING_WORDS = """
+    allerede alligevel altså andre begge blandt cirka da derefter deres derfra derimod derpå
+    derudover derved desuden efter eftersom endelig enkelte flere forud fordi først heri herimod heroverfor
+    hertil herudover herunder herved højst idet igen imens imidlertid inden indtil jævnfør ligeledes
+    man mellem mens mindst muligvis måske nemlig nogle omkring overfor samlet samtidig selvom sidste
+    siden således sådan tilsvarende trods ud uden under via vores yderligere formentlig
+"""
+_OPENING = FUNCTION_WORDS | NEGATIONS | frozenset(_OPENING_WORDS.split())
+"""Words that open a sentence without being a name."""
 
 
 def name_objections(sentence: str, source: str) -> Iterator[Objection]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from models.danish.stems import STOP_WORDS, stem
 
-_TOKEN = re.compile(r"§|\d[\d.,:/-]*\d|\d|[^\W\d_][\w/-]*\.?(?=\w)[\w/-]*|[^\W\d_][\w/-]*")
+_TOKEN = re.compile(r"§|\d[\d.,:/-]*\d|\d|[^\W\d_][\w/-]*(?:\.\w[\w/-]*)*")
 _CLAUSE_BREAK = re.compile(
     r"[,;:.!?](?=\s|$)"
-    r"|\s(?=(?:og|men|mens|at|om|som|der|fordi|da|når|hvis|såfremt|selvom|idet|hvor\w*|hvilket|hvoraf"
-    r"|heraf|medmindre|før|efter at|uden at)\s)"
+    r"|\s(?=(?:og|men|mens|at|om|som|der|fordi|da|når|hvis|såfremt|selvom|idet|hvor\w*|hvilket"
+    r"|hvoraf|heraf|medmindre|før|efter at|uden at)\s)"
 )
 _FULL_CLAUSE = 2
 """Words of content that make a clause say something by itself."""
@@ -26,9 +26,8 @@ _FUNCTION_WORDS = """
 FUNCTION_WORDS = STOP_WORDS | frozenset(_FUNCTION_WORDS.split())
 """Words that carry no subject of their own."""
 
-NEGATIONS = frozenset(
-    "ikke ej aldrig hverken ingen intet næppe uden mangler manglede undlader undlod savner".split()  # noqa: SIM905
-)
+_NEGATIONS = "ikke ej aldrig hverken ingen intet næppe uden mangler manglede undlader undlod savner"
+NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn the clause they stand in."""
 
 

@@ -1,0 +1,200 @@
+"""Questions in, a cited draft out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.drafts import (
+    Conflict,
+    Draft,
+    DraftPart,
+    DraftQuestion,
+    Letter,
+    Pending,
+    State,
+)
+from corpus.errors import UnusableInputError, UsageError
+from corpus.filters import Filters
+from corpus.findings import Question
+from corpus.papers import Paper
+from models.danish.questions import split_question
+from queries.asked import Asked, read_part
+from queries.citing import cite
+from queries.conflicts import Contradiction, contradicts
+from queries.coverage import Chosen, choose
+from queries.evidence import Weighed, weigh
+from queries.manifest import make_manifest
+from queries.search import Searcher
+from queries.shelf import Shelf
+from queries.statements import citation_of, state
+from queries.states import judge
+from queries.weights import FOUND, TOUCHED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answered:
+    """A part with its answer and the contradiction found on the way."""
+
+    part: DraftPart
+    conflict: Conflict | None
+
+
+def answer_question(text: str, searcher: Searcher) -> Draft:
+    """A draft for a question put by hand.
+
+    Raises `UsageError` for an empty question.
+    """
+    if not text.strip():
+        raise UsageError("The question is empty.", remedy="Write what to answer.")
+    drafter = _Drafter(searcher, letter=None)
+    question = " ".join(text.split())
+    return drafter.draft([(question, split_question(question), None)])
+
+
+def answer_letter(paper: str, searcher: Searcher) -> Draft:
+    """A draft for the questions of the letter with the id `paper`.
+
+    The letter's own text is never evidence; what it promises for later is told with the question.
+    Raises `UsageError` for an unknown id and `UnusableInputError` for a paper without questions.
+    """
+    letter = searcher.catalogue.paper(paper)
+    questions = searcher.catalogue.questions(paper=paper)
+    if not questions:
+        raise UnusableInputError(
+            f"No question was found in {letter.title!r}.",
+            remedy="Put the question by hand: kildesvar answer --question TEXT.",
+        )
+    drafter = _Drafter(searcher, letter=letter)
+    asked = [(item.text, item.parts, drafter.pending(item)) for item in questions]
+    return drafter.draft(asked, letter=_letter_of(letter, questions))
+
+
+class _Drafter:
+    """Answers the parts of one draft over one searcher."""
+
+    def __init__(self, searcher: Searcher, *, letter: Paper | None) -> None:
+        self.searcher = searcher
+        self.shelf = Shelf(searcher.catalogue)
+        self.letter = letter
+        self.subject = _subject_of(letter) if letter else None
+        self.filters = Filters(closed=searcher.settings.clearance, replaced=False)
+
+    def draft(
+        self,
+        questions: Sequence[tuple[str, Sequence[str], Pending | None]],
+        *,
+        letter: Letter | None = None,
+    ) -> Draft:
+        conflicts: list[Conflict] = []
+        drafted = []
+        for text, parts, pending in questions:
+            answered = [self._answer(part) for part in parts]
+            drafted.append(
+                DraftQuestion(
+                    text=text, parts=tuple(item.part for item in answered), pending=pending
+                )
+            )
+            conflicts.extend(item.conflict for item in answered if item.conflict is not None)
+        return Draft(
+            letter=letter,
+            questions=tuple(drafted),
+            conflicts=tuple(dict.fromkeys(conflicts)),
+            searched=self.searcher.searched(self.filters),
+            manifest=make_manifest(self.searcher),
+        )
+
+    def pending(self, question: Question) -> Pending | None:
+        promise = question.promise
+        if promise is None:
+            return None
+        return Pending(
+            promise=cite(self.shelf, question.paper, promise.span),
+            by=promise.by,
+            due=promise.due,
+            due_text=promise.due_text,
+        )
+
+    def _answer(self, text: str) -> _Answered:
+        asked = read_part(text)
+        weighed = self._weigh(asked)
+        chosen = choose(asked, weighed, least=TOUCHED)
+        contradiction = self._contradiction(asked, chosen, weighed)
+        shown: tuple[Chosen, ...]
+        verdict = judge(asked, weighed, conflict=contradiction is not None)
+        if verdict.state is State.NOT_FOUND:
+            contradiction, shown = None, ()
+        else:
+            shown = _with_sides(chosen, contradiction)
+        part = DraftPart(
+            text=text,
+            state=verdict.state,
+            reason=verdict.reason,
+            statements=tuple(state(self.shelf, item) for item in shown),
+            nearest=citation_of(self.shelf, weighed[0]) if weighed and not shown else None,
+        )
+        return _Answered(part=part, conflict=self._conflict(asked, contradiction))
+
+    def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
+        """The sentences for a part; what the letter is about helps where the part says little."""
+        without = self.letter.id if self.letter else None
+        weighed = weigh(asked, self.searcher, self.shelf, self.filters, without=without)
+        if self.subject is None or (weighed and weighed[0].score >= FOUND):
+            return weighed
+        wider = read_part(f"{asked.core} {self.subject}")
+        more = weigh(wider, self.searcher, self.shelf, self.filters, without=without)
+        best: dict[tuple[str, int], Weighed] = {}
+        for item in (*weighed, *more):
+            key = (item.paper.id, item.span.start)
+            if key not in best or item.score > best[key].score:
+                best[key] = item
+        return tuple(
+            sorted(best.values(), key=lambda item: (-item.score, item.paper.id, item.span))
+        )
+
+    def _contradiction(
+        self, asked: Asked, chosen: Sequence[Chosen], weighed: Sequence[Weighed]
+    ) -> Contradiction | None:
+        if not chosen:
+            return None
+        rivals = [item for item in weighed if item.score >= TOUCHED]
+        return contradicts(asked, chosen[0].first, rivals)
+
+    def _conflict(self, asked: Asked, contradiction: Contradiction | None) -> Conflict | None:
+        if contradiction is None:
+            return None
+        return Conflict(
+            about=asked.core,
+            citations=tuple(citation_of(self.shelf, side) for side in contradiction.sides),
+        )
+
+
+def _with_sides(
+    chosen: Sequence[Chosen], contradiction: Contradiction | None
+) -> tuple[Chosen, ...]:
+    """What is shown: where the papers disagree, every side of it, newest first."""
+    if contradiction is None:
+        return tuple(chosen)
+    sides = [Chosen(first=side, repeats=()) for side in contradiction.sides]
+    disputed = {side.text for side in contradiction.sides}
+    return (*sides, *(item for item in chosen if item.first.text not in disputed))
+
+
+def _letter_of(paper: Paper, questions: Sequence[Question]) -> Letter:
+    first = questions[0]
+    return Letter(
+        paper=paper.id,
+        title=paper.title,
+        date=paper.date,
+        asked_by=first.asked_by,
+        party=first.party,
+        asked_on=first.asked_on,
+        department=paper.department,
+    )
+
+
+def _subject_of(letter: Paper) -> str | None:
+    """What the letter is about, by its title: the words after its last ``om``."""
+    match = re.search(r".*\bom\s+(.+)$", letter.title)
+    return match[1] if match else None

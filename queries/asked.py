@@ -1,0 +1,98 @@
+"""What a part of a question asks for, as evidence is weighed against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.danish.answer_types import AnswerType, answer_type
+from models.danish.quantities.years import find_years
+from models.danish.question_words import FUNCTION_WORDS
+from models.danish.questions import question_core
+from models.danish.stems import STOP_WORDS, stem, words
+
+_GENERIC_WORDS = """
+    kost kostede kostet koste betale betaler betalte bruge bruger brugt bruges findes fandt finder
+    gælde gælder mene mener mening gøre gør blive bliver vente ventes ventede forventes lyde lyder
+    oplyse svare indeholde indeholder betyde betyder skyldes ifølge stort stor store lang langt tid
+    penge tal antal del andel samlet hele ny nye nyt nuværende seneste år årene om pr per gang
+    hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil videre
+"""
+GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
+"""Words that a question shares with any paper."""
+
+_NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
+_SHORTEST_PART = 4
+"""Letters that a word must have to be looked for inside compounds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A part of a question, taken apart."""
+
+    text: str
+    """As printed."""
+    core: str
+    """What is searched for: without the request before it and the remarks after it."""
+    kind: AnswerType
+    terms: tuple[str, ...]
+    """Stems of the words that say what is asked about, in order, without repetition."""
+    names: tuple[str, ...]
+    """Capitalised words, in lower case: they cannot be meant otherwise."""
+    years: tuple[int, ...]
+    """Years that the answer must be of."""
+
+
+def read_part(text: str) -> Asked:
+    """Take the part of a question apart."""
+    core = question_core(text)
+    named = [match[0] for match in _NAME.finditer(core)]
+    return Asked(
+        text=text,
+        core=core,
+        kind=answer_type(text),
+        terms=tuple(dict.fromkeys(content_terms(core))),
+        names=tuple(dict.fromkeys(name.lower() for name in named)),
+        years=tuple(years.first for years in find_years(core)),
+    )
+
+
+def content_terms(text: str) -> list[str]:
+    """The stems of words with a subject, in order; a hyphenated word gives its parts."""
+    return [
+        stem(part)
+        for word in words(text)
+        for part in ([word] if word[0].isdigit() else word.split("-"))
+        if part and part not in GENERIC and not part.isdigit()
+    ]
+
+
+def term_match(term: str, others: Sequence[str]) -> float:
+    """How well the stem `term` is met among `others`: 1 by itself, less within a compound."""
+    if term in others:
+        return 1.0
+    if any(_shares_part(term, other) for other in others):
+        return 0.8
+    halves = (
+        (term[:cut], term[cut:]) for cut in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
+    )
+    if any(all(_is_met(half, others) for half in pair) for pair in halves):
+        return 0.8
+    return 0.0
+
+
+def _shares_part(term: str, other: str) -> bool:
+    """Whether one is the beginning or the end of the other: ``licens`` of ``kontorlicens``."""
+    shorter, longer = sorted((term, other), key=len)
+    return len(shorter) >= _SHORTEST_PART and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    )
+
+
+def _is_met(half: str, others: Sequence[str]) -> bool:
+    bare = half.removesuffix("s") if len(half) > _SHORTEST_PART else half
+    return any(
+        other.startswith(bare) or (len(other) >= _SHORTEST_PART and bare.startswith(other))
+        for other in others
+    )

@@ -1,0 +1,50 @@
+"""From a stretch of a paper to a citation, its quote copied and its page found."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.drafts import Citation
+from corpus.findings import Passage
+from corpus.papers import TextSource
+from corpus.spans import Span
+from queries.privacy import mask_personal_numbers
+from queries.shelf import Shelf
+
+_LEANS = re.compile(
+    r"(?:(?:den|de|det|dette|denne|disse|her|hertil|heraf|herved|dermed|derfor|derefter|begge|hun|han"
+    r"|sådanne?|tilsvarende|i stedet|derimod)\b(?!\s+(?:\w+\s+)?(?:at|der)\b))",
+    re.IGNORECASE,
+)
+"""The start of a sentence that cannot be understood without the one before it."""
+
+_LONGEST_LEAD = 400
+"""Characters of a sentence that is still brought along."""
+
+
+def cite(shelf: Shelf, paper_id: str, span: Span) -> Citation:
+    """The citation of `span`, personal numbers masked."""
+    paper = shelf.paper(paper_id)
+    boxes = shelf.catalogue.boxes(paper_id, span)
+    page = boxes[0].page if boxes else paper.first_page
+    return Citation(
+        paper=paper_id,
+        title=paper.title,
+        date=paper.date,
+        page=page,
+        quote=mask_personal_numbers(span.of(shelf.text(paper_id))),
+        span=span,
+        boxes=boxes,
+        url=paper.url,
+        ocr=shelf.page_source(paper_id, page) is TextSource.OCR,
+    )
+
+
+def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
+    """The sentence, with the one before it where it leans on that (``Dette ...``)."""
+    if not _LEANS.match(sentence.of(shelf.text(passage.paper))):
+        return sentence
+    before = shelf.sentence_before(passage, sentence)
+    if before is None or len(before) > _LONGEST_LEAD:
+        return sentence
+    return Span(before.start, sentence.end)

@@ -1,0 +1,77 @@
+"""Conflicts: the same thing said with different numbers, to be shown and never merged."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from queries.asked import Asked, content_terms, term_match
+from queries.evidence import Weighed
+from queries.verify.facts import Fact, FactKind, find_facts
+
+_ALIKE = 0.5
+"""Share of the shorter sentence's terms that both must have to be about the same thing."""
+
+_OF = {FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER}
+"""Facts that contradict each other when they differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Sentences of different papers that give different numbers for the same thing."""
+
+    sides: tuple[Weighed, ...]
+    """Newest first."""
+
+
+def contradicts(asked: Asked, one: Weighed, others: Iterable[Weighed]) -> Contradiction | None:
+    """The sentences of other papers that contradict `one` on what is asked, or ``None``."""
+    against: dict[str, Weighed] = {}
+    for other in others:
+        if other.paper.id != one.paper.id and _contradict(asked, one.text, other.text):
+            against.setdefault(other.paper.id, other)
+    if not against:
+        return None
+    return Contradiction(sides=newest_first((one, *against.values())))
+
+
+def newest_first(sides: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """By the papers' dates, those without one last."""
+    return tuple(sorted(sides, key=lambda side: side.paper.date or datetime.date.min, reverse=True))
+
+
+def _contradict(asked: Asked, one: str, other: str) -> bool:
+    return (
+        _same_subject(asked, one, other)
+        and not _different_times(one, other)
+        and any(
+            _disagree(_facts(one, kind), _facts(other, kind))
+            for kind in (FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER)
+        )
+    )
+
+
+def _same_subject(asked: Asked, one: str, other: str) -> bool:
+    """Whether both sentences are about the same thing, what is asked about above all."""
+    terms, others = content_terms(one), content_terms(other)
+    if not terms or not others:
+        return False
+    shorter, longer = sorted((terms, others), key=len)
+    shared = sum(term_match(term, longer) > 0 for term in shorter)
+    named = [term for term in asked.terms if term_match(term, terms) and term_match(term, others)]
+    return shared >= _ALIKE * len(shorter) and (bool(named) or not asked.terms)
+
+
+def _different_times(one: str, other: str) -> bool:
+    dates = [{fact.value for fact in _facts(text, FactKind.DATE)} for text in (one, other)]
+    return bool(dates[0]) and bool(dates[1]) and not dates[0] & dates[1]
+
+
+def _facts(text: str, kind: FactKind) -> list[Fact]:
+    return [fact for fact in find_facts(text) if fact.kind is kind]
+
+
+def _disagree(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    values = [{fact.value for fact in facts} for facts in (one, other)]
+    return bool(values[0]) and bool(values[1]) and not values[0] & values[1]

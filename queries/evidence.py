@@ -1,0 +1,260 @@
+"""Evidence: the sentences of the papers, weighed as answers to a part of a question."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from corpus.filters import Filters
+from corpus.findings import Amount, Passage, Role, Theme
+from corpus.papers import Paper
+from corpus.spans import Span
+from models.danish.answer_types import AnswerType
+from models.danish.quantities.dates import find_dates
+from models.danish.quantities.money import find_money
+from models.danish.quantities.numbers import find_numbers
+from models.danish.quantities.years import find_years
+from models.danish.question_words import REQUEST
+from queries.asked import Asked, content_terms, term_match
+from queries.results import Candidate
+from queries.search import Searcher
+from queries.shelf import Shelf
+from queries.weights import likelihood
+
+OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
+"""Questions that no single word can answer."""
+
+_CANDIDATES = 40
+"""Passages looked at for each part."""
+
+_IN_PASSAGE, _IN_LIST_LEAD, _IN_LEAD, _IN_HEADING, _IN_PAPER = 0.8, 0.8, 0.6, 0.6, 0.4
+"""What a term is worth that stands beside the sentence instead of in it."""
+
+_NOT_KNOWN = re.compile(
+    r"\b(?:ikke|intet|ingen|mangler)\b[^.]*\b(?:indhentet|opgjort|oplyst|tal|overblik|kendt|kender"
+    r"|foreligger|stilling|undersøgt|siger|priser?|med i|beregnet|vurderet|afgjort)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:fordi|skyldes|derfor|begrund\w*|årsag\w*|på grund af|som følge af|da|idet|hvorfor)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"\b(?:måned|uge|år|dag|time|minut)\w*", re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
+_VERB = re.compile(
+    r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
+    r"|lå|stod|gav|tog|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
+)
+_BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
+"""A year that something is compared with is not the year that is told of."""
+
+_THEME_WORDS = {
+    "princip": "princip",
+    "alternativ": "alternativ",
+    "løsning": "alternativ",
+    "scenari": "alternativ",
+    "model": "alternativ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """What speaks for and against a sentence as an answer; higher is better."""
+
+    cosine: float
+    """Nearness in meaning of part and sentence, as the encoder has it."""
+    passage_cosine: float
+    coverage: float
+    """Weighted share of what is asked about that sentence and surroundings hold, 0 to 1."""
+    own_coverage: float
+    """The same for the sentence alone."""
+    time: float
+    """1: of the year asked for, -1: of another, 0: no year asked."""
+    name: float
+    """1: has the name asked for, -1: has others instead, 0: no name asked."""
+    kind: float
+    """1: has what the question word asks (a sum, a date ...), -1: lacks it, 0: cannot be told."""
+    theme: float
+    """1: bears the theme the part names, -1: does not, 0: it names none."""
+    unknown: float
+    """1: says itself that something is not known."""
+    open: float
+    """1: the part asks openly (which, what, how), so that answers share few words with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A sentence weighed as an answer."""
+
+    passage: Passage
+    paper: Paper
+    span: Span
+    """The sentence in the paper's text."""
+    text: str
+    signals: Signals
+    score: float
+    """How likely it answers, 0 to 1, by the calibration of `queries.weights`."""
+
+
+def weigh(
+    asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, without: str | None
+) -> tuple[Weighed, ...]:
+    """The sentences that may answer `asked`, best first; none of the paper `without`."""
+    found = [
+        candidate
+        for candidate in searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
+        if candidate.passage.paper != without
+        and candidate.passage.role is not Role.QUESTION
+        and not candidate.passage.hidden
+    ]
+    scales = _Scales(asked, found, searcher)
+    weighed = [
+        Weighed(
+            passage=candidate.passage,
+            paper=shelf.paper(candidate.passage.paper),
+            span=span,
+            text=span.of(shelf.text(candidate.passage.paper)),
+            signals=signals,
+            score=round(likelihood(asdict(signals)), 4),
+        )
+        for candidate in found
+        for span, signals in _signals_of(candidate, scales, shelf)
+    ]
+    return tuple(sorted(weighed, key=lambda item: (-item.score, item.paper.id, item.span)))
+
+
+class _Scales:
+    """What the candidates of one part are weighed with."""
+
+    def __init__(self, asked: Asked, found: Sequence[Candidate], searcher: Searcher) -> None:
+        ids = [candidate.passage.id for candidate in found]
+        self.asked = asked
+        self.amounts: Mapping[str, tuple[Amount, ...]] = searcher.catalogue.amounts(ids)
+        self.themes: Mapping[str, tuple[Theme, ...]] = searcher.catalogue.themes(ids)
+        self.weights = _term_weights(asked.terms, [item.passage.text for item in found])
+        self.wanted_themes = {
+            theme
+            for start, theme in _THEME_WORDS.items()
+            if any(term.startswith(start) for term in asked.terms)
+        }
+
+
+def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
+    """Rarer terms among the candidates weigh more (as inverse document frequency)."""
+    held = [tuple(set(content_terms(text))) for text in texts]
+    return {
+        term: math.log(1 + (len(held) + 1) / (0.5 + sum(term_match(term, own) > 0 for own in held)))
+        for term in terms
+    }
+
+
+def _signals_of(
+    candidate: Candidate, scales: _Scales, shelf: Shelf
+) -> Iterator[tuple[Span, Signals]]:
+    passage = candidate.passage
+    text = shelf.text(passage.paper)
+    lead = shelf.lead(passage)
+    lead_text = lead.text if lead else ""
+    heading = " ".join((*passage.headings, shelf.paper(passage.paper).title))
+    beside = (
+        (_IN_PASSAGE, content_terms(f"{passage.text} {passage.context}")),
+        (_IN_LIST_LEAD if shelf.is_listed(passage) else _IN_LEAD, content_terms(lead_text)),
+        (_IN_HEADING, content_terms(heading)),
+        (_IN_PAPER, content_terms(text)),
+    )
+    near = f"{passage.text} {passage.context} {heading} {lead_text}"
+    for scored in candidate.sentences:
+        sentence = scored.span.of(text)
+        if not _may_answer(sentence, passage):
+            continue
+        own = content_terms(sentence)
+        met = {
+            term: max(
+                term_match(term, own), *(worth * term_match(term, held) for worth, held in beside)
+            )
+            for term in scales.weights
+        }
+        yield (
+            scored.span,
+            Signals(
+                cosine=scored.cosine,
+                passage_cosine=candidate.cosine,
+                coverage=_share(met, scales.weights),
+                own_coverage=_share(
+                    {term: term_match(term, own) for term in scales.weights}, scales.weights
+                ),
+                time=_time(scales.asked, sentence, near),
+                name=_name(scales.asked, sentence, near),
+                kind=_kind(scales, passage, scored.span, sentence),
+                theme=_theme(scales, passage),
+                unknown=float(bool(_NOT_KNOWN.search(sentence))),
+                open=float(scales.asked.kind in OPEN_KINDS),
+            ),
+        )
+
+
+def _may_answer(sentence: str, passage: Passage) -> bool:
+    """Whether it states something: no question, request, bare heading or opening of a list."""
+    opens_list = sentence.rstrip().endswith(":")
+    if opens_list or sentence.rstrip().endswith("?") or REQUEST.match(sentence):
+        return False
+    return passage.role is Role.TABLE_ROW or bool(_VERB.search(sentence))
+
+
+def _share(met: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = sum(weights.values())
+    return sum(weights[term] * met[term] for term in weights) / total if total else 0.0
+
+
+def _time(asked: Asked, sentence: str, near: str) -> float:
+    if not asked.years:
+        return 0.0
+    told = _BASELINE.sub("", sentence)
+    said = {mention.first.year for mention in find_dates(told)}
+    for years in find_years(told):
+        said.update(range(years.first, (years.last or years.first) + 1))
+    if said.intersection(asked.years):
+        return 1.0
+    if said:
+        return -1.0
+    return 0.3 if any(str(year) in near for year in asked.years) else -0.5
+
+
+def _name(asked: Asked, sentence: str, near: str) -> float:
+    if not asked.names:
+        return 0.0
+    bare = [name.removesuffix("s") for name in asked.names]
+    if any(name in sentence.lower() for name in bare):
+        return 1.0
+    if any(name in near.lower() for name in bare):
+        return -0.5 if _NAME.search(sentence) else 0.3
+    return -1.0
+
+
+def _kind(scales: _Scales, passage: Passage, span: Span, sentence: str) -> float:
+    """Whether the sentence has the sort of thing that the question word asks for."""
+    asks = scales.asked.kind
+    has_money = bool(find_money(sentence)) or any(
+        amount.span.overlaps(span) for amount in scales.amounts.get(passage.id, ())
+    )
+    has: bool | None = None
+    if asks is AnswerType.HOW_MUCH:
+        has = has_money
+    elif asks is AnswerType.HOW_MANY:
+        has = has_money or bool(find_numbers(sentence))
+    elif asks is AnswerType.WHEN:
+        has = bool(find_dates(sentence)) or bool(_DURATION.search(sentence))
+    elif asks is AnswerType.WHY:
+        has = bool(_REASON.search(sentence))
+    elif asks is AnswerType.WHO:
+        has = bool(_NAME.search(sentence))
+    return 0.0 if has is None else (1.0 if has else -1.0)
+
+
+def _theme(scales: _Scales, passage: Passage) -> float:
+    if not scales.wanted_themes:
+        return 0.0
+    names = {theme.name for theme in scales.themes.get(passage.id, ())}
+    return 1.0 if names & scales.wanted_themes else -1.0

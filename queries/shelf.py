@@ -1,0 +1,68 @@
+"""The papers an answer is drawn from, read from the catalogue once each."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from corpus.catalogue import Catalogue
+from corpus.findings import Passage, Role
+from corpus.papers import TextSource
+from corpus.spans import Span
+
+_LISTED = frozenset({Role.LIST_ITEM, Role.DECISION, Role.TABLE_ROW})
+"""Roles whose passages are one of several below a line that opens them."""
+
+
+class Shelf:
+    """Papers with their text and passages, kept for as long as one answer is made."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.paper = lru_cache(maxsize=None)(catalogue.paper)
+        self.text = lru_cache(maxsize=None)(catalogue.text)
+        self._passages = lru_cache(maxsize=None)(catalogue.passages_of)
+        self._pages = lru_cache(maxsize=None)(lambda paper: catalogue.reading(paper).pages)
+
+    def passages(self, paper: str) -> tuple[Passage, ...]:
+        """A paper's passages that a reader sees, in the order of its text."""
+        return tuple(passage for passage in self._passages(paper) if not passage.hidden)
+
+    def lead(self, passage: Passage) -> Passage | None:
+        """What opens the passage: the line above its list, or the paragraph before it."""
+        before = [
+            other
+            for other in self.passages(passage.paper)
+            if other.span.end <= passage.span.start
+            and (passage.role not in _LISTED or other.role != passage.role)
+        ]
+        return before[-1] if before else None
+
+    def list_of(self, passage: Passage) -> tuple[Passage, ...]:
+        """The list that the passage opens or stands in; empty where there is none."""
+        passages = self.passages(passage.paper)
+        start = passages.index(passage)
+        if self.is_listed(passage):
+            while start and passages[start - 1].role == passage.role:
+                start -= 1
+        else:
+            start += 1
+        items: list[Passage] = []
+        for other in passages[start:]:
+            if not self.is_listed(other) or (items and other.role != items[0].role):
+                break
+            items.append(other)
+        return tuple(items)
+
+    def is_listed(self, passage: Passage) -> bool:
+        """Whether the passage is one of several in a list or table."""
+        return passage.role in _LISTED
+
+    def sentence_before(self, passage: Passage, sentence: Span) -> Span | None:
+        """The sentence that precedes `sentence` in its passage."""
+        earlier = [span for span in passage.sentences if span.end <= sentence.start]
+        return earlier[-1] if earlier else None
+
+    def page_source(self, paper: str, number: int) -> TextSource:
+        """Where the text of a page came from."""
+        pages = self._pages(paper)
+        return next((page.source for page in pages if page.number == number), TextSource.NONE)

@@ -1,0 +1,41 @@
+"""Statements: chosen evidence as sentences of the draft, each with its citations."""
+
+from __future__ import annotations
+
+from corpus.drafts import Citation, Statement
+from corpus.papers import Kind
+from queries.citing import cite, whole_thought
+from queries.coverage import Chosen
+from queries.danish_dates import danish_date
+from queries.evidence import Weighed
+from queries.shelf import Shelf
+
+_SOURCE = {
+    Kind.POLITIKERSVAR: "Politikersvaret",
+    Kind.DAGSORDEN: "Dagsordenen",
+    Kind.REFERAT: "Referatet",
+    Kind.INDSTILLING: "Indstillingen",
+    Kind.RAPPORT: "Rapporten",
+    Kind.BILAG: "Bilaget",
+    Kind.ANDET: "Papiret",
+}
+
+
+def state(shelf: Shelf, chosen: Chosen) -> Statement:
+    """The statement of one piece of evidence: who says it, and the quote."""
+    citations = tuple(citation_of(shelf, item) for item in (chosen.first, *chosen.repeats))
+    return Statement(
+        text=f"{_introduction(chosen.first, citations[0])}: »{citations[0].quote}«",
+        citations=citations,
+        written=False,
+    )
+
+
+def citation_of(shelf: Shelf, item: Weighed) -> Citation:
+    """The citation of a weighed sentence, with the sentence it leans on."""
+    return cite(shelf, item.paper.id, whole_thought(shelf, item.passage, item.span))
+
+
+def _introduction(item: Weighed, citation: Citation) -> str:
+    source = _SOURCE[item.paper.kind]
+    return f"{source} af {danish_date(citation.date)}" if citation.date else source
