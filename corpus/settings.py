@@ -78,6 +78,9 @@ class Settings(BaseSettings):
     ocr: Literal["auto", "off"] = "auto"
     """Whether scans are read with Tesseract when it is installed."""
 
+    private_hosts: frozenset[str] = frozenset()
+    """Hosts of the user's own network that addresses may be fetched from."""
+
     clearance: bool = False
     """Whether the reader may see closed papers."""
     writer: str | None = None

@@ -39,7 +39,7 @@ def watched_paths(paths: Sequence[Path], home: Path, every: timedelta) -> Runner
     return _deployment(
         ingest_papers,
         name="watched-paths",
-        parameters={"paths": [str(path) for path in paths], "home": str(home)},
+        parameters={"places": [str(path) for path in paths], "home": str(home)},
         interval=every,
     )
 

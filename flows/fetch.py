@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import unquote, urlparse
 
 from corpus.catalogue.source_ledger import ListedPaper
-from corpus.errors import KildesvarError, UnusableInputError
+from corpus.errors import KildesvarError
 from corpus.findings import Failure
 from corpus.sources.configuration import SourceEntry
 from corpus.sources.found import FoundPaper
-from corpus.sources.http import Fetcher, Manners
-from flows.ingest import Arrival, IngestReport, ingest_arrivals, new_run
+from corpus.sources.http import Fetcher
+from flows.arrivals import Arrival, failure_of, fetcher_for, keep_fetched
+from flows.ingest import IngestReport, ingest_arrivals, new_run
 from flows.workshop import Workshop
 
-INCOMING_FOLDER = "incoming"
 SETTLED = datetime.timedelta(days=90)
 """A paper older than this is not asked for again once it is held: minutes are re-released for some
 weeks, and asking for ten years of papers every night is no way to treat a host."""
@@ -71,7 +69,7 @@ def fetch_source(
     ledger.start_round(round_id, entry.name)
     tally = _Tally()
     try:
-        with _fetcher(entry, workshop) as fetcher:
+        with fetcher_for(workshop, pause=entry.pause, private_hosts=entry.private_hosts) as fetcher:
             _collect(entry, workshop, fetcher, since or day - datetime.timedelta(days=365), tally)
     except KildesvarError as error:
         ledger.finish_round(round_id, new=0, error=str(error))
@@ -90,16 +88,6 @@ def fetch_source(
         ingested=ingested,
         seconds=round(time.monotonic() - started, 2),
     )
-
-
-def _fetcher(entry: SourceEntry, workshop: Workshop) -> Fetcher:
-    settings = workshop.settings
-    manners = Manners(
-        pause=entry.pause,
-        max_bytes=settings.max_file_mb * 1_000_000,
-        private_hosts=entry.private_hosts,
-    )
-    return Fetcher(settings.home / INCOMING_FOLDER, manners)
 
 
 def _collect(
@@ -121,15 +109,7 @@ def _collect(
         try:
             arrival = _fetch_one(entry.name, found, held, fetcher, workshop)
         except KildesvarError as error:
-            tally.failures.append(
-                Failure(
-                    source=found.url,
-                    sha256=None,
-                    reason=str(error),
-                    page=None,
-                    retryable=error.retryable,
-                )
-            )
+            tally.failures.append(failure_of(found.url, error))
             continue
         if arrival is None:
             tally.unchanged += 1
@@ -153,20 +133,10 @@ def _fetch_one(
     workshop: Workshop,
 ) -> Arrival | None:
     """The paper's file in the store of originals; ``None`` where it is the one we have."""
-    if found.url.startswith("file:"):
-        path = Path(unquote(urlparse(found.url).path))
-        sha256 = workshop.originals.keep(path.read_bytes())
-        validators: dict[str, str] = {}
-    else:
-        fetched = fetcher.fetch(found.url, validators=_conditions(held, found))
-        if fetched.path is None:
-            return None
-        try:
-            data = fetched.path.read_bytes()
-        finally:
-            fetched.path.unlink()
-        _require_paper(found.url, data)
-        sha256, validators = workshop.originals.keep(data), dict(fetched.validators)
+    kept = keep_fetched(found, fetcher, workshop, _conditions(held, found))
+    if kept is None:
+        return None
+    sha256, validators = kept
     unchanged = held is not None and held.sha256 == sha256
     workshop.catalogue.sources.fetched(source, found.key, sha256, validators)
     return None if unchanged else Arrival(source=found.url, sha256=sha256, found=found)
@@ -177,11 +147,3 @@ def _conditions(held: ListedPaper | None, found: FoundPaper) -> dict[str, str]:
     if held is None or held.sha256 is None or held.url != found.url:
         return {}
     return dict(held.validators)
-
-
-def _require_paper(url: str, data: bytes) -> None:
-    """What a host calls a PDF is looked at, not believed."""
-    if b"%PDF-" not in data[:1024]:
-        raise UnusableInputError(
-            f"{url} gives something that is no PDF.", remedy="Open it in a browser and see what."
-        )

@@ -18,29 +18,13 @@ from corpus.errors import KildesvarError
 from corpus.findings import Failure, OriginalReading
 from corpus.papers import Original
 from corpus.progress import Step
-from corpus.sources.files import find_files
-from corpus.sources.found import FoundPaper, with_what_the_source_says
+from corpus.sources.found import with_what_the_source_says
+from flows.arrivals import Arrival, gather
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
 from pipeline.compose import read_original
 from pipeline.printed import PrintedFile
 from pipeline.read import ReaderPool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """A file that was put into the store of originals."""
-
-    source: str
-    """The path or address as found."""
-    sha256: str
-    found: FoundPaper
-    """What its source says of it."""
-
-
-def arrival_from(value: Mapping[str, Any]) -> Arrival:
-    """The arrival that `dataclasses.asdict` made `value` of."""
-    return Arrival(**{**value, "found": FoundPaper(**value["found"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +70,13 @@ def report_from(value: Mapping[str, Any]) -> IngestReport:
     return IngestReport(**{**value, "failed": failed})
 
 
-def ingest(paths: Sequence[Path], workshop: Workshop) -> IngestReport:
-    """Read the files and folders of `paths` into the catalogue and the index.
+def ingest(places: Sequence[str | Path], workshop: Workshop) -> IngestReport:
+    """Read the files, folders and web addresses of `places` into the catalogue and the index.
 
     One bad file stops nothing: it is reported and remembered. Raises `UsageError` for a path that
     does not exist and `BusyError` when another ingestion does not end.
     """
-    arrivals, failures = keep_files(find_files(paths), workshop)
+    arrivals, failures = gather(places, workshop)
     return ingest_arrivals(arrivals, failures, workshop)
 
 
@@ -123,40 +107,6 @@ def new_run() -> str:
     return uuid.uuid4().hex[:12]
 
 
-def keep_files(
-    files: Iterable[Path], workshop: Workshop
-) -> tuple[tuple[Arrival, ...], tuple[Failure, ...]]:
-    """Put `files` into the store of originals; what cannot be read or is too large is a failure."""
-    arrivals: dict[str, Arrival] = {}
-    failures = []
-    for path in files:
-        reason = _unfit(path, workshop.settings.max_file_mb)
-        if reason is None:
-            try:
-                sha256 = workshop.originals.keep(path.read_bytes())
-            except OSError as error:
-                reason = f"The file cannot be read: {error.strerror}. Check its permissions."
-            else:
-                found = FoundPaper(key=str(path), url=path.resolve().as_uri())
-                arrivals.setdefault(sha256, Arrival(source=str(path), sha256=sha256, found=found))
-                continue
-        failures.append(
-            Failure(source=str(path), sha256=None, reason=reason, page=None, retryable=True)
-        )
-    return tuple(arrivals.values()), tuple(failures)
-
-
-def _unfit(path: Path, max_file_mb: int) -> str | None:
-    if not path.is_file():
-        return "This is no regular file. Name a PDF or a folder of PDFs."
-    if path.stat().st_size > max_file_mb * 1_000_000:
-        return (
-            f"The file is larger than {max_file_mb} MB. "
-            "Raise KILDESVAR_MAX_FILE_MB if it is to be read."
-        )
-    return None
-
-
 def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arrival, ...]:
     """The arrivals that are not held as read today, and those whose failure may have passed."""
     again = {failure.sha256 for failure in workshop.catalogue.failures() if failure.retryable}
@@ -185,7 +135,8 @@ def _take_in(arrival: Arrival, printed: PrintedFile | Failure, workshop: Worksho
     if isinstance(printed, Failure):
         return _failed(printed, arrival, workshop)
     try:
-        reading = read_original(printed, _original(arrival, workshop), workshop.tools)
+        size = workshop.originals.path(arrival.sha256).stat().st_size
+        reading = read_original(printed, original_of(arrival, size=size), workshop.tools)
     except KildesvarError as error:
         failure = Failure(
             source=arrival.source,
@@ -231,12 +182,13 @@ def _named(failures: Iterable[Failure], arrival: Arrival) -> tuple[Failure, ...]
     )
 
 
-def _original(arrival: Arrival, workshop: Workshop) -> Original:
+def original_of(arrival: Arrival, *, size: int) -> Original:
+    """The record of an arrived file of `size` bytes."""
     media_type, _ = mimetypes.guess_type(arrival.source)
     return Original(
         sha256=arrival.sha256,
         media_type=media_type or "application/pdf",
-        size=workshop.originals.path(arrival.sha256).stat().st_size,
+        size=size,
         url=arrival.found.page or arrival.found.url,
         fetched_at=datetime.datetime.now(datetime.UTC),
     )

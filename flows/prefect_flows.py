@@ -7,6 +7,7 @@ shows what ran. `flows.bootstrap.prepare_prefect` must have run before this modu
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Sequence
@@ -17,15 +18,17 @@ from typing import Any
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.tasks import exponential_backoff
+from queries.render import draft_json
 
 from corpus.catalogue import Catalogue
 from corpus.errors import KildesvarError
 from corpus.findings import Failure
 from corpus.settings import load_settings
 from corpus.sources.configuration import configured_source
-from corpus.sources.files import find_files
 from flows import ingest as steps
 from flows.answer import answer_file
+from flows.arrivals import arrival_from
+from flows.arrivals import gather as arrivals_of
 from flows.fetch import fetch_source
 from flows.workshop import Workshop
 
@@ -65,10 +68,10 @@ def _may_help(_task: Any, _run: Any, state: Any) -> bool:
 
 
 @task(task_run_name="gather")
-def gather(paths: Sequence[str], home: str) -> dict[str, Any]:
+def gather(places: Sequence[str], home: str) -> dict[str, Any]:
     """Put the files into the store of originals; which are new, which failed, which are held."""
     workshop = _workshop(home)
-    arrivals, failures = steps.keep_files(find_files([Path(path) for path in paths]), workshop)
+    arrivals, failures = arrivals_of(places, workshop)
     fresh = steps.new_arrivals(arrivals, workshop)
     return {
         "fresh": [asdict(arrival) for arrival in fresh],
@@ -86,7 +89,7 @@ def gather(paths: Sequence[str], home: str) -> dict[str, Any]:
 def read_batch(number: int, arrivals: Sequence[dict[str, Any]], home: str) -> list[dict[str, Any]]:
     """Read a batch of files into the catalogue. Trying again finds what is held already."""
     workshop = _workshop(home)
-    batch = [steps.arrival_from(arrival) for arrival in arrivals]
+    batch = [arrival_from(arrival) for arrival in arrivals]
     return [asdict(outcome) for outcome in steps.read_arrivals(batch, workshop)]
 
 
@@ -102,15 +105,15 @@ def index_papers(home: str) -> None:
 
 
 @flow(name="ingest", validate_parameters=False)
-def ingest_papers(paths: list[str], home: str) -> dict[str, Any]:
-    """Ingest files and folders; the report is that of `flows.ingest.ingest`, as JSON."""
+def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
+    """Ingest files, folders and addresses; the report is that of `flows.ingest.ingest`, as JSON."""
     started = time.monotonic()
     run = steps.new_run()
     workshop = _workshop(home)
     logger = get_run_logger()
     with workshop.writing():
         workshop.catalogue.start_run(run)
-        found = gather(paths, home)
+        found = gather(places, home)
         fresh = found["fresh"]
         logger.info("%d new files, %d held already", len(fresh), found["unchanged"])
         outcomes = [
@@ -175,13 +178,16 @@ def _round_table(report: dict[str, Any]) -> str:
 
 
 @task(task_run_name="draft")
-def write_draft(letter: str, output: str, home: str) -> dict[str, Any]:
-    """Answer a letter that is held and write the draft to `output`."""
-    return answer_file(Path(letter), Path(output), _workshop(home))
+def write_draft(letter: str, output: str, home: str) -> None:
+    """Answer a letter and write the draft as JSON to `output`."""
+    workshop = _workshop(home)
+    draft = answer_file(Path(letter), workshop, workshop.searcher)
+    Path(output).write_text(json.dumps(draft_json(draft), ensure_ascii=False), encoding="utf-8")
 
 
 @flow(name="answer", validate_parameters=False)
-def answer_letter(letter: str, output: str, home: str) -> dict[str, Any]:
-    """Take a letter in and answer it from everything held; what the draft found, as JSON."""
+def answer_letter(letter: str, output: str, home: str) -> str:
+    """Take a letter in and answer it from everything held; returns the path of the draft (JSON)."""
     ingest_papers([letter], home)
-    return write_draft(letter, output, home)
+    write_draft(letter, output, home)
+    return output

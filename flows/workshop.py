@@ -14,12 +14,14 @@ from corpus.errors import BusyError
 from corpus.originals import Originals
 from corpus.progress import Progress, silent
 from corpus.settings import Settings
+from index.index import Index
 from models.danish.analyser import load_danish
 from models.encoder import Encoder
 from models.encoders import load_encoder
 from pipeline.compose import Tools
 from pipeline.passages import PASSAGE_RECIPE
 from pipeline.themes import load_tagger
+from queries.search import Searcher
 
 ORIGINALS_FOLDER = "originals"
 _LOCK_FILE = "ingest.lock"
@@ -53,6 +55,16 @@ class Workshop:
     def encoder(self) -> Encoder:
         """The sentence encoder."""
         return load_encoder(self.settings)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What searches, for answering; follows the index by itself."""
+        return Searcher(
+            catalogue=self.catalogue,
+            index=Index.open(self.settings, self.encoder),
+            encoder=self.encoder,
+            settings=self.settings,
+        )
 
     @contextmanager
     def writing(self, wait: float = LOCK_SECONDS) -> Iterator[None]:

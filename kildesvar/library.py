@@ -64,16 +64,16 @@ class Library:
 
     def ingest(
         self,
-        paths: Iterable[str | Path] | str | Path,
+        places: Iterable[str | Path] | str | Path,
         progress: Progress = silent,
         *,
         flow: bool = False,
     ) -> IngestReport:
-        """Read files and folders. One bad file stops nothing; it is in the report's `failed`.
+        """Read files, folders and web addresses; what fails is in the report and stops nothing.
 
         With `flow` the same steps run as a Prefect flow, which records the run in the home folder.
         """
-        listed = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+        listed = [places] if isinstance(places, str | Path) else list(places)
         self._workshop.progress = progress
         if flow:
             return self._ingest_by_flow(listed)
@@ -81,7 +81,7 @@ class Library:
 
         return ingest(listed, self._workshop)
 
-    def _ingest_by_flow(self, paths: Sequence[Path]) -> IngestReport:
+    def _ingest_by_flow(self, places: Sequence[str | Path]) -> IngestReport:
         from flows.bootstrap import prepare_prefect
 
         prepare_prefect(self.settings.home, quiet=True)
@@ -89,7 +89,7 @@ class Library:
         from flows.ingest import report_from
 
         home = prefect_flows.lend_workshop(self._workshop)
-        return report_from(prefect_flows.ingest_papers([str(path) for path in paths], home))
+        return report_from(prefect_flows.ingest_papers([str(place) for place in places], home))
 
     def fetch(
         self, source: str, progress: Progress = silent, *, since: datetime.date | None = None
@@ -181,11 +181,13 @@ class Library:
                 "An answer needs a letter or a question, and not both.",
                 remedy="Give the letter's file, or --question TEXT.",
             )
-        from flows.answer import answer_file, answer_text
+        if letter is None:
+            from queries.answer import answer_question
 
-        if letter is not None:
-            return answer_file(Path(letter), self._workshop, self.searcher)
-        return answer_text(question or "", self.searcher)
+            return answer_question(question or "", self.searcher)
+        from flows.answer import answer_file
+
+        return answer_file(Path(letter), self._workshop, self.searcher)
 
     def write_draft(self, draft: Draft, path: Path) -> None:
         """Write `draft` in the format that the file's ending names.

@@ -17,7 +17,7 @@ from kildesvar.library import Library
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="PDF files, or folders of them.")],
+    paths: Annotated[list[str], typer.Argument(help="PDF files, folders of them, addresses.")],
     flow: Annotated[
         bool, typer.Option("--flow", help="Run through Prefect, which keeps a record of the run.")
     ] = False,

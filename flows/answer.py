@@ -1,0 +1,85 @@
+"""Answering: a letter's file or a question in, a draft out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corpus.drafts import Draft
+from corpus.errors import UnusableInputError, UsageError
+from corpus.filters import EVERYTHING
+from corpus.findings import Failure, Question
+from corpus.papers import Paper
+from corpus.sources.found import FoundPaper
+from flows.arrivals import Arrival
+from flows.ingest import ingest, original_of
+from flows.workshop import Workshop
+from pipeline.compose import read_original
+from pipeline.read import ReaderPool
+from queries.answer import answer_letter
+from queries.search import Searcher
+
+_LANGUAGES = {"en": "English", "sv": "Swedish", "no": "Norwegian", "de": "German"}
+
+
+def answer_file(letter: Path, workshop: Workshop, searcher: Searcher) -> Draft:
+    """A draft for the letter in a file, which is taken in first if it is not held.
+
+    Raises `UnusableInputError` when the file cannot be read or holds no question.
+    """
+    paper = _letter_held(letter, workshop)
+    return answer_letter(paper.id, searcher)
+
+
+def questions_of_file(letter: Path, workshop: Workshop) -> tuple[Question, ...]:
+    """The questions of the letter in a file, which is read but not kept.
+
+    Raises `UnusableInputError` when the file cannot be read.
+    """
+    arrival = Arrival(
+        source=str(letter),
+        sha256=hashlib.sha256(_bytes_of(letter)).hexdigest(),
+        found=FoundPaper(key=str(letter), url=letter.resolve().as_uri()),
+    )
+    with ReaderPool(workshop.settings) as pool:
+        ((_, printed),) = pool.read([(str(letter), letter)])
+    if isinstance(printed, Failure):
+        raise UnusableInputError(f"{letter}: {printed.reason}", remedy="")
+    original = original_of(arrival, size=letter.stat().st_size)
+    reading = read_original(printed, original, workshop.tools)
+    return tuple(question for item in reading.readings for question in item.questions)
+
+
+def _letter_held(letter: Path, workshop: Workshop) -> Paper:
+    sha256 = hashlib.sha256(_bytes_of(letter)).hexdigest()
+    report = ingest([letter], workshop)
+    for failure in report.failed:
+        if failure.page is None:
+            raise UnusableInputError(f"{letter}: {failure.reason}", remedy="")
+    papers = [paper for paper in workshop.catalogue.papers(EVERYTHING) if paper.original == sha256]
+    asking = [paper for paper in papers if workshop.catalogue.questions(paper=paper.id)]
+    if not asking:
+        raise UnusableInputError(_no_question(letter, papers), remedy=_BY_HAND)
+    return min(asking, key=lambda paper: paper.first_page)
+
+
+_BY_HAND = "Put the question by hand: kildesvar answer --question TEXT."
+
+
+def _no_question(letter: Path, papers: list[Paper]) -> str:
+    foreign = {_LANGUAGES[paper.language] for paper in papers if paper.language in _LANGUAGES}
+    if foreign:
+        spoken = " and ".join(sorted(foreign))
+        return f"{letter} is in {spoken}; questions are found in Danish letters only."
+    if not any(paper.text_quality for paper in papers):
+        return f"{letter} has no text that can be read (kildesvar status says why)."
+    return f"No question was found in {letter}."
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}.", remedy="Check the path."
+        ) from error

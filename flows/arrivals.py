@@ -1,0 +1,148 @@
+"""Files as they arrive: from disk or from an address into the store of originals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from corpus.errors import KildesvarError, UnusableInputError
+from corpus.findings import Failure
+from corpus.sources.files import find_files
+from corpus.sources.found import FoundPaper
+from corpus.sources.http import Fetcher, Manners
+from flows.workshop import Workshop
+
+INCOMING_FOLDER = "incoming"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file that was put into the store of originals."""
+
+    source: str
+    """The path or address as found."""
+    sha256: str
+    found: FoundPaper
+    """What its source says of it."""
+
+
+def arrival_from(value: Mapping[str, Any]) -> Arrival:
+    """The arrival that `dataclasses.asdict` made `value` of."""
+    return Arrival(**{**value, "found": FoundPaper(**value["found"])})
+
+
+def gather(
+    places: Sequence[str | Path], workshop: Workshop
+) -> tuple[tuple[Arrival, ...], tuple[Failure, ...]]:
+    """Put the files that `places` name (files, folders, web addresses) into the store.
+
+    Each file once, however often it is named. What cannot be had is a failure. Raises `UsageError`
+    for a path that does not exist.
+    """
+    addresses = [str(place) for place in places if is_address(place)]
+    files = find_files(Path(place) for place in places if not is_address(place))
+    arrivals: dict[str, Arrival] = {}
+    failures: list[Failure] = []
+    for outcome in (*_keep_files(files, workshop), *_fetch_all(addresses, workshop)):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            arrivals.setdefault(outcome.sha256, outcome)
+    return tuple(arrivals.values()), tuple(failures)
+
+
+def is_address(place: str | Path) -> bool:
+    """Whether `place` is a web address and not a path."""
+    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
+
+
+def fetcher_for(workshop: Workshop, *, pause: float, private_hosts: frozenset[str]) -> Fetcher:
+    """A client within the limits of the settings."""
+    settings = workshop.settings
+    manners = Manners(
+        pause=pause,
+        max_bytes=settings.max_file_mb * 1_000_000,
+        private_hosts=private_hosts,
+    )
+    return Fetcher(settings.home / INCOMING_FOLDER, manners)
+
+
+def keep_fetched(
+    found: FoundPaper, fetcher: Fetcher, workshop: Workshop, conditions: Mapping[str, str]
+) -> tuple[str, dict[str, str]] | None:
+    """Fetch a paper's file into the store: its hash, and what makes the next request conditional.
+
+    ``None`` when the host says that it has not changed since `conditions` were given. Raises as
+    `Fetcher.fetch`, and `UnusableInputError` for something that is no PDF.
+    """
+    if found.url.startswith("file:"):
+        return workshop.originals.keep(Path(unquote(urlparse(found.url).path)).read_bytes()), {}
+    fetched = fetcher.fetch(found.url, validators=conditions)
+    if fetched.path is None:
+        return None
+    try:
+        data = fetched.path.read_bytes()
+    finally:
+        fetched.path.unlink()
+    _require_paper(found.url, data)
+    return workshop.originals.keep(data), dict(fetched.validators)
+
+
+def failure_of(place: str, error: KildesvarError) -> Failure:
+    """A failure to get the file at `place`."""
+    return Failure(
+        source=place, sha256=None, reason=str(error), page=None, retryable=error.retryable
+    )
+
+
+def _fetch_all(addresses: Sequence[str], workshop: Workshop) -> Iterable[Arrival | Failure]:
+    if not addresses:
+        return
+    private = workshop.settings.private_hosts
+    with fetcher_for(workshop, pause=1.0, private_hosts=private) as fetcher:
+        for address in addresses:
+            found = FoundPaper(key=address, url=address)
+            try:
+                kept = keep_fetched(found, fetcher, workshop, {})
+            except KildesvarError as error:
+                yield failure_of(address, error)
+            else:
+                assert kept is not None, "an unconditional request has a body"
+                yield Arrival(source=address, sha256=kept[0], found=found)
+
+
+def _keep_files(files: Iterable[Path], workshop: Workshop) -> Iterable[Arrival | Failure]:
+    for path in files:
+        reason = _unfit(path, workshop.settings.max_file_mb)
+        if reason is None:
+            try:
+                sha256 = workshop.originals.keep(path.read_bytes())
+            except OSError as error:
+                reason = f"The file cannot be read: {error.strerror}. Check its permissions."
+            else:
+                found = FoundPaper(key=str(path), url=path.as_uri())
+                yield Arrival(source=str(path), sha256=sha256, found=found)
+                continue
+        yield Failure(source=str(path), sha256=None, reason=reason, page=None, retryable=True)
+
+
+def _unfit(path: Path, max_file_mb: int) -> str | None:
+    if not path.is_file():
+        return "This is no regular file. Name a PDF or a folder of PDFs."
+    if path.stat().st_size > max_file_mb * 1_000_000:
+        return (
+            f"The file is larger than {max_file_mb} MB. "
+            "Raise KILDESVAR_MAX_FILE_MB if it is to be read."
+        )
+    return None
+
+
+def _require_paper(url: str, data: bytes) -> None:
+    """What a host calls a PDF is looked at, not believed."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnusableInputError(
+            f"{url} gives something that is no PDF.", remedy="Open it in a browser and see what."
+        )
