@@ -32,6 +32,9 @@ app.command("schedule")(sources.schedule)
 app.command("status")(upkeep.status)
 app.command("check")(upkeep.check)
 app.command("reindex")(upkeep.reindex)
+app.command("health")(upkeep.health)
+app.command("backup")(upkeep.backup)
+app.command("restore")(upkeep.restore)
 
 
 @app.callback()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
+from corpus.settings import load_settings
+from kildesvar.backup import back_up
+from kildesvar.backup import restore as restore_backup
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.health import ailments
 from kildesvar.library import Library
 
 
@@ -66,3 +71,36 @@ def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
         print_json(found)
     else:
         results().print(f"Indexed {found['passages']} passages.")
+
+
+def health(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Whether someone has to look; exit code 1 where so. Made for monitoring."""
+    with Library.open(home) as library:
+        found = ailments(library.status())
+    if json:
+        print_json({"healthy": not found, "ailments": list(found)})
+    else:
+        for ailment in found:
+            results().print(escape(ailment))
+        talk().print("All is well." if not found else "Someone should look.")
+    if found:
+        raise typer.Exit(1)
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE.tar.gz", help="A new file.")],
+    home: HomeOption = None,
+) -> None:
+    """Copy the whole home folder, also while it is in use."""
+    back_up(load_settings(home), target)
+    talk().print(f"Backup written to {target}.")
+
+
+def restore(
+    archive: Annotated[Path, typer.Argument(metavar="FILE.tar.gz", help="A backup.")],
+    home: HomeOption = None,
+) -> None:
+    """Put a backup back into an empty home folder."""
+    settings = load_settings(home)
+    restore_backup(archive, settings.home)
+    talk().print(f"Restored to {settings.home}; now run kildesvar check --repair.")

@@ -1,0 +1,36 @@
+"""Whether someone has to look: the part of the status that a monitoring system asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def ailments(status: dict[str, Any]) -> tuple[str, ...]:
+    """What needs a person in a status (`kildesvar.status.status_of`), a sentence each."""
+    return (*_of_the_index(status), *_of_the_last_run(status), *_of_the_sources(status))
+
+
+def _of_the_index(status: dict[str, Any]) -> Iterator[str]:
+    state = status["index"]["state"]
+    if state != "whole" and status["passages"]:
+        yield f"The index is {state}."
+
+
+def _of_the_last_run(status: dict[str, Any]) -> Iterator[str]:
+    run = status["last_run"]
+    if run is not None and run["finished_at"] is None:
+        started = run["started_at"]
+        yield f"The run {run['run']} of {started} has not ended: it goes on or was cut off."
+
+
+def _of_the_sources(status: dict[str, Any]) -> Iterator[str]:
+    for source in status["sources"]:
+        if source["error"]:
+            yield f"The last round of {source['source']} failed: {source['error']}"
+        elif source["last_good_round"] is None:
+            yield f"{source['source']} has never been asked."
+        elif source["stale"]:
+            yield f"{source['source']} has brought nothing new since {source['last_new_paper']}."
+        if source["unfetched"]:
+            yield f"{source['source']} lists {len(source['unfetched'])} papers that are not held."

@@ -1,0 +1,66 @@
+"""A backup holds the papers, and nothing but a backup is put back."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+from readings import RECIPE, original_reading, reading
+
+from corpus.catalogue import Catalogue
+from corpus.errors import UnusableInputError, UsageError
+from corpus.originals import Originals
+from corpus.settings import load_settings
+from kildesvar.backup import back_up, restore
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home folder in use: its catalogue is open and holds a paper."""
+    folder = tmp_path / "home"
+    catalogue = Catalogue.open(load_settings(folder))
+    catalogue.add(original_reading(reading("vej", ["Vejen skal laves."])), recipe=RECIPE)
+    Originals(folder / "originals").keep(b"%PDF")
+    (folder / "kildesvar.toml").write_text("max_pages = 9\n")
+    return folder
+
+
+def test_what_is_backed_up_comes_back(home: Path, tmp_path: Path) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    restore(tmp_path / "b.tar.gz", tmp_path / "new")
+
+    settings = load_settings(tmp_path / "new")
+    held = Catalogue.open(settings).papers()
+    assert [paper.title for paper in held] == ["Rapport om vej"]
+    assert settings.max_pages == 9
+    assert len(list((tmp_path / "new" / "originals").rglob("*"))) == 2
+
+
+def test_nothing_is_overwritten(home: Path, tmp_path: Path) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+
+    with pytest.raises(UsageError, match="exists"):
+        back_up(load_settings(home), tmp_path / "b.tar.gz")
+    with pytest.raises(UsageError, match="not empty"):
+        restore(tmp_path / "b.tar.gz", home)
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/cron.d/x", "index/CURRENT"])
+def test_an_archive_of_other_things_is_refused(tmp_path: Path, name: str) -> None:
+    with tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = 1
+        archive.addfile(member, io.BytesIO(b"x"))
+
+    with pytest.raises(UnusableInputError, match="no backup does"):
+        restore(tmp_path / "evil.tar.gz", tmp_path / "home")
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "b.tar.gz").write_bytes(b"hello")
+
+    with pytest.raises(UnusableInputError, match="no backup"):
+        restore(tmp_path / "b.tar.gz", tmp_path / "home")

@@ -1,0 +1,51 @@
+"""Health names what needs a person, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kildesvar.health import ailments
+
+WELL: dict[str, Any] = {
+    "passages": 10,
+    "index": {"state": "whole"},
+    "last_run": {"run": "r1", "started_at": "2026-01-01", "finished_at": "2026-01-01"},
+    "sources": [],
+}
+SOURCE: dict[str, Any] = {
+    "source": "kk",
+    "error": None,
+    "last_good_round": "2026-01-01",
+    "last_new_paper": "2026-01-01",
+    "stale": False,
+    "unfetched": [],
+}
+
+
+def test_a_library_in_order_has_no_ailments() -> None:
+    assert ailments({**WELL, "sources": [SOURCE]}) == ()
+
+
+def test_an_empty_library_is_well() -> None:
+    empty = {**WELL, "passages": 0, "index": {"state": "none yet"}, "last_run": None}
+
+    assert ailments(empty) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"index": {"state": "damaged: x"}}, "damaged"),
+        ({"last_run": {"run": "r", "started_at": "s", "finished_at": None}}, "cut off"),
+        ({"sources": [{**SOURCE, "error": "503"}]}, "failed: 503"),
+        ({"sources": [{**SOURCE, "stale": True}]}, "nothing new since 2026-01-01"),
+        ({"sources": [{**SOURCE, "last_good_round": None, "stale": True}]}, "never been asked"),
+        ({"sources": [{**SOURCE, "unfetched": [1, 2]}]}, "2 papers that are not held"),
+    ],
+)
+def test_each_ailment_is_named(change: dict[str, Any], said: str) -> None:
+    (ailment,) = ailments({**WELL, **change})
+
+    assert said in ailment
