@@ -64,19 +64,31 @@ def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)] if pieces else []
-    if any(gutter.crossed_by(piece) for piece in pieces):
-        return [column for band in _bands(pieces, gutter) for column in columns_of(band)]
+    bands = _bands(pieces, gutter)
+    if len(bands) > 1:
+        return [column for band in bands for column in columns_of(band)]
     left, right = gutter.split(pieces)
+    if len(left) + len(right) < len(pieces):
+        return [list(pieces)]
     if not _is_prose(left):
         return [column for band in _labelled(left, right) for column in band]
     return columns_of(left) + columns_of(right)
 
 
-def _bands(pieces: Sequence[Piece], gutter: Gutter) -> Iterator[Column]:
-    """The pieces in bands from top to bottom that cross the gutter or stand beside it."""
+def _bands(pieces: Sequence[Piece], gutter: Gutter) -> list[Column]:
+    """The pieces in bands from top to bottom that cross the gutter or stand beside it.
+
+    A line or two beside the gutter among lines that cross it are of the same text as these, broken
+    there by chance.
+    """
     ordered = sorted(pieces, key=lambda piece: piece.middle)
-    for _, band in groupby(ordered, key=gutter.crossed_by):
-        yield list(band)
+    runs = [(crosses, list(run)) for crosses, run in groupby(ordered, key=gutter.crossed_by)]
+    return [
+        [piece for _, run in band for piece in run]
+        for _, band in groupby(
+            runs, key=lambda run: run[0] or (len(runs) > 1 and _rows(run[1]) < PROSE_LINES)
+        )
+    ]
 
 
 def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:

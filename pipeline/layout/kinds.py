@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.blocks import Block, BlockKind
+from pipeline.layout.lines import text_of
 from pipeline.layout.paragraphs import Run
 from pipeline.layout.typeface import Body, Weight, size_of, weight_of
 
@@ -28,7 +29,7 @@ def block_of(run: Run, body: Body) -> Block:
     """The block that `run` is; levels are decided later, over the whole file."""
     kind = _kind(run, body)
     mark = run.mark if kind in _MARKED else None
-    number = re.match(r"\d+", text_of(run)) if kind is BlockKind.FOOTNOTE else None
+    number = re.match(r"\d+", text_of(run.lines)) if kind is BlockKind.FOOTNOTE else None
     return Block(
         kind=kind,
         lines=run.lines,
@@ -38,13 +39,8 @@ def block_of(run: Run, body: Body) -> Block:
     )
 
 
-def text_of(run: Run) -> str:
-    """The words of `run` with a space between them."""
-    return " ".join(word.text for line in run.lines for word in line.words)
-
-
 def _kind(run: Run, body: Body) -> BlockKind:
-    text = text_of(run)
+    text = text_of(run.lines)
     if _CAPTION.match(text) and len(run.lines) <= 4:
         return BlockKind.CAPTION
     if size_of(run.lines) < SMALLER * body.size and _NOTE.match(text):

@@ -44,6 +44,11 @@ def around(boxes: Iterable[Box]) -> Box:
     return first
 
 
+def text_of(lines: Iterable[Line]) -> str:
+    """The words of `lines` with a space between them."""
+    return " ".join(word.text for line in lines for word in line.words)
+
+
 def piece_of(words: Sequence[PrintedWord]) -> Piece:
     """The piece that `words`, left to right, make."""
     return Piece(

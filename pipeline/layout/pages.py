@@ -8,10 +8,10 @@ from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.columns import columns_of
 from pipeline.layout.headings import levels_of
 from pipeline.layout.kinds import block_of
-from pipeline.layout.lines import Piece, lines_of, pieces_of
+from pipeline.layout.lines import Piece, lines_of, pieces_of, text_of
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
-from pipeline.layout.tables import rows_of
+from pipeline.layout.tables import Header, rows_of
 from pipeline.layout.turned import turned_lines
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
@@ -21,49 +21,64 @@ def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
     """The blocks of each page in reading order.
 
     Footnotes come after the rest of their page, then what is set askew, hidden or running. The
-    pages are those of one file: what repeats from page to page is judged over all of them.
+    pages are those of one file: what repeats from page to page is judged over all of them, and a
+    table that goes on carries its header over.
     """
-    running = running_words(pages)
-    bodies = bodies_of(pages)
-    laid = [
-        _lay_page(page, words, body)
-        for page, words, body in zip(pages, running, bodies, strict=True)
-    ]
+    laid: list[list[Block]] = []
+    header: Header | None = None
+    for page, running, body in zip(pages, running_words(pages), bodies_of(pages), strict=True):
+        flow, header = _lay_flow(page, running, body, header)
+        laid.append(flow + _lay_rest(page, running))
     return levels_of(laid)
 
 
-def _lay_page(page: PrintedPage, running: frozenset[PrintedWord], body: Body) -> list[Block]:
-    shown = [word for word in page.words if not word.hidden and word not in running]
-    upright = [word for word in shown if word.turn == 0]
-    blocks = _lay_flow(upright, page, body)
-    blocks.sort(key=lambda block: block.kind is BlockKind.FOOTNOTE)
-    blocks += [_block(BlockKind.PARAGRAPH, [line]) for line in turned_lines(shown)]
-    hidden = [word for word in page.words if word.hidden and word not in running]
-    blocks += [_block(BlockKind.PARAGRAPH, run.lines) for run in runs_of(_lines(hidden))]
-    return blocks + [_block(BlockKind.RUNNING, [line]) for line in _lines(running)]
-
-
-def _lay_flow(words: Sequence[PrintedWord], page: PrintedPage, body: Body) -> list[Block]:
-    """The blocks of upright words in reading order, tables among them."""
+def _lay_flow(
+    page: PrintedPage, running: frozenset[PrintedWord], body: Body, header: Header | None
+) -> tuple[list[Block], Header | None]:
+    """The blocks of upright words in reading order, and the header of a table at the end."""
+    words = [
+        word for word in page.words if word.turn == 0 and not word.hidden and word not in running
+    ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
     loose = [word for word in words if not any(_within(word, table) for table in tables)]
-    columns = columns_of(pieces_of(loose) + tables)
-    return [block for column in columns for block in _lay_column(column, words, body)]
+    blocks: list[Block] = []
+    for column in columns_of(pieces_of(loose) + tables):
+        laid, header = _lay_column(column, words, body, header if not blocks else None)
+        blocks.extend(laid)
+    ends = bool(blocks) and blocks[-1].kind is BlockKind.TABLE_ROW
+    blocks.sort(key=lambda block: block.kind is BlockKind.FOOTNOTE)
+    return blocks, header if ends else None
 
 
-def _lay_column(column: list[Piece], words: Sequence[PrintedWord], body: Body) -> list[Block]:
+def _lay_column(
+    column: list[Piece], words: Sequence[PrintedWord], body: Body, header: Header | None
+) -> tuple[list[Block], Header | None]:
     """The blocks of one column, its tables where they stand between the lines."""
     blocks: list[Block] = []
     rest = list(column)
     for piece in sorted(column, key=lambda piece: piece.box.top):
         if piece.table is None:
             continue
-        above = [other for other in rest if other.middle < piece.box.top]
+        over = [other for other in rest if other.middle < piece.box.top]
         rest = [other for other in rest if other.middle >= piece.box.top]
-        blocks.extend(block_of(run, body) for run in runs_of(lines_of(above)))
-        blocks.extend(rows_of(piece.table, words))
+        blocks.extend(block_of(run, body) for run in runs_of(lines_of(over)))
+        above = text_of(blocks[-1].lines) if blocks else ""
+        rows, header = rows_of(piece.table, words, above=above, carried=None if blocks else header)
+        blocks.extend(rows)
     blocks.extend(block_of(run, body) for run in runs_of(lines_of(rest)))
-    return blocks
+    return blocks, header
+
+
+def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]:
+    """What stands beside the flow: words set askew, hidden words, running lines."""
+    rest = [word for word in page.words if word not in running]
+    askew = turned_lines([word for word in rest if not word.hidden])
+    hidden = runs_of(_lines(word for word in rest if word.hidden))
+    return [
+        *(_block(BlockKind.PARAGRAPH, [line]) for line in askew),
+        *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
+        *(_block(BlockKind.RUNNING, [line]) for line in _lines(running)),
+    ]
 
 
 def _within(word: PrintedWord, table: Piece) -> bool:

@@ -42,10 +42,11 @@ def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
 
 def _is_running(piece: Piece, others: Sequence[Piece], seen: Counter[_Key], pages: int) -> bool:
     text, height = _key(piece)
-    if _PAGE_NUMBER.fullmatch(text):
+    beside = [other for other in others if _beside(piece, other)]
+    if any(_PAGE_NUMBER.fullmatch(_key(other)[0]) for other in (piece, *beside)):
         return True
     if text == "#" and pages < MIN_PAGES:
-        return not any(_beside(piece, other) for other in others)
+        return not beside
     times = max(seen[text, height + off] for off in (-1, 0, 1))
     enough = pages if pages == 2 else max(MIN_PAGES, MIN_SHARE * pages)
     return pages > 1 and times >= enough

@@ -19,6 +19,7 @@ from pypdfium2 import raw
 Boxes = NDArray[np.float32]
 """Shape ``[n, 4]``: x0, top, x1, bottom in points."""
 
+_ITALIC_NAME = re.compile(r"[Ii]talic|[Oo]blique")
 _BOLD_NAME = re.compile(r"[Bb]old|BOLD|[Bb]lack|[Hh]eavy|Bd(?![a-z])|[Dd]emi")
 FORCE_BOLD_FLAG = 1 << 18
 ITALIC_FLAG = 1 << 6
@@ -82,25 +83,18 @@ class Frame:
     def shown(self, boxes: NDArray[np.float32]) -> Boxes:
         """Boxes ``left, top, right, bottom`` of PDFium as boxes on the page as shown."""
         left, top, right, bottom = boxes.T
+        x0, x1 = left - self.left, right - self.left
+        y0, y1 = top - self.bottom, bottom - self.bottom  # counted from the bottom, y0 above y1
+        wide, high = self.right - self.left, self.top - self.bottom
         match self.rotation:
             case 90:
-                sides = (
-                    bottom - self.bottom,
-                    left - self.left,
-                    top - self.bottom,
-                    right - self.left,
-                )
+                sides = (y1, x0, y0, x1)
             case 180:
-                sides = (
-                    self.right - right,
-                    bottom - self.bottom,
-                    self.right - left,
-                    top - self.bottom,
-                )
+                sides = (wide - x1, y1, wide - x0, y0)
             case 270:
-                sides = (self.top - top, self.right - right, self.top - bottom, self.right - left)
+                sides = (high - y0, wide - x1, high - y1, wide - x0)
             case _:
-                sides = (left - self.left, self.top - top, right - self.left, self.top - bottom)
+                sides = (x0, high - y0, x1, high - y1)
         return np.stack(sides, axis=1)
 
 
@@ -120,47 +114,86 @@ def glyphs_of(page: pdfium.PdfPage, frame: Frame) -> Glyphs:
 
 
 def _read(textpage: pdfium.PdfTextPage, frame: Frame) -> Glyphs:
-    count = max(0, raw.FPDFText_CountChars(textpage))
+    handle = textpage.raw
+    count = max(0, raw.FPDFText_CountChars(handle))
     rectangles = (raw.FS_RECTF * count)()
-    styles: dict[int, Style] = {}
+    style_of = _Styles(frame)
     codes: list[int] = []
     kept: list[int] = []
-    kept_styles: list[Style] = []
-    get_object, get_code = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
-    get_box = raw.FPDFText_GetLooseCharBox
+    styles: list[Style] = []
     for index in range(count):
-        text_object = get_object(textpage, index)
+        text_object = raw.FPDFText_GetTextObject(handle, index)
         if not text_object:  # PDFium made it up: a space or line end that is not printed
             continue
-        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
-        style = styles.get(address)
-        if style is None:
-            style = styles[address] = _style(textpage, index, text_object, frame)
-        get_box(textpage, index, rectangles[index])
-        codes.append(get_code(textpage, index))
+        raw.FPDFText_GetLooseCharBox(handle, index, rectangles[index])
+        codes.append(raw.FPDFText_GetUnicode(handle, index))
         kept.append(index)
-        kept_styles.append(style)
+        styles.append(style_of(text_object))
     measured = np.frombuffer(rectangles, dtype=np.float32).reshape(count, 4)[kept]
-    return Glyphs(codes=tuple(codes), boxes=frame.shown(measured), styles=tuple(kept_styles))
+    return Glyphs(codes=tuple(codes), boxes=frame.shown(measured), styles=tuple(styles))
 
 
-def _style(
-    textpage: pdfium.PdfTextPage, index: int, text_object: ctypes.c_void_p, frame: Frame
-) -> Style:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, index, matrix)
-    font = raw.FPDFTextObj_GetFont(text_object)
-    name = _font_name(font)
-    flags = raw.FPDFFont_GetFlags(font)
-    angle = -math.degrees(math.atan2(matrix.b, matrix.a)) + frame.rotation
-    return Style(
-        font=name,
-        size=round(raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d), 2),
-        bold=_is_bold(name, flags, raw.FPDFTextObj_GetTextRenderMode(text_object)),
-        italic=bool(flags & ITALIC_FLAG) or "italic" in name.lower() or "oblique" in name.lower(),
-        turn=_turn(angle),
-        faint=_is_faint(text_object),
-    )
+class _Styles:
+    """Reads the style of text objects, each font once and each style once.
+
+    Some files make an object of every character, so what is asked for each must be little.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._fonts: dict[bytes, tuple[str, int]] = {}
+        self._styles: dict[tuple[object, ...], Style] = {}
+        self._object = b""
+        self._style: Style | None = None
+        self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
+        self._channels = tuple(ctypes.c_uint() for _ in range(4))
+
+    def __call__(self, text_object: object) -> Style:
+        address = _address(text_object)
+        if self._style is None or address != self._object:
+            self._object, self._style = address, self._read(text_object)
+        return self._style
+
+    def _read(self, text_object: object) -> Style:
+        font = raw.FPDFTextObj_GetFont(text_object)
+        mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+        matrix = self._matrix
+        raw.FPDFPageObj_GetMatrix(text_object, matrix)
+        raw.FPDFTextObj_GetFontSize(text_object, self._size)
+        faint = mode in INVISIBLE_MODES or self._is_white(text_object)
+        key = (
+            *(_address(font), mode, faint, self._size.value),
+            *(matrix.a, matrix.b, matrix.c, matrix.d),
+        )
+        if key not in self._styles:
+            self._styles[key] = self._style_of(font, mode, faint)
+        return self._styles[key]
+
+    def _style_of(self, font: object, mode: int, faint: bool) -> Style:
+        if _address(font) not in self._fonts:
+            self._fonts[_address(font)] = _font_name(font), raw.FPDFFont_GetFlags(font)
+        name, flags = self._fonts[_address(font)]
+        matrix = self._matrix
+        angle = self._frame.rotation - math.degrees(math.atan2(matrix.b, matrix.a))
+        return Style(
+            font=name,
+            size=round(self._size.value * math.hypot(matrix.c, matrix.d), 2),
+            bold=_is_bold(name, flags, mode),
+            italic=bool(flags & ITALIC_FLAG) or bool(_ITALIC_NAME.search(name)),
+            turn=_turn(angle),
+            faint=faint,
+        )
+
+    def _is_white(self, text_object: object) -> bool:
+        red, green, blue, alpha = self._channels
+        if not raw.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha):
+            return False
+        return min(red.value, green.value, blue.value) >= WHITE or alpha.value == 0
+
+
+def _address(pointer: object) -> bytes:
+    """What tells one PDFium object from another."""
+    return bytes(pointer)  # type: ignore[call-overload, no-any-return]
 
 
 def _turn(angle: float) -> int:
@@ -186,13 +219,3 @@ def _is_bold(name: str, flags: int, mode: int) -> bool:
     """
     outlined = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
     return bool(_BOLD_NAME.search(name)) or bool(flags & FORCE_BOLD_FLAG) or outlined
-
-
-def _is_faint(text_object: ctypes.c_void_p) -> bool:
-    if raw.FPDFTextObj_GetTextRenderMode(text_object) in INVISIBLE_MODES:
-        return True
-    channels = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(text_object, *channels):
-        return False
-    red, green, blue, alpha = (channel.value for channel in channels)
-    return min(red, green, blue) >= WHITE or alpha == 0

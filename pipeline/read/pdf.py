@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
 from corpus.findings import Failure
 from corpus.papers import TextSource
 from corpus.settings import Settings
-from pipeline.printed import PrintedFile, PrintedPage
-from pipeline.read.glyphs import frame_of, glyphs_of
+from pipeline.printed import PrintedFile, PrintedPage, PrintedTable, PrintedWord
+from pipeline.read.aligned import aligned_tables
+from pipeline.read.glyphs import Frame, frame_of, glyphs_of
 from pipeline.read.ink import Ink
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, text_quality
+from pipeline.read.rules import edges_of
+from pipeline.read.tables import ruled_tables
 from pipeline.read.words import PageSize, words_of
 
 
@@ -53,6 +56,21 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[PrintedPage, 
         page.close()
 
 
+def tables_of(
+    page: pdfium.PdfPage, frame: Frame, words: Sequence[PrintedWord], number: int
+) -> tuple[PrintedTable, ...]:
+    """Ruled tables, and unruled ones where no rules are drawn around them."""
+    ruled = ruled_tables(edges_of(page, frame), words, number)
+    loose = [word for word in words if not any(_stands_in(word, table) for table in ruled)]
+    return ruled + aligned_tables(loose, number)
+
+
+def _stands_in(word: PrintedWord, table: PrintedTable) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    box = table.box
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
 def _printed(page: pdfium.PdfPage, number: int) -> tuple[PrintedPage, str | None]:
     frame = frame_of(page)
     size = PageSize(number=number, width=frame.width, height=frame.height)
@@ -64,7 +82,7 @@ def _printed(page: pdfium.PdfPage, number: int) -> tuple[PrintedPage, str | None
         width=frame.width,
         height=frame.height,
         words=words if source is TextSource.LAYER else (),
-        tables=(),
+        tables=tables_of(page, frame, words, number),
         source=source,
         quality=quality,
     )

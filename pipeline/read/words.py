@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 
 from corpus.spans import Box
 from pipeline.printed import PrintedWord
-from pipeline.read.glyphs import Boxes, Glyphs, Style
+from pipeline.read.glyphs import Glyphs, Style
 
 GAP = 0.15
 """A gap wider than this share of the type size parts two words. Measured on Danish reports set
@@ -23,7 +24,7 @@ TINY = 2.0
 """Type below this many points is read by nobody."""
 
 HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
-"""PDFium's marks for a hyphen at a line's end (U+0002, U+FFFE) and the hyphens that print as one."""
+"""PDFium's marks for a hyphen at a line's end (U+0002, U+FFFE), and what prints as a hyphen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,23 +36,27 @@ class PageSize:
     height: float
 
 
+_Sides = list[float]
+"""x0, top, x1, bottom."""
+
 Seen = Callable[[Box], bool]
 """Whether something stands out from its ground within a box of the page as shown."""
 
 
 def words_of(glyphs: Glyphs, page: PageSize, seen: Seen) -> tuple[PrintedWord, ...]:
     """The words of a page in the order of the file; `seen` is asked about faint ones alone."""
+    sides = glyphs.boxes.tolist()
     upright = _upright(glyphs)
-    words = (_word(glyphs, run, page, seen) for run in _runs(glyphs, upright))
+    words = (_word(glyphs, sides, run, page, seen) for run in _runs(glyphs, upright))
     return tuple(word for word in words if word is not None)
 
 
-def _upright(glyphs: Glyphs) -> Boxes:
+def _upright(glyphs: Glyphs) -> list[_Sides]:
     """The boxes with turned text turned back, so that every word runs from left to right."""
     boxes = glyphs.boxes.copy()
     turns = np.array([style.turn for style in glyphs.styles])
     if not turns.any():
-        return boxes
+        return list(boxes.tolist())
     x0, top, x1, bottom = glyphs.boxes.T
     for turn, sides in (
         (90, (top, -x1, bottom, -x0)),
@@ -60,22 +65,20 @@ def _upright(glyphs: Glyphs) -> Boxes:
     ):
         turned = turns == turn
         boxes[turned] = np.stack(sides, axis=1)[turned]
-    return boxes
+    return list(boxes.tolist())
 
 
-def _runs(glyphs: Glyphs, upright: Boxes) -> Iterator[list[int]]:
+def _runs(glyphs: Glyphs, sides: list[_Sides]) -> Iterator[list[int]]:
     """Indexes of the characters of one word after the other."""
     run: list[int] = []
-    sides = upright.tolist()
+    styles = glyphs.styles
     for index, code in enumerate(glyphs.codes):
         if _is_blank(code):
             if run:
                 yield run
                 run = []
             continue
-        if run and _parted(
-            sides[run[-1]], sides[index], glyphs.styles[run[-1]], glyphs.styles[index]
-        ):
+        if run and _parted(sides[index - 1], sides[index], styles[index - 1], styles[index]):
             yield run
             run = []
         run.append(index)
@@ -83,6 +86,7 @@ def _runs(glyphs: Glyphs, upright: Boxes) -> Iterator[list[int]]:
         yield run
 
 
+@cache
 def _is_blank(code: int) -> bool:
     character = chr(code)
     return character.isspace() or (
@@ -103,13 +107,16 @@ def _parted(
     return after[0] - before[2] > GAP * size or after[0] < before[0] - BACK * size
 
 
-def _word(glyphs: Glyphs, run: list[int], page: PageSize, seen: Seen) -> PrintedWord | None:
-    text = clean("".join(HYPHENS.get(code) or chr(code) for code in (glyphs.codes[i] for i in run)))
+def _word(
+    glyphs: Glyphs, sides: list[_Sides], run: list[int], page: PageSize, seen: Seen
+) -> PrintedWord | None:
+    codes = glyphs.codes[run[0] : run[-1] + 1]
+    text = clean("".join([HYPHENS.get(code) or chr(code) for code in codes]))
     if not text:
         return None
-    box, on_page = _box(glyphs.boxes[run], page)
+    box, on_page = _box(sides[run[0] : run[-1] + 1], page)
     style = glyphs.styles[run[len(run) // 2]]
-    faint = any(glyphs.styles[index].faint for index in run)
+    faint = any([style.faint for style in glyphs.styles[run[0] : run[-1] + 1]])
     return PrintedWord(
         text=text,
         box=box,
@@ -123,10 +130,10 @@ def _word(glyphs: Glyphs, run: list[int], page: PageSize, seen: Seen) -> Printed
     )
 
 
-def _box(sides: Boxes, page: PageSize) -> tuple[Box, bool]:
+def _box(sides: list[_Sides], page: PageSize) -> tuple[Box, bool]:
     """The box around `sides` as far as it lies on the page, and whether any of it does."""
-    x0, top = (float(side) for side in sides[:, :2].min(axis=0))
-    x1, bottom = (float(side) for side in sides[:, 2:].max(axis=0))
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     on_page = x1 > 0 and bottom > 0 and x0 < page.width and top < page.height
     box = Box(
         page=page.number,
@@ -138,8 +145,11 @@ def _box(sides: Boxes, page: PageSize) -> tuple[Box, bool]:
     return box, on_page
 
 
+@lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
     """NFC with ligatures expanded and what is no character left out."""
+    if text.isascii() and text.isprintable():
+        return text
     expanded = "".join(
         unicodedata.normalize("NFKC", character) if "ﬀ" <= character <= "ﬆ" else character
         for character in text

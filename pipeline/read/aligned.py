@@ -1,0 +1,153 @@
+"""Tables without rules, known by words that stand in line below each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.spans import Box
+from pipeline.printed import PrintedTable, PrintedWord
+
+APART = 1.0
+"""Cells of a row stand at least so many type sizes apart."""
+SAME_LINE = 0.4
+"""Middles of words on one line lie within this share of the type size."""
+MIN_ROWS = 3
+NUMERIC = 0.4
+"""So many of the cells below the head and after the first column must be figures: what else stands in line below each
+other are columns of text, forms and lists of names, which read well by lines."""
+CLOSE = 2.6
+"""Rows further apart than so many type sizes are not of one table."""
+
+_FIGURE = re.compile(r"[-–+±]?[\d.,]+(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.))*|[-–]|0")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    x0: float
+    x1: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    top: float
+    bottom: float
+    size: float
+    cells: tuple[_Cell, ...]
+
+    @property
+    def figures(self) -> int:
+        """Cells after the first that are figures."""
+        return sum(bool(_FIGURE.fullmatch(cell.text)) for cell in self.cells[1:])
+
+
+def aligned_tables(words: Sequence[PrintedWord], page: int) -> tuple[PrintedTable, ...]:
+    """The unruled tables of figures among the upright `words` of `page`, top to bottom."""
+    rows = _rows([word for word in words if word.turn == 0 and not word.hidden])
+    tables = (_table(run, page) for run in _runs(rows))
+    return tuple(table for table in tables if table is not None)
+
+
+def _rows(words: Sequence[PrintedWord]) -> list[_Row]:
+    lines: list[list[PrintedWord]] = []
+    for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):
+        if lines and _same_line(lines[-1][0], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_row(sorted(line, key=lambda word: word.box.x0)) for line in lines]
+
+
+def _same_line(first: PrintedWord, word: PrintedWord) -> bool:
+    off = (word.box.top + word.box.bottom - first.box.top - first.box.bottom) / 2
+    return abs(off) <= SAME_LINE * max(first.size, word.size)
+
+
+def _row(line: Sequence[PrintedWord]) -> _Row:
+    size = max(word.size for word in line)
+    cells: list[list[PrintedWord]] = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.box.x0 - before.box.x1 > APART * size:
+            cells.append([word])
+        else:
+            cells[-1].append(word)
+    return _Row(
+        min(word.box.top for word in line),
+        max(word.box.bottom for word in line),
+        size,
+        tuple(
+            _Cell(cell[0].box.x0, cell[-1].box.x1, " ".join(word.text for word in cell))
+            for cell in cells
+        ),
+    )
+
+
+def _runs(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Rows of several cells that follow each other closely, with figures in many of them.
+
+    A line within the first column, between such rows, is a part's heading or a label's first line.
+    """
+    runs: list[list[_Row]] = [[]]
+    for row in rows:
+        run = runs[-1]
+        if run and row.top - run[-1].top >= CLOSE * row.size:
+            run = []
+            runs.append(run)
+        if len(row.cells) >= 2 or (run and _within_first(row, run)):
+            run.append(row)
+        elif run:
+            runs.append([])
+    trimmed = (_trimmed(run) for run in runs)
+    return [run for run in trimmed if len(run) >= MIN_ROWS and _is_of_figures(run)]
+
+
+def _within_first(row: _Row, run: Sequence[_Row]) -> bool:
+    """Whether the only cell of `row` stands in the first column of `run`."""
+    second = min((other.cells[1].x0 for other in run if len(other.cells) > 1), default=0.0)
+    return row.cells[0].x1 < second
+
+
+def _trimmed(run: list[_Row]) -> list[_Row]:
+    """The rows up to the last of several cells."""
+    last = max((index for index, row in enumerate(run) if len(row.cells) > 1), default=-1)
+    return run[: last + 1]
+
+
+def _is_of_figures(run: Sequence[_Row]) -> bool:
+    cells = sum(len(row.cells) - 1 for row in run[1:])
+    return cells > 0 and sum(row.figures for row in run[1:]) >= NUMERIC * cells
+
+
+def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
+    """The grid of the rows; ``None`` where their cells do not stand below each other."""
+    columns = _columns(run[1:])
+    if len(columns) < 2 or len(columns) != max(len(row.cells) for row in run[1:]):
+        return None
+    left = min(row.cells[0].x0 for row in run)
+    right = max(row.cells[-1].x1 for row in run)
+    edges = [left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right]
+    grid = tuple(tuple(_box(row, x0, x1, page) for x0, x1 in pairwise(edges)) for row in run)
+    box = Box(page=page, x0=left, top=run[0].top, x1=right, bottom=run[-1].bottom)
+    return PrintedTable(box=box, rows=grid, ruled=False)
+
+
+def _box(row: _Row, x0: float, x1: float, page: int) -> Box | None:
+    """The box of the cells of `row` whose middle lies in a column."""
+    cells = [cell for cell in row.cells if x0 <= (cell.x0 + cell.x1) / 2 <= x1]
+    if not cells:
+        return None
+    return Box(page=page, x0=cells[0].x0, top=row.top, x1=cells[-1].x1, bottom=row.bottom)
+
+
+def _columns(run: Sequence[_Row]) -> list[tuple[float, float]]:
+    """Where the cells of all rows stand, merged where they overlap."""
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((cell.x0, cell.x1) for row in run for cell in row.cells):
+        if columns and x0 <= columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
