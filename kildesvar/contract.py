@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.drafts import Searched
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
+    from queries.differences import Difference
     from queries.results import Hit, Place, SearchResult
 
 Json = dict[str, Any]
@@ -179,6 +180,11 @@ def _place_json(place: Place) -> Json:
         "date": plain(place.paper.date),
         "pages": list(place.pages),
     }
+
+
+def difference_json(difference: Difference) -> Json:
+    """A passage that differs between two versions; `old` and `new` are passages or null."""
+    return plain(difference)  # type: ignore[no-any-return]
 
 
 def box_json(box: Box) -> Json:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from flows.ingest import IngestReport
     from flows.workshop import Workshop
     from models.encoder import Encoder
+    from queries.differences import Difference
     from queries.results import SearchResult
     from queries.search import Searcher
 
@@ -118,8 +119,7 @@ class Library:
         if found:
             self._require_clearance(self.catalogue.paper(found[0].paper))
             return found[0]
-        self._require_clearance(self.catalogue.paper(identity))
-        return self.catalogue.reading(identity)
+        return self._reading(identity)
 
     def page_image(self, record: Reading | Passage, page: int | None = None) -> bytes:
         """PNG of a page with the passage marked, or for a paper all of the page's passages.
@@ -168,6 +168,16 @@ class Library:
 
         found = questions_of_file(Path(letter), self._workshop)
         return tuple(item for item in found if not open_only or item.state != "answered")
+
+    def diff(self, old: str, new: str) -> tuple[Difference, ...]:
+        """What changed from one paper to another, by their ids, passage by passage."""
+        from queries.differences import differences
+
+        return differences(self._reading(old), self._reading(new))
+
+    def _reading(self, paper_id: str) -> Reading:
+        self._require_clearance(self.catalogue.paper(paper_id))
+        return self.catalogue.reading(paper_id)
 
     # --- answering
 

@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("ingest")(papers.ingest)
 app.command("papers")(papers.list_papers)
 app.command("show")(papers.show)
+app.command("diff")(papers.diff)
 app.command("search")(finding.search)
 app.command("questions")(finding.questions)
 app.command("answer")(drafts.answer)

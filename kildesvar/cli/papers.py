@@ -105,3 +105,26 @@ def _print_reading(reading: Reading) -> None:
         marks = f" [cyan]({', '.join(themes[passage.id])})[/]" if passage.id in themes else ""
         console.print()
         console.print(f"{escape(passage.text)}{marks}")
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="The earlier paper's id.")],
+    new: Annotated[str, typer.Argument(help="The later paper's id.")],
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what changed from one version of a paper to another."""
+    with Library.open(home) as library:
+        found = library.diff(old, new)
+    if json:
+        print_json([contract.difference_json(difference) for difference in found])
+        return
+    console = results()
+    for difference in found:
+        if difference.old is not None:
+            console.print(f"[red]- {escape(difference.old.text)}[/]")
+        if difference.new is not None:
+            console.print(f"[green]+ {escape(difference.new.text)}[/]")
+        console.print()
+    if not found:
+        talk().print("The passages are the same.")
