@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,9 @@ from numpy.typing import NDArray
 
 from corpus.spans import Span
 from models.e5.engine import Engine, States
+from models.e5.folder import GRAPH_FILE
 from models.e5.recipe import MODEL, Recipe
-from models.e5.tokens import Tokeniser, Tokens
-from models.e5.unpack import GRAPH_FILE, TOKENIZER_FILE
+from models.e5.tokens import Offsets, Tokeniser, Tokens
 from models.encoder import Vectors
 
 QUERY_PREFIX = "query:"
@@ -30,7 +31,7 @@ class BundledEncoder:
     """
 
     def __init__(self, folder: Path, recipe: Recipe, *, threads: int) -> None:
-        self._tokeniser = Tokeniser(folder / TOKENIZER_FILE)
+        self._tokeniser = Tokeniser(folder)
         self._engine = Engine(folder / GRAPH_FILE, threads=threads)
         self._recipe = recipe
 
@@ -51,13 +52,11 @@ class BundledEncoder:
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """One vector a query."""
-        vectors, _ = self._encode(texts, [()] * len(texts), QUERY_PREFIX)
-        return vectors
+        return self._encode(texts, QUERY_PREFIX)
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """One vector a passage."""
-        vectors, _ = self._encode(texts, [()] * len(texts), DOCUMENT_PREFIX)
-        return vectors
+        return self._encode(texts, DOCUMENT_PREFIX)
 
     def encode_spans(
         self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
@@ -66,33 +65,47 @@ class BundledEncoder:
 
         A token belongs to each span that holds at least one of its characters.
         """
-        return self._encode(texts, spans, DOCUMENT_PREFIX)
-
-    def _encode(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]], prefix: str
-    ) -> tuple[Vectors, list[Vectors]]:
-        tokens = self._tokeniser.tokenise(texts, prefix)
-        states = self._engine.run([window for text in tokens for window in text.windows])
+        tokens, offsets = self._tokeniser.tokenise_with_offsets(texts, DOCUMENT_PREFIX)
         whole = np.zeros((len(texts), DIMENSION), np.float32)
         parts: list[Vectors] = []
-        for index, text in enumerate(tokens):
-            windows = [next(states) for _ in text.windows]
-            if windows:
-                whole[index] = np.concatenate(windows).mean(axis=0)
-            parts.append(_pool_spans(windows, text, spans[index]))
+        for index, states in enumerate(self._states(tokens)):
+            whole[index] = _mean(states)
+            own = [window[tokens[index].prefix : -1] for window in states]
+            parts.append(_pool_spans(own, offsets[index], spans[index]))
         return _unit_length(whole), parts
 
+    def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
+        tokens = self._tokeniser.tokenise(texts, prefix)
+        vectors = np.zeros((len(texts), DIMENSION), np.float32)
+        for index, states in enumerate(self._states(tokens)):
+            vectors[index] = _mean(states)
+        return _unit_length(vectors)
 
-def _pool_spans(windows: Sequence[States], tokens: Tokens, spans: Sequence[Span]) -> Vectors:
+    def _states(self, tokens: Sequence[Tokens]) -> Iterator[list[States]]:
+        """The states of each text's windows."""
+        states = self._engine.run([window for text in tokens for window in text.windows])
+        for text in tokens:
+            yield list(islice(states, len(text.windows)))
+
+
+def _mean(windows: Sequence[States]) -> NDArray[np.float32]:
+    """The mean of all token states, zero where there is none."""
+    if not windows:
+        return np.zeros(DIMENSION, np.float32)
+    mean: NDArray[np.float32] = np.concatenate(windows).mean(axis=0)
+    return mean
+
+
+def _pool_spans(own: Sequence[States], offsets: Offsets, spans: Sequence[Span]) -> Vectors:
+    """The mean state of each span's tokens; `own` are the states without prefix and marks."""
     pooled = np.zeros((len(spans), DIMENSION), np.float32)
-    if not windows or not spans:
+    if not own:
         return pooled
-    own = np.concatenate([states[tokens.prefix : -1] for states in windows])
-    offsets = np.asarray(tokens.offsets)
+    states = np.concatenate(own)
+    starts, ends = np.asarray(offsets).T
     for index, span in enumerate(spans):
-        within = (offsets[:, 0] < span.end) & (span.start < offsets[:, 1])
-        if within.any():
-            pooled[index] = own[within].mean(axis=0)
+        within = (starts < span.end) & (span.start < ends)
+        pooled[index] = _mean([states[within]] if within.any() else [])
     return _unit_length(pooled)
 
 

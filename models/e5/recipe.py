@@ -9,7 +9,7 @@ from models.e5.weights import WEIGHTS_SHA256
 
 MODEL = "multilingual-e5-small"
 
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 """Raised whenever graph, quantisation, tokeniser or pooling change the vectors."""
 
 

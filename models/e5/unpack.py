@@ -18,14 +18,12 @@ import onnx
 from filelock import FileLock
 from safetensors.numpy import save_file
 
+from models.e5.folder import GRAPH_DATA, GRAPH_FILE, PIECES_FILE, TOKENIZER_FILE
 from models.e5.graph import build_graph
 from models.e5.recipe import Recipe
+from models.e5.segmenter import write_sorted_pieces
 from models.e5.vocabulary import tokenizer_document, tokenizer_settings
 from models.e5.weights import Floats, Weights, find_weights, read_weights
-
-GRAPH_FILE = "engine.onnx"
-GRAPH_DATA = "engine.onnx.data"
-TOKENIZER_FILE = "tokenizer.json"
 
 _INLINE_BYTES = 1024
 """Larger constants lie in `GRAPH_DATA`, which is mapped into memory instead of read."""
@@ -48,15 +46,13 @@ _LAYER_TENSORS = {
 }
 
 
-def unpacked_folder(cache: Path, recipe: Recipe, talk: Callable[[str], None]) -> Path:
-    """The model folder of `recipe` below `cache`, unpacked now if that has not been done.
+def unpack(cache: Path, recipe: Recipe, talk: Callable[[str], None]) -> Path:
+    """Unpacks the model folder of `recipe` below `cache`.
 
     Safe when several processes ask at once: one writes, the others wait; a folder appears whole
     or not at all. `talk` is told when there is something to wait for.
     """
     folder = cache / recipe.folder_name
-    if folder.is_dir():
-        return folder
     cache.mkdir(parents=True, exist_ok=True)
     with FileLock(cache / f"{recipe.folder_name}.lock"):
         if not folder.is_dir():
@@ -79,6 +75,7 @@ def _write_aside(folder: Path, recipe: Recipe) -> None:
 
 
 def _write_engine(folder: Path, weights: Weights) -> None:
+    write_sorted_pieces(folder / PIECES_FILE, weights.pieces)
     onnx.save(
         build_graph(weights),
         folder / GRAPH_FILE,
@@ -114,7 +111,9 @@ def _write_model(folder: Path, weights: Weights) -> None:
             "type_vocab_size": shape.token_types,
             "layer_norm_eps": 1e-12,
             "hidden_act": "gelu",
-            "pad_token_id": 0,
+            "bos_token_id": weights.pieces.begin,
+            "eos_token_id": weights.pieces.end,
+            "pad_token_id": weights.pieces.padding,
             "dtype": "float32",
         },
     )

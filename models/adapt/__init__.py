@@ -1,0 +1,1 @@
+"""Training the bundled encoder further; needs the extra ``kildesvar[train]``."""

@@ -1,0 +1,96 @@
+"""Training the upper layers on pairs, with the lower ones and the embeddings held fast.
+
+Each query of a batch has one right passage, and the other passages of the batch are wrong
+(`MultipleNegativesRankingLoss`). Dropout is off: with one pass over few pairs there is nothing
+to overfit, and the result can be repeated.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.adapt.config import TrainingConfig
+from models.adapt.pairs import Pair
+from models.e5.encoder import DOCUMENT_PREFIX, QUERY_PREFIX
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+CHECKPOINT_STEPS = 10
+
+
+def train(pairs: Sequence[Pair], start: Path, work: Path, config: TrainingConfig) -> Path:
+    """Trains the model folder `start` and returns the trained folder below `work`.
+
+    Checkpoints lie below `work`, and a training that was interrupted goes on from the last.
+    """
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(start), device="cpu", local_files_only=True)
+    model.max_seq_length = config.longest
+    _hold_still(model, config.layers)
+    trainer = _trainer(model, chosen_pairs(pairs, config), work, config)
+    trainer.train(resume_from_checkpoint=any(work.glob("checkpoint-*")) or None)
+    trained = work / "trained"
+    model.save_pretrained(str(trained))
+    return trained
+
+
+def chosen_pairs(pairs: Sequence[Pair], config: TrainingConfig) -> list[Pair]:
+    """`config.pairs` of `pairs` in random order; the same for the same seed."""
+    shuffled = list(pairs)
+    random.Random(config.seed).shuffle(shuffled)
+    return shuffled[: config.pairs]
+
+
+def _hold_still(model: SentenceTransformer, layers: int) -> None:
+    """No dropout, and gradients for the topmost `layers` alone."""
+    import torch
+
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
+    model.requires_grad_(False)
+    for layer in model[0].auto_model.encoder.layer[-layers:]:  # type: ignore[union-attr,index]
+        layer.requires_grad_(True)
+
+
+def _trainer(model, pairs: Sequence[Pair], work: Path, config: TrainingConfig):  # type: ignore[no-untyped-def]
+    from datasets import Dataset  # type: ignore[import-untyped]
+    from sentence_transformers import (
+        SentenceTransformerTrainer,
+        SentenceTransformerTrainingArguments,
+    )
+    from sentence_transformers.sentence_transformer.losses import (
+        MultipleNegativesRankingLoss,
+    )
+    from sentence_transformers.training_args import BatchSamplers
+
+    steps = config.epochs * len(pairs) // config.batch_size
+    arguments = SentenceTransformerTrainingArguments(
+        output_dir=str(work),
+        seed=config.seed,
+        data_seed=config.seed,
+        num_train_epochs=config.epochs,
+        per_device_train_batch_size=config.batch_size,
+        learning_rate=config.learning_rate,
+        warmup_steps=round(steps * config.warmup_share),
+        batch_sampler=BatchSamplers.NO_DUPLICATES,
+        prompts={"query": f"{QUERY_PREFIX} ", "passage": f"{DOCUMENT_PREFIX} "},
+        save_steps=CHECKPOINT_STEPS,
+        save_total_limit=2,
+        logging_steps=CHECKPOINT_STEPS,
+        report_to="none",
+        use_cpu=True,
+        dataloader_drop_last=True,
+    )
+    rows = {"query": [pair.query for pair in pairs], "passage": [pair.passage for pair in pairs]}
+    return SentenceTransformerTrainer(
+        model=model,
+        args=arguments,
+        train_dataset=Dataset.from_dict(rows),
+        loss=MultipleNegativesRankingLoss(model, scale=1 / config.temperature),
+    )

@@ -1,0 +1,15 @@
+"""What lies in an unpacked model folder, and the names of the graph's ends.
+
+Here alone, so that running the engine does not import what writes the folder.
+"""
+
+GRAPH_FILE = "engine.onnx"
+GRAPH_DATA = "engine.onnx.data"
+"""The graph's large constants, mapped into memory instead of read."""
+PIECES_FILE = "pieces.npz"
+TOKENIZER_FILE = "tokenizer.json"
+
+GRAPH_INPUT = "ids"
+"""int64 ``[1, tokens]``."""
+GRAPH_OUTPUT = "states"
+"""float32 ``[1, tokens, hidden size]``."""
