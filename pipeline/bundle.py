@@ -32,9 +32,7 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?P<style>side\s+)?(?P<number>\d{1,4})(?:\s*(?:af|/|of)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 _PAGE_OF = re.compile(r"\b(?P<style>side\s+)(?P<number>\d{1,4})\b", re.IGNORECASE)
-_MEETING_LINE = re.compile(
-    r"for mødet|mødedato|(?:ordinært )?møde(?:t)? (?:den|d\.)", re.IGNORECASE
-)
+_MEETING_LINE = re.compile(r"for mødet|mødedato|(?:ordinært )?mødet? (?:den|d\.)", re.IGNORECASE)
 _ENOUGH_WORDS = 60
 """Fewer words say nothing of a paper's typography."""
 _USED_FONT = 0.05

@@ -37,10 +37,11 @@ _OUTCOMES = (
 )
 _COUNT = re.compile(r"\b(?P<for>\d{1,2}) stemmer (?:i)?mod (?P<against>\d{1,2})\b", re.IGNORECASE)
 _VOTERS = (
-    ("in_favour", re.compile(r"\bfor (?:stemte|forslaget stemte)\b:?", re.IGNORECASE)),
-    ("against", re.compile(r"\b(?:i)?mod (?:stemte|forslaget stemte)\b:?", re.IGNORECASE)),
-    ("abstained", re.compile(r"\b(?:undlod at stemme|hverken for eller imod stemte)\b:?", re.I)),
+    ("in_favour", re.compile(r"\bfor stemte\b|\bstemmerne fra\b|\bstemmer(?= \()", re.IGNORECASE)),
+    ("against", re.compile(r"\bi?mod stemte\b|\bimod(?= [A-ZÆØÅ])", re.IGNORECASE)),
+    ("abstained", re.compile(r"\bundlod at stemme\b|\bhverken for eller imod\b", re.IGNORECASE)),
 )
+_NEXT_VOTERS = re.compile(r"\bi?mod\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,8 @@ def _voters(text: str, head: re.Pattern[str]) -> tuple[str, ...]:
     for sentence in re.split(r"(?<=[\w)])\.(?:\s+|$)", text):
         match = head.search(sentence)
         if match:
-            return _listed(sentence[match.end() :]) or _listed(sentence[: match.start()])
+            behind = _NEXT_VOTERS.split(sentence[match.end() :])[0]
+            return _listed(behind) or _listed(sentence[: match.start()])
     return ()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.papers import Kind, Meeting, Person
 from models.danish.quantities.dates import DateMention, find_dates
-from pipeline.blocks import LaidText
+from pipeline.blocks import BlockKind, LaidText
 from pipeline.bodies import body_heading, find_bodies, find_departments
 from pipeline.case_numbers import find_case_numbers
 from pipeline.front import Front
@@ -27,7 +27,7 @@ _PLACE = r"(?P<place>[A-ZÆØÅ][^.·\n]{2,80})"
 _PLACES = (
     re.compile(rf"\b(?:[Mm]ødested|[Ss]ted)\s*:?\s+{_PLACE}"),
     re.compile(r"\bholdt (?:i|på) (?P<place>[A-ZÆØÅ][^.·\n]{2,60}?) (?=kl\.|den |d\. )"),
-    re.compile(rf"\bkl\.?\s*[\d.:]+(?:\s?[-–]\s?[\d.:]+)?\s*,?\s+(?:i |på )?{_PLACE}"),
+    re.compile(rf"\bkl\.?\s*[\d.:]+(?:\s?[-–]\s?[\d.:]+)?(?:,\s*(?:i |på )?|\s+(?:i|på) ){_PLACE}"),
 )
 """Where a meeting is held, by label, by verb, and behind the time."""
 
@@ -36,11 +36,13 @@ _VERB = re.compile(
 )
 _SENTENCE_END = re.compile(r"\w{2,}[.?!:]$")
 _LABEL_WORDS = 4
-_OTHER_DATE = re.compile(
-    r"\b(?:frist|periode|udløb|gælder|ikrafttræde\w*|høring)\w*\b", re.IGNORECASE
-)
-_MONTH_LINE_WORDS = 14
+_OTHER_DATE = re.compile(r"\b(?:frist|periode|udløb|gælder|ikrafttræd|høring)", re.IGNORECASE)
+_MONTH_LINE_WORDS = 18
+_MARGIN_WORDS = 12
+_DATE_LABEL = re.compile(r"\bdato\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"(?:til|att)\b", re.IGNORECASE)
 _MEETING_KINDS = frozenset({Kind.DAGSORDEN, Kind.REFERAT, Kind.INDSTILLING})
+_WRITTEN_BY_DEPARTMENTS = _MEETING_KINDS | {Kind.POLITIKERSVAR}
 
 _ANSWERS = re.compile(r"\W*|s?\s+(?:svar|besvarelse|bemærkninger)\b[^.]*", re.IGNORECASE)
 """What may follow a department's name on a line that makes it the writer."""
@@ -125,10 +127,20 @@ def find_date(laid: LaidText, front: Front) -> datetime.date | None:
     """
     titles = {block.span.of(laid.text) for block in front.title_blocks}
     own = [line for line in front.lines if line not in titles]
-    dated = [mention for line in (*own, *laid.running) for mention in _dating(line)]
+    lines = (*own, *_margin(laid), *laid.running)
+    dated = [mention for line in lines for mention in _dating(line)]
     days = [mention for mention in dated if mention.first == mention.last]
     chosen = next(iter([*days, *dated]), None)
     return chosen.first if chosen else None
+
+
+def _margin(laid: LaidText) -> Iterator[str]:
+    """Lines of a letterhead that stands beside the text and so is read after it."""
+    for block in laid.blocks:
+        line = block.span.of(laid.text)
+        is_short = len(line.split()) <= _MARGIN_WORDS and block.pages == laid.blocks[0].pages
+        if is_short and (_DATE_LABEL.search(line) or find_departments(line)):
+            yield line
 
 
 def _dating(line: str) -> Iterator[DateMention]:
@@ -168,7 +180,12 @@ def _departments(structure: Structure) -> Iterator[str]:
     """
     laid, front = structure.laid, structure.front
     titles = {block.span.of(laid.text) for block in front.title_blocks}
-    letterhead = [line for line in front.lines if line not in titles and not _is_sentence(line)]
+    letterhead = [
+        line
+        for line, block in zip(front.lines, front.blocks, strict=True)
+        if line not in titles and block.kind is not BlockKind.LIST_ITEM
+        if not _is_sentence(line) and not _ADDRESSEE.match(line)
+    ]
     for line in (*letterhead, *laid.running):
         yield from (unit.name for unit in find_departments(line))
     for block in laid.blocks:
@@ -176,9 +193,10 @@ def _departments(structure: Structure) -> Iterator[str]:
         for unit in find_departments(line)[:1]:
             if unit.span.start == 0 and _ANSWERS.fullmatch(line, unit.span.end):
                 yield unit.name
-    for unit in find_departments(laid.text):
-        if _RECOMMENDS.match(laid.text, unit.span.end):
-            yield unit.name
+    if structure.kind in _WRITTEN_BY_DEPARTMENTS:
+        for unit in find_departments(laid.text):
+            if _RECOMMENDS.match(laid.text, unit.span.end):
+                yield unit.name
     if structure.letter is not None:
         yield from (unit.name for line in front.lines for unit in find_departments(line))
 

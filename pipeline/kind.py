@@ -16,11 +16,13 @@ _MOTION_TITLE = re.compile(r"\b(?:medlemsforslag|beslutningsforslag|dagsordenfor
 _RECOMMENDATION_TITLE = re.compile(r"^indstilling\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b\w*(?:rapport|afrapportering|redegørelse|analyse|undersøgelse|evaluering)(?:en)?\b"
-    r"|\banbefalinger\b|\bstrategi(?:en)?\b|\b(?:report|study|betänkande)\b",
+    r"|\banbefalinger\b|\b(?:report|study|betänkande)\b",
     re.IGNORECASE,
 )
-_TOP_LINES = 3
-_APPENDIX = re.compile(r"^\W*bilag\b\s*(?:nr\.\s*)?(?:\d+|[A-Z])?\b", re.IGNORECASE)
+_STRATEGY = re.compile(r"\b\w*strategi(?:en)?\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"^\W*(?:bilag|appendix)\b\s*(?:nr\.\s*)?(?:\d+|[A-Z])?\b", re.IGNORECASE)
+_APPENDIX_LABEL = re.compile(_APPENDIX.pattern + ".{0,40}", re.IGNORECASE)
+_TOP_LINES = 4
 _ARGUED_SECTIONS = frozenset(
     {
         "problemstilling", "løsning", "sagsfremstilling", "sagsfremstilling og økonomi", "baggrund",
@@ -78,7 +80,7 @@ def _by_title(front: Front) -> Iterator[KindVerdict]:
         (Kind.DAGSORDEN, _MOTION_TITLE),
         (Kind.INDSTILLING, _RECOMMENDATION_TITLE),
         (Kind.DAGSORDEN, re.compile(r"^(?:tillægs)?dagsorden\b", re.IGNORECASE)),
-        (Kind.REFERAT, re.compile(r"^(?:\w+)?referat\b|^beslutningsprotokol\b", re.IGNORECASE)),
+        (Kind.REFERAT, re.compile(r"\b\w*referat\b|\bbeslutningsprotokol\b", re.IGNORECASE)),
     )
     for kind, pattern in rules:
         match = pattern.search(front.title)
@@ -108,22 +110,19 @@ def _says_something(section: SectionKind, laid: LaidText, places: Sequence[Place
 
 
 def _by_subject(front: Front) -> Iterator[KindVerdict]:
-    """By what the title and the lines around it call the paper, an appendix by its own subject."""
-    if not _APPENDIX.match(front.title):
-        report = _REPORT.search(front.title) or _report_line(front)
-        if report:
-            yield KindVerdict(kind=Kind.RAPPORT, evidence=report.group())
+    """By what the title calls the paper, and then by the lines around it."""
+    report = _REPORT.search(front.title)
+    if not report and not _APPENDIX.match(front.title):
+        report = _STRATEGY.search(front.title)
+    if report:
+        yield KindVerdict(kind=Kind.RAPPORT, evidence=report.group())
     for line in (front.title, *front.lines[:_TOP_LINES]):
-        if _APPENDIX.match(line):
-            kind = Kind.RAPPORT if _REPORT.search(line) else Kind.BILAG
-            yield KindVerdict(kind=kind, evidence=line)
+        if _APPENDIX_LABEL.fullmatch(line) or (_APPENDIX.match(line) and line == front.title):
+            yield KindVerdict(kind=Kind.BILAG, evidence=line)
     for line in front.lines:
+        match = _REPORT.match(line)
         labelled = label_kind(line)
-        if labelled in (Kind.RAPPORT, Kind.INDSTILLING):
+        if match:
+            yield KindVerdict(kind=Kind.RAPPORT, evidence=match.group())
+        elif labelled in (Kind.RAPPORT, Kind.INDSTILLING):
             yield KindVerdict(kind=labelled, evidence=line)
-
-
-def _report_line(front: Front) -> re.Match[str] | None:
-    """A line at the front that begins by calling the paper a report."""
-    matches = (_REPORT.match(line) for line in front.lines)
-    return next(filter(None, matches), None)

@@ -25,13 +25,16 @@ from pipeline.people import PersonMention, find_people
 _ANSWER_TITLE = re.compile(
     r"politikersvar|\b(?:besvarelse af|svar på) .*\bspørgsmål|\bsvar til .*\(\w+\)", re.IGNORECASE
 )
+_MEETING_TITLE = re.compile(
+    r"\b(?:referat|dagsorden|beslutningsprotokol|indstilling)\b", re.IGNORECASE
+)
 _ASKING_TITLE = re.compile(
     r"politikerspørgsmål|^(?:opfølgende )?spørgsmål (?:til|fra|om|vedr\w*\.?)\b"
     r"|^(?:anmodning om (?:oplysninger|svar)|forespørgsel)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\([\wæøåÆØÅ ]{1,30}\) (?:har\b[^.]{0,120}\b(?:stillet|spurgt|bedt|anmodet)|stillede|spurgte)\b"
+    r"\([\w ]{1,30}\) (?:har\b[^.]{0,120}\b(?:stillet|spurgt|bedt|anmodet)|stillede|spurgte)\b"
 )
 _OPENING = 1500
 """Characters within which a letter says who asks."""
@@ -112,7 +115,8 @@ def is_letter(laid: LaidText, front: Front) -> bool:
     Its title says so, or its opening tells that someone with a party has asked. Policy papers and
     agendas that put questions to nobody are none.
     """
-    if any(label_kind(line) in (Kind.DAGSORDEN, Kind.REFERAT) for line in front.lines):
+    labelled = any(label_kind(line) in (Kind.DAGSORDEN, Kind.REFERAT) for line in front.lines)
+    if labelled or _MEETING_TITLE.search(front.title):
         return False
     if is_answer_title(front.title) or _ASKED.search(laid.text[:_OPENING]):
         return True

@@ -55,10 +55,17 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n\s*|[•–-]\s+)$")
 
 _SHORT = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
 _TOKEN = rf"(?:{_SHORT}|[A-ZÆØÅ]|UP|UFP)"
-_LETTER_LIST = re.compile(
-    rf"(?:[Ff]or|[Ii]mod|[Mm]od)\s+stemte\s*:?\s+(?P<vote>{_TOKEN}(?:\s*,\s*{_TOKEN})*(?:\s+og\s+{_TOKEN})?)(?![\w-])"
-    rf"|\((?P<bracket>{_TOKEN}(?:\s*,\s*{_TOKEN})+(?:\s*,?\s+og\s+{_TOKEN})?|{_TOKEN}\s+og\s+{_TOKEN})(?=[,)]|\s+og\s)"
+_LIST = rf"{_TOKEN}(?:\s*,\s*{_TOKEN})*(?:\s*,?\s+og\s+{_TOKEN})?"
+_VOTE_LIST = re.compile(
+    rf"(?:\b(?:for|i?mod)\s+stemte\s*:?|\bstemmerne\s+fra|\bimod)\s+(?P<list>{_LIST})(?![\w-])",
+    re.IGNORECASE,
 )
+_LETTERS_TOGETHER = re.compile(
+    r"(?<![\w-])(?P<list>[A-ZÆØÅ](?:, [A-ZÆØÅ])*,? og [A-ZÆØÅ])(?![\w-])(?P<rest>[^.]*)"
+)
+_LABELLED = re.compile(r"\b(?!(?:for|imod|mod|fra|af|og)\b)[a-zæøå]+ $")
+"""A word before letters that makes them labels: ``model A og B``."""
+_OF_COUNCIL = re.compile(r"stem\w*|repræsentere\w*|parti\w*|forslag\w*|byråd\w*", re.IGNORECASE)
 _ONE_TOKEN = re.compile(rf"(?<!\w){_TOKEN}(?!\w)")
 
 
@@ -85,8 +92,8 @@ def party_letter(printed: str) -> str | None:
 
 def find_parties(text: str) -> tuple[PartyMention, ...]:
     """The parties named in `text`, by full name or in a list of letters, in text order."""
-    found = [*_named(text), *_listed(text)]
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    found = {mention.span: mention for mention in (*_named(text), *_listed(text))}
+    return tuple(found[span] for span in sorted(found))
 
 
 def parties_in_list(listing: str) -> tuple[PartyMention, ...]:
@@ -106,8 +113,13 @@ def _named(text: str) -> Iterator[PartyMention]:
 
 
 def _listed(text: str) -> Iterator[PartyMention]:
-    for match in _LETTER_LIST.finditer(text):
-        yield from _tokens(text, *match.span("vote" if match.group("vote") else "bracket"))
+    for match in _VOTE_LIST.finditer(text):
+        yield from _tokens(text, *match.span("list"))
+    for match in _LETTERS_TOGETHER.finditer(text):
+        in_brackets = text[: match.start()].endswith("(")
+        labelled = _LABELLED.search(text[: match.start()])
+        if in_brackets or (_OF_COUNCIL.search(match.group("rest")) and not labelled):
+            yield from _tokens(text, *match.span("list"))
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[PartyMention]:

@@ -1,6 +1,6 @@
 """Persons that a paper names as asking, answering, moving or signing, with their party.
 
-Three printed forms are read in running text: a name with its party in brackets (``Ane Holm (B)``, ``Ane Holm
+Three printed forms are read: a name with its party in brackets (``Ane Holm (B)``, ``Ane Holm
 (løsgænger)``), a name after the member's role (``byrådsmedlem Ane Holm``), and the double name
 under a recommendation (``Ane Holm /Bo Friis``).
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.findings import Promise, Question, QuestionState
@@ -11,6 +12,7 @@ from pipeline.identity import question_id
 from pipeline.letter import Asked, Zone, find_asked
 from pipeline.paging import pages_under
 from pipeline.people import PersonMention
+from pipeline.postponement import postponed_questions
 from pipeline.promises import find_promise
 from pipeline.structure import Structure
 
@@ -26,6 +28,8 @@ def find_letter_questions(paper: Paper, structure: Structure) -> tuple[Question,
         return ()
     only_asks = Zone.ANSWER not in letter.zones
     asked_on = letter.asked_on or (paper.date if only_asks else None)
+    all_asked = find_asked(structure.laid, letter)
+    promises = _promises(all_asked, structure, paper.department, asked_on or paper.date)
     return tuple(
         _question(
             paper.id,
@@ -34,21 +38,31 @@ def find_letter_questions(paper: Paper, structure: Structure) -> tuple[Question,
             number=number,
             asker=letter.asker,
             asked_on=asked_on,
-            promise=_promise(asked, structure, paper.department, asked_on or paper.date),
+            promise=promise,
         )
-        for number, asked in enumerate(find_asked(structure.laid, letter), start=1)
+        for number, (asked, promise) in enumerate(zip(all_asked, promises, strict=True), start=1)
     )
 
 
-def _promise(
-    asked: Asked, structure: Structure, department: str | None, reference: date | None
-) -> Promise | None:
-    return find_promise(
-        structure.laid.text,
-        [sentence for index in asked.answer for sentence in structure.sentences[index]],
-        department=department,
-        reference=reference,
-    )
+def _promises(
+    all_asked: Sequence[Asked],
+    structure: Structure,
+    department: str | None,
+    reference: date | None,
+) -> list[Promise | None]:
+    """For each question the promise that postpones its answer."""
+    text = structure.laid.text
+    promises: list[Promise | None] = []
+    for asked in all_asked:
+        sentences = [sentence for index in asked.answer for sentence in structure.sentences[index]]
+        promise = find_promise(text, sentences, department=department, reference=reference)
+        sharing = [other for other in all_asked if other.answer == asked.answer]
+        if promise is not None and len(sharing) > 1:
+            questions = [other.span.of(text) for other in sharing]
+            postponed = postponed_questions(questions, text, sentences, promise.span)
+            promise = promise if sharing.index(asked) in postponed else None
+        promises.append(promise)
+    return promises
 
 
 def _question(
