@@ -26,6 +26,7 @@ class _ThemeEntry(BaseModel):
     about: str = ""
     cues: dict[str, Annotated[float, Field(ge=-1, le=1)]] = Field(min_length=1)
     ignore: list[str] = []
+    encoder: bool = False
 
 
 class _File(BaseModel):
@@ -47,6 +48,8 @@ class ThemeRules:
     cues: Cues
     ignore: Cues
     """Stretches in which no cue counts, such as ``økonomiforvaltningen``."""
+    encoder: bool
+    """Whether the encoder is asked too; it has learned the three themes that come along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,7 @@ def read_theme_file(path: Path | None = None) -> ThemeFile:
                 weights=entry.cues,
                 cues=compile_cues(tuple(entry.cues)),
                 ignore=compile_cues(entry.ignore),
+                encoder=entry.encoder,
             )
             for name, entry in file.themes.items()
         ),
