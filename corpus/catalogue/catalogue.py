@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from corpus.catalogue import ledger, rows
+from corpus.catalogue.desk import Desk
 from corpus.catalogue.engine import open_engine
 from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of, passages_of
 from corpus.catalogue.ledger import with_zone
@@ -83,6 +84,11 @@ class Catalogue:
     def sources(self) -> SourceLedger:
         """What is known of the sources that papers come from."""
         return SourceLedger(self._engine)
+
+    @property
+    def desk(self) -> Desk:
+        """What people make and do at their desks: drafts, saved searches, the audit log."""
+        return Desk(self._engine)
 
     # --- writing
 

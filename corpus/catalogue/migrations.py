@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from corpus.catalogue.desk_schema import desk_metadata
 from corpus.catalogue.schema import metadata, state
 from corpus.errors import DamageError
 
@@ -15,7 +16,12 @@ def _create_all(connection: sa.Connection) -> None:
     metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create_all,)
+def _create_desk(connection: sa.Connection) -> None:
+    """2: drafts with history, saved searches and the audit log."""
+    desk_metadata.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create_all, _create_desk)
 """In order; a step once released is never changed, only followed by another."""
 
 
