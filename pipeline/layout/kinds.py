@@ -59,8 +59,13 @@ def _is_heading(run: Run, text: str, body: Body) -> bool:
         return False
     if size_of(run.lines) > LARGER * body.size:
         return not (text.endswith(".") and text.count(" ") >= LEAD_WORDS)
-    if weight_of(run.lines) is not Weight.BOLD or body.bold:
+    return _is_bold_heading(run, text, body)
+
+
+def _is_bold_heading(run: Run, text: str, body: Body) -> bool:
+    """Whether bold type of about the body's size makes a heading."""
+    if weight_of(run.lines) is not Weight.BOLD or body.bold or text.endswith((",", ";")):
         return False
-    if text.endswith((",", ";")) or size_of(run.lines) < SMALLER * body.size:
+    if size_of(run.lines) < SMALLER * body.size:
         return False
     return len(run.lines) <= (1 if text.endswith(".") else BOLD_LINES)

@@ -15,8 +15,27 @@ _NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MONTHS = frozenset(
-    ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september")
-    + ("oktober", "november", "december", "jan.", "feb.", "aug.", "sept.", "okt.", "nov.", "dec.")
+    (
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "okt.",
+        "nov.",
+        "dec.",
+    )
 )
 
 

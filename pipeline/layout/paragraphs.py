@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,29 @@ from pipeline.layout.typeface import Weight, size_of, usual, weight_of
 
 SENTENCE_END = (".", ":", "?", "!", ";", ".”", '."', "”.", ".)", "?”")
 ABBREVIATIONS = frozenset(
-    ("d.", "nr.", "kr.", "jf.", "ca.", "mio.", "mia.", "pct.", "stk.", "kap.", "kl.", "pkt.")
-    + ("bl.a.", "f.eks.", "hhv.", "pr.", "inkl.", "ekskl.", "evt.", "mv.", "t.kr.")
+    (
+        "d.",
+        "nr.",
+        "kr.",
+        "jf.",
+        "ca.",
+        "mio.",
+        "mia.",
+        "pct.",
+        "stk.",
+        "kap.",
+        "kl.",
+        "pkt.",
+        "bl.a.",
+        "f.eks.",
+        "hhv.",
+        "pr.",
+        "inkl.",
+        "ekskl.",
+        "evt.",
+        "mv.",
+        "t.kr.",
+    )
 )
 """Words whose full stop seldom ends a sentence."""
 WIDER = 1.3
@@ -145,7 +167,7 @@ def _usual(column: Sequence[_Set]) -> _Usual:
     body = [line for line in column if abs(line.size - size) < 0.1 * size]
     steps = [
         step
-        for above, below in zip(column, column[1:], strict=False)
+        for above, below in itertools.pairwise(column)
         if above in body and below in body
         if 0.7 * size < (step := below.line.box.bottom - above.line.box.bottom) < 2.5 * size
     ]

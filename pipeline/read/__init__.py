@@ -2,5 +2,6 @@
 
 from pipeline.read.image import render_page
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pool import ReaderPool
 
-__all__ = ["read_pdf", "render_page"]
+__all__ = ["ReaderPool", "read_pdf", "render_page"]

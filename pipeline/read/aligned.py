@@ -16,8 +16,8 @@ SAME_LINE = 0.4
 """Middles of words on one line lie within this share of the type size."""
 MIN_ROWS = 3
 NUMERIC = 0.4
-"""So many of the cells below the head and after the first column must be figures: what else stands in line below each
-other are columns of text, forms and lists of names, which read well by lines."""
+"""So many of the cells below the head and after the first column must be figures. What else stands
+in line below each other are columns of text, forms and lists of names, which read well by lines."""
 CLOSE = 2.6
 """Rows further apart than so many type sizes are not of one table."""
 

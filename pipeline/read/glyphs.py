@@ -104,18 +104,20 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left=left, bottom=bottom, right=right, top=top, rotation=page.get_rotation())
 
 
-def glyphs_of(page: pdfium.PdfPage, frame: Frame) -> Glyphs:
-    """The characters of `page`."""
+def glyphs_of(page: pdfium.PdfPage, frame: Frame, most: int) -> Glyphs:
+    """The characters of `page`; raises `ValueError` when there are more than `most`."""
     textpage = page.get_textpage()
     try:
-        return _read(textpage, frame)
+        count = max(0, raw.FPDFText_CountChars(textpage.raw))
+        if count > most:
+            raise ValueError(f"{count} characters on one page, the limit is {most}")
+        return _read(textpage, frame, count)
     finally:
         textpage.close()
 
 
-def _read(textpage: pdfium.PdfTextPage, frame: Frame) -> Glyphs:
+def _read(textpage: pdfium.PdfTextPage, frame: Frame, count: int) -> Glyphs:
     handle = textpage.raw
-    count = max(0, raw.FPDFText_CountChars(handle))
     rectangles = (raw.FS_RECTF * count)()
     style_of = _Styles(frame)
     codes: list[int] = []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -11,81 +13,143 @@ from corpus.findings import Failure
 from corpus.papers import TextSource
 from corpus.settings import Settings
 from pipeline.printed import PrintedFile, PrintedPage, PrintedTable, PrintedWord
+from pipeline.read import ocr
 from pipeline.read.aligned import aligned_tables
 from pipeline.read.glyphs import Frame, frame_of, glyphs_of
 from pipeline.read.ink import Ink
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, text_quality
 from pipeline.read.rules import edges_of
-from pipeline.read.tables import ruled_tables
+from pipeline.read.tables import ruled_tables, stands_in
 from pipeline.read.words import PageSize, words_of
+
+MOST_CHARACTERS = 200_000
+"""A page with more characters than this is a bomb, not a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """A page, and why its text could not be read, if so."""
+
+    page: PrintedPage
+    reason: str | None
 
 
 def read_pdf(data: bytes, *, source: str, settings: Settings) -> PrintedFile:
-    """All that is printed in the PDF `data`.
+    """All that is printed in the PDF `data`, read in this process.
 
     `source` is the path or address that failures name. A page that cannot be read becomes a
     `Failure` and a page without words. Raises `UnreadableFileError` when nothing can be read.
     """
+    return printed_file(read_pages(data, settings), data, source)
+
+
+def printed_file(readings: Iterator[PageReading], data: bytes, source: str) -> PrintedFile:
+    """The file of these pages, with a failure for each that could not be read."""
     sha256 = hashlib.sha256(data).hexdigest()
     pages: list[PrintedPage] = []
     failures: list[Failure] = []
-    for page, failure in read_pages(data, settings):
-        pages.append(page)
-        if failure is not None:
+    for reading in readings:
+        pages.append(reading.page)
+        if reading.reason is not None:
             failures.append(
                 Failure(
-                    source=source, sha256=sha256, reason=failure, page=page.number, retryable=False
+                    source=source,
+                    sha256=sha256,
+                    reason=reading.reason,
+                    page=reading.page.number,
+                    retryable=False,
                 )
             )
     return PrintedFile(pages=tuple(pages), failures=tuple(failures))
 
 
-def read_pages(data: bytes, settings: Settings) -> Iterator[tuple[PrintedPage, str | None]]:
-    """The pages one by one, each with the reason why its text could not be read, if so."""
+def read_pages(data: bytes, settings: Settings, *, first: int = 1) -> Iterator[PageReading]:
+    """The pages one by one from page `first` (1-based)."""
     with open_document(data, settings) as document:
-        for number in range(1, len(document) + 1):
-            yield _read_page(document, number)
+        for number in range(first, len(document) + 1):
+            yield _read_page(document, number, settings)
 
 
-def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[PrintedPage, str | None]:
-    page = document[number - 1]
+def _read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> PageReading:
     try:
-        return _printed(page, number)
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        return PageReading(page=unread_page(number), reason="The page is damaged.")
+    try:
+        return _read(page, number, settings)
+    except Exception as error:  # one bad page must not cost the others
+        reason = f"The page could not be read ({type(error).__name__}: {error})."
+        return PageReading(page=unread_page(number), reason=reason)
     finally:
         page.close()
 
 
-def tables_of(
+def unread_page(number: int, *, width: float = 595.0, height: float = 842.0) -> PrintedPage:
+    """A page without words, A4 where its size is unknown."""
+    return PrintedPage(
+        number=number,
+        width=width,
+        height=height,
+        words=(),
+        tables=(),
+        source=TextSource.NONE,
+        quality=0.0,
+    )
+
+
+def _read(page: pdfium.PdfPage, number: int, settings: Settings) -> PageReading:
+    frame = frame_of(page)
+    size = PageSize(number=number, width=frame.width, height=frame.height)
+    ink = Ink(page, size)
+    words = words_of(glyphs_of(page, frame, MOST_CHARACTERS), size, ink.seen)
+    quality = text_quality(words)
+    if quality >= RUBBISH_BELOW:
+        tables = _tables(page, frame, words, number)
+        return _reading(size, words, tables, TextSource.LAYER, quality)
+    if not ink.any:
+        return _reading(size, (), (), TextSource.NONE, 1.0)
+    return _recognised(page, size, settings)
+
+
+def _recognised(page: pdfium.PdfPage, size: PageSize, settings: Settings) -> PageReading:
+    """The page read as a picture, or the reason why it is not."""
+    nothing = unread_page(size.number, width=size.width, height=size.height)
+    if settings.ocr == "off":
+        reason = "The page has no text layer, and reading of scans is off. Set ocr to auto."
+        return PageReading(page=nothing, reason=reason)
+    if not ocr.is_installed():
+        return PageReading(page=nothing, reason=f"The page has no text layer. {ocr.REMEDY}")
+    try:
+        words = ocr.recognise(page, size, settings.page_seconds)
+    except subprocess.TimeoutExpired:
+        reason = "Tesseract took too long on the page. Raise page_seconds."
+        return PageReading(page=nothing, reason=reason)
+    tables = aligned_tables(words, size.number)
+    return _reading(size, words, tables, TextSource.OCR, ocr.confidence_of(words))
+
+
+def _reading(
+    size: PageSize,
+    words: tuple[PrintedWord, ...],
+    tables: tuple[PrintedTable, ...],
+    source: TextSource,
+    quality: float,
+) -> PageReading:
+    page = replace(
+        unread_page(size.number, width=size.width, height=size.height),
+        words=words,
+        tables=tables,
+        source=source,
+        quality=quality,
+    )
+    return PageReading(page=page, reason=None)
+
+
+def _tables(
     page: pdfium.PdfPage, frame: Frame, words: Sequence[PrintedWord], number: int
 ) -> tuple[PrintedTable, ...]:
     """Ruled tables, and unruled ones where no rules are drawn around them."""
     ruled = ruled_tables(edges_of(page, frame), words, number)
-    loose = [word for word in words if not any(_stands_in(word, table) for table in ruled)]
+    loose = [word for word in words if not any(stands_in(word, table.box) for table in ruled)]
     return ruled + aligned_tables(loose, number)
-
-
-def _stands_in(word: PrintedWord, table: PrintedTable) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    box = table.box
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-
-
-def _printed(page: pdfium.PdfPage, number: int) -> tuple[PrintedPage, str | None]:
-    frame = frame_of(page)
-    size = PageSize(number=number, width=frame.width, height=frame.height)
-    words = words_of(glyphs_of(page, frame), size, Ink(page).seen)
-    quality = text_quality(words)
-    source = TextSource.LAYER if quality >= RUBBISH_BELOW else TextSource.NONE
-    printed = PrintedPage(
-        number=number,
-        width=frame.width,
-        height=frame.height,
-        words=words if source is TextSource.LAYER else (),
-        tables=tables_of(page, frame, words, number),
-        source=source,
-        quality=quality,
-    )
-    if source is TextSource.LAYER:
-        return printed, None
-    return printed, "The page has no text layer. Install tesseract-ocr and tesseract-ocr-dan."

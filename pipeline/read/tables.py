@@ -83,21 +83,20 @@ def _filled(cell: _Cell | None, words: Sequence[PrintedWord], page: int) -> Box 
     """The cell's box if a word stands in it."""
     if cell is None:
         return None
-    if not any(_within(word, cell) for word in words):
-        return None
     x0, top, x1, bottom = cell
-    return Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
+    box = Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
+    return box if any(stands_in(word, box) for word in words) else None
 
 
 def _holds(cell: Box, words: Sequence[PrintedWord]) -> int:
     """How many words stand in a cell."""
-    return sum(_within(word, (cell.x0, cell.top, cell.x1, cell.bottom)) for word in words)
+    return sum(stands_in(word, cell) for word in words)
 
 
-def _within(word: PrintedWord, cell: _Cell) -> bool:
-    x0, top, x1, bottom = cell
+def stands_in(word: PrintedWord, box: Box) -> bool:
+    """Whether the middle of `word` lies in `box`."""
     x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return x0 <= x < x1 and top <= y < bottom
+    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
 
 
 def _around(cells: Sequence[_Cell], page: int) -> Box:

@@ -116,7 +116,7 @@ def _word(
         return None
     box, on_page = _box(sides[run[0] : run[-1] + 1], page)
     style = glyphs.styles[run[len(run) // 2]]
-    faint = any([style.faint for style in glyphs.styles[run[0] : run[-1] + 1]])
+    faint = any(style.faint for style in glyphs.styles[run[0] : run[-1] + 1])
     return PrintedWord(
         text=text,
         box=box,

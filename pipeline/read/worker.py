@@ -1,0 +1,51 @@
+"""A reading process: requests come in on stdin, pages go out on stdout, both as JSON lines.
+
+    -> {"path": ..., "first": 1, "settings": {...}}
+    <- a line for each page (`pipeline.read.wire`), then {"done": true} or {"message", "remedy"}
+
+Run as ``python -I -m pipeline.read.worker MEMORY_MB``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from corpus.errors import UnreadableFileError
+from corpus.settings import Settings
+from pipeline.read.jail import allow_seconds, confine
+from pipeline.read.pdf import read_pages
+from pipeline.read.wire import encode
+
+
+def main() -> None:
+    """Answer requests until stdin ends."""
+    confine(int(sys.argv[1]))
+    for line in sys.stdin:
+        _answer(json.loads(line), sys.stdout)
+
+
+def _answer(request: dict[str, Any], out: TextIO) -> None:
+    settings = Settings(**request["settings"])
+    allow_seconds(settings.file_seconds)
+    try:
+        data = Path(request["path"]).read_bytes()
+        for reading in read_pages(data, settings, first=request["first"]):
+            _send(encode(reading), out)
+    except UnreadableFileError as error:
+        _send(json.dumps({"message": error.message, "remedy": error.remedy}), out)
+    except Exception as error:  # whatever a file does to a library is a finding about the file
+        _send(json.dumps({"message": f"{type(error).__name__}: {error}.", "remedy": ""}), out)
+    else:
+        _send(json.dumps({"done": True}), out)
+
+
+def _send(line: str, out: TextIO) -> None:
+    out.write(line + "\n")
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()
