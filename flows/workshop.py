@@ -43,7 +43,8 @@ class Workshop:
     @cached_property
     def tools(self) -> Tools:
         """The Danish pipeline and the theme tagger: seconds to load, so only for a new file."""
-        return Tools(danish=load_danish(self.settings), tagger=load_tagger(self.settings))
+        tagger = load_tagger(self.settings, self.encoder)
+        return Tools(danish=load_danish(self.settings), tagger=tagger)
 
     @property
     def recipe(self) -> str:
