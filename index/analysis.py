@@ -1,10 +1,10 @@
 """The analyser of the word index: text in, terms out, the same for passages and queries.
 
-*Stems* are what BM25 compares first: lower-case words without function words, cut to their Danish
-Snowball stem. Beside them stand *exact* terms, which do not depend on how a thing is written: sums
-of money in kroner (``538 mio. kr.`` and ``538.000.000 kr.`` are ``kr:538000000``), days
-(``dag:2025-05-01``), party letters (``parti:f``); case numbers are words of their own.
-*Grams* are the character 4-grams of longer stems; they reach compounds by their parts, so that
+*Stems* are what BM25 compares first: lower-case words without function words, cut to their stem.
+Beside them stand *exact* terms, which do not depend on how a thing is written: sums of money in
+kroner (``538 mio. kr.`` and ``538.000.000 kr.`` are ``kr:538000000``), days (``dag:2025-05-01``),
+party letters (``parti:f``); case numbers are words of their own.
+*Grams* are the character 4-grams of words; they reach compounds by their parts, so that
 ``licensudgift`` meets ``udgift til licenser`` (McNamee & Mayfield, Character N-Gram Tokenization
 for European Language Text Retrieval, 2004).
 """
@@ -16,9 +16,9 @@ from functools import lru_cache
 
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.money import find_money, format_kroner
-from models.danish.stems import STOP_WORDS, stem, words
+from models.danish.stems import STOP_WORDS, light_stem, stem, words
 
-ANALYSER = "stems+exact+4grams:1"
+ANALYSER = "stems+exact+4grams:2"
 """Changes whenever the terms of a text may; part of an index's recipe."""
 
 GRAM = 4
@@ -42,9 +42,12 @@ def stems(text: str) -> list[str]:
     return [*found, *(term for term in exact_terms(text) if ":" in term)]
 
 
-def grams(found: list[str]) -> list[str]:
-    """The 4-grams of `found` stems, in order; short stems, numbers and exact terms give none."""
-    return [gram for term in found for gram in _grams(term)]
+def grams(text: str) -> list[str]:
+    """The 4-grams of the words that carry a subject, in order, each word without its ending.
+
+    Numbers and shorter words give none.
+    """
+    return [gram for word in words(text) if word not in STOP_WORDS for gram in _grams(word)]
 
 
 def exact_terms(text: str) -> dict[str, str]:
@@ -86,7 +89,11 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def _grams(term: str) -> tuple[str, ...]:
-    if len(term) <= GRAM or not term.isalpha():
-        return ()
-    return tuple(term[start : start + GRAM] for start in range(len(term) - GRAM + 1))
+def _grams(word: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in word.split("-"):
+        base = light_stem(part)
+        base = base if len(base) >= GRAM else part
+        if base.isalpha() and part not in STOP_WORDS:
+            found.extend(base[start : start + GRAM] for start in range(len(base) - GRAM + 1))
+    return tuple(found)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from index.nearest import Scores
 from index.retrieval import Pool
 
-_MEANING = 0.6
+MEANING = 0.6
 """Share of meaning in the fused score; words have the rest."""
+_SENTENCE = 0.5
+"""Share of the nearest sentence in the score of meaning; the whole passage has the rest."""
 
 
 def fuse(pool: Pool) -> Scores:
-    """One score a row of `pool`, 0 to 1."""
-    meaning = (_spread(pool.whole) + _spread(pool.best)) / 2
-    return _MEANING * meaning + (1 - _MEANING) * _spread(pool.words)
+    """One score a row of `pool`: meaning and words, each in standard deviations over the pool."""
+    meaning = (1 - _SENTENCE) * pool.whole + _SENTENCE * pool.best
+    return MEANING * _standardised(meaning) + (1 - MEANING) * _standardised(pool.words)
 
 
-def _spread(scores: Scores) -> Scores:
-    """`scores` stretched so that the lowest is 0 and the highest 1."""
+def between_0_and_1(fused: Scores) -> Scores:
+    """`fused` scores through the logistic function, in the same order."""
+    return (1 / (1 + np.exp(-fused))).astype(np.float32)
+
+
+def _standardised(scores: Scores) -> Scores:
+    """`scores` with mean 0 and standard deviation 1; all 0 where they are equal."""
     if not len(scores):
         return scores
-    low, high = scores.min(), scores.max()
-    return (scores - low) / (high - low) if high > low else scores * 0
+    deviation = scores.std()
+    return (scores - scores.mean()) / deviation if deviation > 0 else np.zeros_like(scores)

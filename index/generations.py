@@ -9,6 +9,8 @@
             manifest.json  recipe, catalogue revision, segments of vectors, graph
             live.npy       bool [rows]: the rows that the catalogue holds
             open.npy       bool [rows]: those that any reader may see
+            lengths.npy    float32 [rows]: lengths of the vectors after whitening
+            whitening.npz  the mean and the map that whiten
             words/         the word index
 
 A reader keeps what it has opened, whatever is published or removed meanwhile: files that are open
@@ -34,6 +36,7 @@ from corpus.errors import BusyError, DamageError
 from index.files import write_json, write_text
 from index.recipe import Recipe
 from index.vectors import Segment, open_segments
+from index.whitening import Whitening
 from index.words import Words
 
 LOCK_SECONDS = 300.0
@@ -66,6 +69,8 @@ class Manifest:
     """The catalogue's revision it was made from."""
     segments: tuple[str, ...]
     """Names of the segments of vectors, in row order."""
+    fitted: int
+    """How many passages the whitening was fitted to."""
     graph: GraphPart | None
     """``None`` where every row is compared one by one."""
 
@@ -82,6 +87,8 @@ class Generation:
         )
         self.live: NDArray[np.bool_] = np.load(folder / "live.npy")
         self.open: NDArray[np.bool_] = np.load(folder / "open.npy")
+        self.lengths: NDArray[np.float32] = np.load(folder / "lengths.npy")
+        self.whitening = _read_whitening(folder)
         self.words = Words(folder / _WORDS)
 
     @cached_property
@@ -109,6 +116,8 @@ class Parts:
     manifest: Manifest
     live: NDArray[np.bool_]
     open: NDArray[np.bool_]
+    lengths: NDArray[np.float32]
+    whitening: Whitening
 
 
 class Generations:
@@ -187,6 +196,8 @@ class Generations:
         """Write everything of a generation but its word index into `folder`."""
         np.save(folder / "live.npy", parts.live)
         np.save(folder / "open.npy", parts.open)
+        np.save(folder / "lengths.npy", parts.lengths)
+        np.savez(folder / "whitening.npz", mean=parts.whitening.mean, map=parts.whitening.map)
         write_json(folder / _MANIFEST, asdict(parts.manifest))
 
     def words_folder(self, folder: Path) -> Path:
@@ -200,10 +211,11 @@ class Generations:
         """
         made = Generation(folder, vectors=self._vectors)
         rows = sum(segment.rows for segment in made.segments)
-        if len(made.live) != rows or made.words.passages != int(made.live.sum()):
+        passages = int(made.live.sum())
+        if not len(made.live) == len(made.lengths) == rows or made.words.passages != passages:
             raise DamageError(
                 f"The new generation of the index holds {made.words.passages} passages in words, "
-                f"{int(made.live.sum())} of {rows} rows in vectors.",
+                f"{passages} of {rows} rows in vectors.",
                 remedy="Run `kildesvar reindex`.",
             )
         write_text(self.folder / _CURRENT, f"{folder.name}\n")
@@ -229,5 +241,11 @@ def _read_manifest(folder: Path) -> Manifest:
         recipe=Recipe(**found["recipe"]),
         revision=int(found["revision"]),
         segments=tuple(found["segments"]),
+        fitted=int(found["fitted"]),
         graph=GraphPart(**graph) if graph else None,
     )
+
+
+def _read_whitening(folder: Path) -> Whitening:
+    with np.load(folder / "whitening.npz") as arrays:
+        return Whitening(mean=arrays["mean"], map=arrays["map"])

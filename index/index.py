@@ -12,6 +12,7 @@ from corpus.settings import Settings
 from index.generations import Generation, Generations
 from index.nearest import Rows, Scores, scan
 from index.recipe import Recipe, recipe_of, require_same
+from index.whitening import Gauge
 from models.encoder import Encoder, Vectors
 
 _INDEX = "index"
@@ -69,15 +70,10 @@ class Index:
         return self._opened
 
     def nearest(
-        self, generation: Generation, query: Vectors, *, allowed: NDArray[np.bool_], k: int
+        self, generation: Generation, question: Gauge, *, allowed: NDArray[np.bool_], k: int
     ) -> tuple[Rows, Scores]:
-        """The `k` allowed rows nearest to `query` ``[dimension]``, best first, with cosines."""
-        return scan(generation.segments, query, allowed=allowed, k=k)
-
-
-def cosines(generation: Generation, query: Vectors, rows: Rows) -> Scores:
-    """The cosine of `query` ``[dimension]`` with each of `rows`."""
-    return gather(generation, rows) @ query
+        """The `k` allowed rows nearest to `question`, best first, with whitened cosines."""
+        return scan(generation.segments, question, lengths=generation.lengths, allowed=allowed, k=k)
 
 
 def gather(generation: Generation, rows: Rows) -> Vectors:

@@ -8,30 +8,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vectors import Segment
+from index.whitening import Gauge
 from models.encoder import Vectors
 
 Rows = NDArray[np.int64]
 """Row numbers of passages."""
 
 Scores = NDArray[np.float32]
-"""Cosines, one a row."""
+"""One score a row."""
 
 _SELECTIVE = 8
 """With fewer than one row in this many allowed, gathering their vectors beats reading all."""
 
 
 def scan(
-    segments: Sequence[Segment], query: Vectors, *, allowed: NDArray[np.bool_], k: int
+    segments: Sequence[Segment],
+    question: Gauge,
+    *,
+    lengths: Scores,
+    allowed: NDArray[np.bool_],
+    k: int,
 ) -> tuple[Rows, Scores]:
-    """The `k` rows nearest to `query` ``[dimension]`` among those `allowed` ``[rows]``.
+    """The `k` rows nearest to `question` among those `allowed` ``[rows]``, with their cosines.
 
-    Best first; equal scores in row order. Fewer where fewer are allowed.
+    `lengths` are the rows' lengths after whitening. Best first; equal scores in row order. Fewer
+    where fewer are allowed.
     """
     rows: list[Rows] = [np.empty(0, dtype=np.int64)]
     scores: list[Scores] = [np.empty(0, dtype=np.float32)]
     for segment in segments:
         mine = np.flatnonzero(allowed[segment.first : segment.first + segment.rows])
-        found = _compare(segment.passages, query, mine)
+        found = _compare(segment.passages, question, mine) / lengths[mine + segment.first]
         best = _top(found, k)
         rows.append(mine[best] + segment.first)
         scores.append(found[best])
@@ -40,11 +47,11 @@ def scan(
     return all_rows[best], all_scores[best]
 
 
-def _compare(passages: Vectors, query: Vectors, rows: Rows) -> Scores:
-    """The cosine of `query` with each of `rows`."""
+def _compare(passages: Vectors, question: Gauge, rows: Rows) -> Scores:
+    """The raw comparison of `question` with each of `rows`."""
     if len(rows) * _SELECTIVE < len(passages):
-        return np.asarray(passages[rows] @ query)
-    return np.asarray((passages @ query)[rows])
+        return question.raw(passages[rows])
+    return question.raw(passages)[rows]
 
 
 def _top(scores: Scores, k: int) -> Rows:

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.generations import Generation
-from index.index import Index, cosines, sentences
+from index.index import Index, gather, sentences
 from index.nearest import Rows, Scores
+from index.whitening import Gauge, gauge
 from index.words import Field, Terms
 from models.encoder import Vectors
 
@@ -24,7 +25,7 @@ class Probe:
     """A question as the index is asked it."""
 
     vector: Vectors
-    """Unit length, ``[dimension]``."""
+    """Whitened, unit length, ``[dimension]``."""
     terms: Mapping[Field, Terms]
     """Weighted terms by field."""
 
@@ -35,9 +36,9 @@ class Pool:
 
     rows: Rows
     whole: Scores
-    """Cosine of the probe with the whole passage."""
+    """Whitened cosine of the probe with the whole passage."""
     best: Scores
-    """Highest cosine of the probe with one of the passage's sentences; `whole` without any."""
+    """The same with the passage's nearest sentence; `whole` where it has none."""
     words: Scores
     """BM25 of the probe's terms; 0 without any of them."""
 
@@ -46,16 +47,18 @@ def retrieve(
     index: Index, generation: Generation, probe: Probe, *, allowed: NDArray[np.bool_], depth: int
 ) -> Pool:
     """The `depth` nearest rows and the `depth` rows with most of the words, by row number."""
-    near, _ = index.nearest(generation, probe.vector, allowed=allowed, k=depth)
+    question = gauge(generation.whitening, probe.vector)
+    near, _ = index.nearest(generation, question, allowed=allowed, k=depth)
     worded, word_scores = generation.words.rank(probe.terms, allowed=allowed, k=depth)
     rows = np.union1d(near, worded)
     found = dict(zip(worded.tolist(), word_scores.tolist(), strict=True))
     found.update(_words_of(generation, probe, np.setdiff1d(rows, worded)))
-    whole = cosines(generation, probe.vector, rows)
+    lengths = generation.lengths[rows]
+    whole = question.raw(gather(generation, rows)) / lengths
     return Pool(
         rows=rows,
         whole=whole,
-        best=_best_sentences(generation, probe.vector, rows, whole),
+        best=_best_sentences(generation, question, rows, whole),
         words=np.array([found.get(row, 0.0) for row in rows.tolist()], dtype=np.float32),
     )
 
@@ -70,10 +73,14 @@ def _words_of(generation: Generation, probe: Probe, rows: Rows) -> dict[int, flo
     return dict(zip(found.tolist(), scores.tolist(), strict=True))
 
 
-def _best_sentences(generation: Generation, query: Vectors, rows: Rows, whole: Scores) -> Scores:
+def _best_sentences(generation: Generation, question: Gauge, rows: Rows, whole: Scores) -> Scores:
+    """Each row's nearest sentence, measured by the length of its passage.
+
+    A passage's sentences share its context and come out nearly as long as it.
+    """
     best = whole.copy()
     for place, row in enumerate(rows.tolist()):
         own = sentences(generation, row)
         if len(own):
-            best[place] = (own @ query).max()
+            best[place] = question.raw(own).max() / generation.lengths[row]
     return best

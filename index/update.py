@@ -18,12 +18,18 @@ from index.composition import Composed, compose
 from index.generations import Generation, Generations, Manifest, Parts
 from index.index import index_folder, vectors_folder
 from index.recipe import recipe_of, require_same
-from index.vectors import Batch, VectorStore
+from index.vectors import Batch, Segment, VectorStore
+from index.whitening import Whitening, fit_whitening, no_whitening
 from index.words import write_words
 from models.encoder import Encoder
 
 _BATCH = 512
 """Passages that are encoded and kept together: what a crash can lose."""
+
+
+_REFIT = 1.5
+"""The whitening is fitted anew when the corpus has grown by half."""
+_NO_LENGTHS = np.empty(0, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +144,22 @@ class _Builder:
                 remove=np.flatnonzero(before & ~wanted).tolist(),
                 add=added(),
             )
-            shown = _mask(rows, self.catalogue.passage_ids(OPEN_PAPERS)) & live
-            manifest = Manifest(
-                recipe=self.recipe,
-                revision=revision,
-                segments=tuple(self.store.names()),
-                graph=None,
+            segments = self.store.segments()
+            whitening, fitted = _whitening(current, segments, live, self.recipe.dimension)
+            parts = Parts(
+                manifest=Manifest(
+                    recipe=self.recipe,
+                    revision=revision,
+                    segments=tuple(segment.folder.name for segment in segments),
+                    fitted=fitted,
+                    graph=None,
+                ),
+                live=live,
+                open=_mask(rows, self.catalogue.passage_ids(OPEN_PAPERS)) & live,
+                lengths=_lengths(current, segments, whitening),
+                whitening=whitening,
             )
-            self.generations.write_parts(folder, Parts(manifest=manifest, live=live, open=shown))
+            self.generations.write_parts(folder, parts)
             return self.generations.publish(folder)
 
     def _encode_missing(self, held: Sequence[str]) -> int:
@@ -182,6 +196,34 @@ class _Builder:
             for name in manifest.segments
         }
         self.store.remove_all_but(read)
+
+
+def _whitening(
+    current: Generation | None,
+    segments: Sequence[Segment],
+    live: NDArray[np.bool_],
+    dimension: int,
+) -> tuple[Whitening, int]:
+    """The whitening for `live` rows and how many it was fitted to: `current`'s while it serves."""
+    count = int(live.sum())
+    if current is not None and current.manifest.fitted * _REFIT > count:
+        return current.whitening, current.manifest.fitted
+    if not count:
+        return no_whitening(dimension), 0
+    return fit_whitening(segments, live), count
+
+
+def _lengths(
+    current: Generation | None, segments: Sequence[Segment], whitening: Whitening
+) -> NDArray[np.float32]:
+    """The whitened length of each row; those that `current` has are taken over."""
+    known = current.lengths if current and current.whitening is whitening else _NO_LENGTHS
+    new = [
+        whitening.lengths(segment.passages[max(0, len(known) - segment.first) :])
+        for segment in segments
+        if segment.first + segment.rows > len(known)
+    ]
+    return np.concatenate([known, *new])
 
 
 def _mask(rows: dict[str, int], passages: Iterable[str]) -> NDArray[np.bool_]:

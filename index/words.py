@@ -7,6 +7,7 @@ Zaragoza, The Probabilistic Relevance Framework, 2009), each field with its own 
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -57,9 +58,10 @@ class Words:
         """How many passages it holds."""
         return int(self._searcher.num_docs)
 
-    def frequency(self, term: str) -> int:
-        """In how many passages' words `term` (a stem) stands."""
-        return int(self._searcher.doc_freq(Field.STEMS, term))
+    def rarity(self, term: str) -> float:
+        """BM25's inverse document frequency of a stem."""
+        holding = self._searcher.doc_freq(Field.STEMS, term)
+        return math.log1p((self.passages - holding + 0.5) / (holding + 0.5))
 
     def rank(
         self, terms: Mapping[Field, Terms], *, allowed: NDArray[np.bool_], k: int
@@ -83,6 +85,17 @@ class Words:
             if kept.sum() >= k or len(found) < limit:
                 return found[kept][:k], scores[kept][:k]
             limit *= 4
+
+    def stems_of(self, rows: Rows) -> dict[int, list[str]]:
+        """The stems of the passage in each of `rows`."""
+        named = tantivy.Query.term_set_query(self._schema, _ROW, rows.tolist())
+        hits = self._searcher.search(named, limit=max(len(rows), 1), count=False).hits
+        addresses = [address for _, address in hits]
+        found = np.array(self._searcher.fast_field_values(_ROW, addresses), dtype=np.int64)
+        return {
+            row: self._searcher.doc(address)[Field.STEMS][0].split()
+            for row, address in zip(found.tolist(), addresses, strict=True)
+        }
 
     def holding(self, phrase: Sequence[str]) -> Rows:
         """All rows whose words hold the stems of `phrase` one after the other."""
@@ -146,11 +159,10 @@ def write_words(
 
 
 def _document(row: int, composed: Composed) -> tantivy.Document:
-    body = stems(composed.body)
     document = tantivy.Document()
     document.add_unsigned(_ROW, row)
-    document.add_text(Field.STEMS, " ".join(body))
-    document.add_text(Field.GRAMS, " ".join(grams(body)))
+    document.add_text(Field.STEMS, " ".join(stems(composed.body)))
+    document.add_text(Field.GRAMS, " ".join(grams(composed.body)))
     document.add_text(Field.CONTEXT, " ".join(stems(f"{composed.context}{composed.fields}")))
     return document
 
@@ -158,7 +170,9 @@ def _document(row: int, composed: Composed) -> tantivy.Document:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field(_ROW, indexed=True, fast=True)
-    builder.add_text_field(Field.STEMS, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(
+        Field.STEMS, stored=True, tokenizer_name="whitespace", index_option="position"
+    )
     builder.add_text_field(Field.GRAMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(Field.CONTEXT, tokenizer_name="whitespace", index_option="freq")
     return builder.build()

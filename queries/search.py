@@ -16,13 +16,14 @@ from corpus.findings import Passage
 from corpus.papers import Paper
 from corpus.settings import Settings
 from index.analysis import grams, stems
-from index.fusion import fuse
+from index.feedback import feed_back
+from index.fusion import between_0_and_1, fuse
 from index.generations import Generation
-from index.index import Index, sentences
+from index.index import Index, gather, sentences
 from index.retrieval import Pool, Probe, retrieve
 from index.words import Field
 from models.danish.stems import stem, words
-from models.encoder import Encoder
+from models.encoder import Encoder, Vectors
 from queries.results import Candidate, Hit, SearchResult, SentenceScore, Why
 
 _DEPTH = 100
@@ -69,15 +70,14 @@ class Searcher:
         generation = self.index.now()
         if generation is None:
             return ()
-        probe = self._probe(text)
-        pool = retrieve(
-            self.index,
-            generation,
-            probe,
-            allowed=self._allowed(generation, filters),
-            depth=max(_DEPTH, _DEPTH_A_HIT * k),
-        )
-        return self._scored(generation, probe, pool, k)
+        vector = self.encoder.encode_query([text])[0]
+        probe = _probe(generation, vector, text)
+        allowed = self._allowed(generation, filters)
+        depth = max(_DEPTH, _DEPTH_A_HIT * k)
+        pool = retrieve(self.index, generation, probe, allowed=allowed, depth=depth)
+        probe = feed_back(generation, probe, pool, fuse(pool))
+        pool = retrieve(self.index, generation, probe, allowed=allowed, depth=depth)
+        return self._scored(generation, vector, pool, k)
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""
@@ -92,35 +92,25 @@ class Searcher:
                 remedy="Set KILDESVAR_CLEARANCE=true where the reader has it.",
             )
 
-    def _probe(self, text: str) -> Probe:
-        own = stems(text)
-        return Probe(
-            vector=self.encoder.encode_query([text])[0],
-            terms={
-                Field.STEMS: _counted_terms(own),
-                Field.GRAMS: {term: 0.3 * n for term, n in _counted_terms(grams(own)).items()},
-                Field.CONTEXT: {term: 0.5 * n for term, n in _counted_terms(own).items()},
-            },
-        )
-
     def _scored(
-        self, generation: Generation, probe: Probe, pool: Pool, k: int
+        self, generation: Generation, vector: Vectors, pool: Pool, k: int
     ) -> tuple[Candidate, ...]:
-        fused = fuse(pool)
+        fused = between_0_and_1(fuse(pool))
         order = np.argsort(-fused, kind="stable")[:k]
         rows = pool.rows[order].tolist()
         passages = self._passages([generation.ids[row] for row in rows])
+        cosines = gather(generation, pool.rows[order]) @ vector
         return tuple(
             Candidate(
                 passage=passages[generation.ids[row]],
                 score=float(fused[place]),
-                cosine=float(pool.whole[place]),
+                cosine=float(cosine),
                 bm25=float(pool.words[place]),
                 sentences=_sentence_scores(
-                    passages[generation.ids[row]], sentences(generation, row) @ probe.vector
+                    passages[generation.ids[row]], sentences(generation, row) @ vector
                 ),
             )
-            for row, place in zip(rows, order.tolist(), strict=True)
+            for row, place, cosine in zip(rows, order.tolist(), cosines, strict=True)
             if generation.ids[row] in passages
         )
 
@@ -161,6 +151,24 @@ class Searcher:
 
     def _papers(self, ids: Iterable[str]) -> dict[str, Paper]:
         return {paper_id: self.catalogue.paper(paper_id) for paper_id in set(ids)}
+
+
+_GRAMS = 0.3
+"""Weight of a 4-gram beside a stem: a word gives several."""
+_CONTEXT = 0.5
+"""Weight of a word in title, headings or fields beside one in the passage."""
+
+
+def _probe(generation: Generation, vector: Vectors, text: str) -> Probe:
+    own = stems(text)
+    return Probe(
+        vector=generation.whitening.apply(vector[None])[0],
+        terms={
+            Field.STEMS: _counted_terms(own),
+            Field.GRAMS: {term: _GRAMS * n for term, n in _counted_terms(grams(text)).items()},
+            Field.CONTEXT: {term: _CONTEXT * n for term, n in _counted_terms(own).items()},
+        },
+    )
 
 
 def _counted_terms(terms: Sequence[str]) -> dict[str, float]:

@@ -47,8 +47,23 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """The stem of one lower-case word; anything with a digit stays as it is."""
+def light_stem(word: str) -> str:
+    """A lower-case word without one ending: ``licens`` of ``licenserne``.
+
+    Anything with a digit stays as it is.
+    """
     if any(character.isdigit() for character in word):
         return word
     return str(_snowball.stemWord(word))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of one lower-case word: endings are taken off until none is left.
+
+    Snowball's single step parts ``licenser`` (``licens``) from ``licens`` (``lic``), whose root
+    looks like an ending; taken further, both end alike.
+    """
+    while len(shorter := light_stem(word)) < len(word):
+        word = shorter
+    return word

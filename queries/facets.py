@@ -1,0 +1,42 @@
+"""Facets: how many of the found passages bear each kind, year, body, party and theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corpus.findings import Theme
+from corpus.papers import Paper
+
+
+def count_facets(
+    found: Iterable[tuple[Paper, Sequence[Theme]]],
+) -> dict[str, dict[str, int]]:
+    """Counts by facet and value over passages, each given as its paper and its themes.
+
+    Facets are named as the fields of the query line; values stand by falling count, then by name.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for paper, themes in found:
+        for facet, value in _values(paper, themes):
+            counts.setdefault(facet, Counter())[value] += 1
+    return {facet: _ordered(counter) for facet, counter in counts.items()}
+
+
+def _values(paper: Paper, themes: Sequence[Theme]) -> Iterator[tuple[str, str]]:
+    yield "art", paper.kind.value
+    if paper.date is not None:
+        yield "år", str(paper.date.year)
+    if paper.body:
+        yield "udvalg", paper.body
+    if paper.department:
+        yield "forvaltning", paper.department
+    yield "sprog", paper.language
+    for party in paper.parties:
+        yield "parti", party
+    for theme in themes:
+        yield "tema", theme.name
+
+
+def _ordered(counter: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
