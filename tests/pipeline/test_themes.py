@@ -1,0 +1,175 @@
+"""Themes from the theme file and from the encoder, and where each tag came from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.errors import UnusableInputError
+from corpus.findings import Passage, Role, Theme
+from corpus.settings import Settings
+from corpus.spans import Span
+from models.danish.analysis import Analysis
+from models.encoder import Vectors
+from pipeline.theme_file import read_theme_file
+from pipeline.theme_head import Head, load_head, save_head
+from pipeline.theme_training import THEMES, read_examples
+from pipeline.themes import Tagger, load_tagger, tag_passages
+
+NO_WORDS = Analysis(sentences=(), tokens=(), names=())
+
+OWN_FILE = """
+[themes."støj"]
+about = "Noise"
+ignore = ["støjsvag"]
+[themes."støj".cues]
+"støj" = 0.6
+"decibel" = 0.6
+"bilist*" = 0.2
+"stille" = -0.5
+"""
+
+
+def passage(text: str, *, context: str = "") -> Passage:
+    span = Span(0, len(text))
+    return Passage(
+        id="p1", paper="a1", span=span, text=text, pages=(1,), headings=(), role=Role.PARAGRAPH,
+        context=context, sentences=(span,), number=None, hidden=False,
+    )  # fmt: skip
+
+
+def tags(text: str, tagger: Tagger, *, context: str = "") -> dict[str, Theme]:
+    found = tag_passages([passage(text, context=context)], tagger=tagger, analyses=[NO_WORDS])
+    return {theme.name: theme for theme in found}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Tagger:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN_FILE, encoding="utf-8")
+    return load_tagger(Settings(theme_file=path))
+
+
+@pytest.fixture(scope="module")
+def built_in() -> Tagger:
+    return load_tagger(Settings(theme_file=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Kommunen bør kun købe systemer, hvor data kan flyttes uden tab.", {"princip"}),
+        ("Licenserne kostede 4,1 mio. kr. i 2023 og ventes at stige til 5,0 mio. kr. i 2025.",
+         {"omkostning"}),
+        ("I stedet for at forny aftalen kan biblioteket gå over til Koha, som nabokommunen bruger "
+         "for 180.000 kr. om året.", {"alternativ", "omkostning"}),
+        ("Mødet begyndte kl. 16.", set()),
+        ("Økonomiforvaltningen indstiller, at sagen tages til efterretning.", set()),
+        ("Alternativt kan ansøgningen afleveres i Borgerservice.", set()),
+    ],
+)  # fmt: skip
+def test_the_rules_that_come_along(text: str, themes: set[str], built_in: Tagger) -> None:
+    assert tags(text, built_in).keys() == themes
+
+
+def test_a_tag_tells_score_cues_as_printed_and_source(own: Tagger) -> None:
+    theme = tags("Støjen er for høj: Støj på 60 Decibel.", own)["støj"]
+    assert theme.score == pytest.approx(1 - 0.4 * 0.4)
+    assert theme.cues == ("Støj", "Decibel")
+    assert theme.source == own.version == f"rules:{own.file.fingerprint}"
+
+
+def test_cues_against_take_away_and_ignored_stretches_count_not(own: Tagger) -> None:
+    assert tags("støj og stille", own) == {}
+    assert tags("støjsvag asfalt", own) == {}
+
+
+def test_a_weak_cue_alone_makes_no_theme(own: Tagger) -> None:
+    assert tags("Bilisterne klager.", own) == {}
+
+
+def test_a_table_row_is_read_with_its_header_cells(built_in: Tagger) -> None:
+    row = tags("Vestbyen 42 14", built_in, context="Område: Vestbyen; Udgift: 42; Antal: 14")
+    assert "omkostning" in row
+
+
+@pytest.mark.parametrize(
+    "content", ["[themes.x]\ncues = {}", "themes = 3", "[themes.x.cues]\na = 2.0", "]["]
+)
+def test_a_wrong_file_is_refused_with_its_name(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UnusableInputError, match=r"wrong\.toml"):
+        read_theme_file(path)
+
+
+class FakeEncoder:
+    """Vectors that say "princip" for every text."""
+
+    name = "fake"
+    dimension = 2
+
+    def __init__(self, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self.asked: list[str] = []
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        raise AssertionError("passages are no queries")
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        self.asked.extend(texts)
+        return np.tile(np.array([1, 0], dtype=np.float32), (len(texts), 1))
+
+    def encode_spans(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        raise AssertionError("themes are read off whole passages")
+
+
+HEAD = Head(
+    themes=("princip",),
+    weights=np.array([[5], [0]], dtype=np.float32),
+    bias=np.array([0], dtype=np.float32),
+    encoder="fake:1",
+    fingerprint="abc",
+)
+
+
+def test_the_encoder_decides_what_the_rules_leave_open(built_in: Tagger) -> None:
+    encoder = FakeEncoder("fake:1")
+    tagger = Tagger(file=built_in.file, head=HEAD, encoder=encoder)
+    open_text = "Skolerne skal lære af hinanden."
+    assert tags(open_text, built_in) == {}
+    theme = tags(open_text, tagger)["princip"]
+    assert encoder.asked == [open_text]
+    assert theme.source.endswith("+encoder:abc")
+
+
+def test_the_encoder_is_not_asked_where_the_rules_see_nothing_or_are_sure(
+    built_in: Tagger,
+) -> None:
+    encoder = FakeEncoder("fake:1")
+    tagger = Tagger(file=built_in.file, head=HEAD, encoder=encoder)
+    assert tags("Mødet begyndte kl. 16.", tagger) == {}
+    assert tags("Det koster 5 mio. kr.", tagger).keys() == {"omkostning"}
+    assert encoder.asked == []
+
+
+def test_a_layer_is_used_with_the_encoder_it_was_trained_on_alone() -> None:
+    assert load_tagger(Settings(theme_file=None), FakeEncoder("other:1")).head is None
+    fitting = load_tagger(Settings(theme_file=None), FakeEncoder(load_head().encoder))
+    assert fitting.version.startswith("rules:") and "+encoder:" in fitting.version
+
+
+def test_a_kept_layer_is_the_same_when_loaded(tmp_path: Path) -> None:
+    save_head(HEAD, tmp_path / "head.npz")
+    loaded = load_head(tmp_path / "head.npz")
+    assert (loaded.themes, loaded.encoder, loaded.fingerprint) == (("princip",), "fake:1", "abc")
+    assert np.array_equal(loaded.weights, HEAD.weights)
+
+
+def test_the_examples_are_many_and_name_known_themes_only() -> None:
+    examples = read_examples()
+    assert len({example.text for example in examples}) == len(examples) >= 300
+    assert {theme for example in examples for theme in example.themes} == set(THEMES)
