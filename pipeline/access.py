@@ -59,7 +59,7 @@ def find_access(laid: LaidText, front: Front) -> AccessVerdict:
 def _closing_words(laid: LaidText, front: Front) -> Iterator[str]:
     for line in (*front.lines, *laid.running):
         if len(line.split()) <= _MARKER_WORDS and _LABEL_LINE.fullmatch(line):
-            yield line.strip()
+            yield line.strip(" .:")
     for block in front.title_blocks:
         match = _TITLE_END.search(block.span.of(laid.text))
         ending = (match.group("words") or match.group("tail") or "") if match else ""

@@ -34,7 +34,7 @@ _ASKING_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\([\w ]{1,30}\) (?:har\b[^.]{0,120}\b(?:stillet|spurgt|bedt|anmodet)|stillede|spurgte)\b"
+    r"\([\w ]{1,30}\) (?:har\b[^?!\n]{0,120}?\b(?:stillet|spurgt|bedt|anmodet)|stillede|spurgte)\b"
 )
 _OPENING = 1500
 """Characters within which a letter says who asks."""

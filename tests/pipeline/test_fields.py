@@ -1,0 +1,120 @@
+"""Fields as Danish papers print them: letterheads, meeting lines, margins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from corpus.papers import Meeting, Person
+from tests.support.laying import read
+
+KK_ITEM = """
+# TEKNIK- OG MILJØUDVALGET
+# DAGSORDEN
+for mødet den 12.03.2025, kl. 15:30 i Rådhuset, mødelokale 4
+# Flere ladestandere (2025-0033871)
+## Indstilling
+Teknik- og Miljøforvaltningen indstiller, at Teknik- og Miljøudvalget over for \
+Borgerrepræsentationen anbefaler,
+1. at der afsættes 2,4 mio. kr.
+## Problemstilling
+Der mangler standere.
+## Løsning
+Der opstilles 40 standere.
+## Økonomi
+Udgiften er 2,4 mio. kr.
+## Videre proces
+Sagen forelægges Økonomiudvalget.
+Søren Dalgaard /Mads Kjærholm
+## Beslutning
+Anbefalet.
+"""
+
+
+def test_an_item_carries_its_meeting() -> None:
+    paper = read(KK_ITEM).paper
+
+    assert paper.meeting == Meeting(
+        starts_at=datetime(2025, 3, 12, 15, 30), place="Rådhuset, mødelokale 4"
+    )
+    assert (paper.date, paper.body) == (date(2025, 3, 12), "TMU")
+    assert paper.case_numbers == ("2025-0033871",)
+    assert paper.department == "Teknik- og Miljøforvaltningen"
+    assert paper.people == (
+        Person(name="Søren Dalgaard", party=None),
+        Person(name="Mads Kjærholm", party=None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("Dato: 3. april 2025", date(2025, 4, 3)),
+        ("Eksempelkøbing, den 3. april 2025", date(2025, 4, 3)),
+        ("Økonomiforvaltningen · 15. august 2024 · Sagsnr. 2024-0208457", date(2024, 8, 15)),
+        ("Belægningsrådet, september 2023", date(2023, 9, 1)),
+        ("Projektperiode: januar 2002 – december 2002", None),
+        ("Høringsfrist den 3. april 2025", None),
+        ("Aftalen blev forlænget den 3. april 2025", None),
+    ],
+)
+def test_a_paper_is_dated_by_lines_that_date_it(lines: str, day: date | None) -> None:
+    assert read(f"{lines}\n# Vand i kældre\nDer er vand i mange kældre.").paper.date == day
+
+
+def test_a_letter_without_a_date_has_none() -> None:
+    paper = read(
+        "# Politikersvar til Ane Holm (F)\nAne Holm (F) har d. 3. april 2025 stillet spørgsmål."
+    ).paper
+
+    assert paper.date is None
+
+
+def test_a_letterhead_in_the_margin_dates_the_paper() -> None:
+    paper = read(
+        """
+        # Politikersvar til Ane Holm (F) om vand
+        Ane Holm har spurgt til vandet i de mange kældre, som blev fyldt under skybruddet, \
+        og forvaltningen har derfor undersøgt, hvor vandet kom fra, og hvad der kan gøres ved det.
+        ## Økonomiforvaltningens svar
+        Vandet kom fra åen.
+        Økonomiforvaltningen Dato: 7. maj 2024
+        """
+    ).paper
+
+    assert (paper.date, paper.department) == (date(2024, 5, 7), "Økonomiforvaltningen")
+
+
+def test_movers_and_their_parties_are_read() -> None:
+    paper = read(
+        """
+        # Medlemsforslag om vand
+        Det foreslås,
+        1. at vandet ledes bort.
+        (Stillet af Enhedslisten, SF, Radikale Venstre og Helle Ravn (løsgænger))
+        """
+    ).paper
+
+    assert paper.parties == ("Ø", "F", "B")
+    assert paper.people == (Person(name="Helle Ravn", party="løsgænger"),)
+
+
+def test_old_papers_in_capitals_are_read() -> None:
+    paper = read(
+        """
+        # ØKONOMIUDVALGET
+        # BESLUTNINGSPROTOKOL
+        fra ordinært møde tirsdag den 16. marts 1999
+        J.nr. ØU 88/1999
+        # VALG AF TEKSTBEHANDLING
+        ## INDSTILLING
+        Det indstilles, at aftalen forlænges.
+        ## BESLUTNING
+        Tiltrådt.
+        """
+    ).paper
+
+    assert (paper.kind.value, paper.body) == ("referat", "ØU")
+    assert paper.date == date(1999, 3, 16)
+    assert paper.case_numbers == ("ØU 88/1999",)

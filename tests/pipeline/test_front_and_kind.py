@@ -1,0 +1,78 @@
+"""Titles and kinds of papers by what is printed at their front."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.papers import Kind
+from tests.support.laying import front_of, structure_of
+
+LONG = (
+    "Kommunen har siden 2021 haft en fælles aftale om drift af alle systemer, og aftalen er "
+    "forlænget to gange, senest i foråret, hvor der samtidig blev aftalt en ny pris for support."
+)
+
+
+@pytest.mark.parametrize(
+    ("notation", "title"),
+    [
+        (
+            "# BYRÅDET\n# DAGSORDEN\nfor mødet den 4. maj 2025\n# Lys på stier (2025-0012345)",
+            "Lys på stier",
+        ),
+        ("# 14. Lys på stier (2025-0012345)\n## Indstilling", "Lys på stier"),
+        ("NOTAT\n# Vand i kældre", "Vand i kældre"),
+        ("Til Økonomiudvalget\nDato: 4. maj 2025\n# Vand i kældre", "Vand i kældre"),
+        (
+            "# Afrapportering af projektet:\n# Vand i kældre",
+            "Afrapportering af projektet: Vand i kældre",
+        ),
+        ("# Kvalitets-\n# kriterier for skoler", "Kvalitetskriterier for skoler"),
+        ("Et notat om vand\n" + LONG, "Et notat om vand"),
+    ],
+)
+def test_the_title_is_more_than_a_label(notation: str, title: str) -> None:
+    assert front_of(notation).title == title
+
+
+def test_a_cover_in_capitals_gives_way_to_normal_spelling() -> None:
+    front = front_of(
+        "# BILAG 1 - UDDRAG AF RAPPORT OM VAND\n---\n# Uddrag af rapport om vand\n" + LONG
+    )
+
+    assert front.title == "Uddrag af rapport om vand"
+
+
+def test_a_paper_without_title_is_called_by_its_first_words() -> None:
+    assert front_of(LONG).title.startswith("Kommunen har siden 2021")
+
+
+@pytest.mark.parametrize(
+    ("notation", "kind"),
+    [
+        ("# Politikersvar til Ane Holm (F) om vand", Kind.POLITIKERSVAR),
+        (
+            "# Vand\nAne Holm (F) har den 3. maj 2025 stillet spørgsmål om vand.\n## Svar\nJa.",
+            Kind.POLITIKERSVAR,
+        ),
+        ("# Spørgsmål til forvaltningen om vand\nAne Holm (F)\n• Hvornår?", Kind.ANDET),
+        ("# BYRÅDET\n# DAGSORDEN\n# Vand", Kind.DAGSORDEN),
+        ("# Medlemsforslag om vand\nDet foreslås,", Kind.DAGSORDEN),
+        (
+            "# Vand\n## Indstilling\nat vand spares\n## Problemstilling\nDer er vand.",
+            Kind.INDSTILLING,
+        ),
+        (
+            "# Vand\n## Indstilling\nat vand spares\n## Økonomi\nIntet.\n## Beslutning\nGodkendt.",
+            Kind.REFERAT,
+        ),
+        ("# Økonomiudvalget – referat fra mødet den 1. maj 2025", Kind.REFERAT),
+        ("BESLUTNINGSPROTOKOL\nfra ordinært møde den 3. maj 2001\nINDSTILLING", Kind.REFERAT),
+        ("# Evalueringsrapport om vand", Kind.RAPPORT),
+        ("# BILAG 1 - UDDRAG AF DELRAPPORT OM VAND", Kind.RAPPORT),
+        ("Bilag 3\n# Oversigt over vand", Kind.BILAG),
+        ("NOTAT\n# Vand i kældre\n" + LONG, Kind.ANDET),
+    ],
+)
+def test_the_kind_is_told_by_label_title_or_sections(notation: str, kind: Kind) -> None:
+    assert structure_of(notation).kind is kind

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.papers import Person
+from pipeline.people import find_people, people_of
+from pipeline.signatures import find_signatures
+from tests.support.laying import lay
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Politikersvar til Ane Holm (F) – Opfølgende", [("Ane Holm", "F")]),
+        ("Til Ane Vibe-Holm (SF)", [("Ane Vibe-Holm", "F")]),
+        ("Venstre og Helle Ravn (løsgænger))", [("Helle Ravn", "løsgænger")]),
+        ("efter ønske fra Karl Chr. Høst (Dansk Folkeparti)", [("Karl Chr. Høst", "O")]),
+        ("Byrådsmedlem Mia Hald spurgte.", [("Mia Hald", None)]),
+        ("Søren Hansen /Mads Grønvall", [("Søren Hansen", None), ("Mads Grønvall", None)]),
+        ("Model Stor (A) og Bilag To (B)", []),
+        ("Eksempelkøbing Kommune (EK) og Den Sociale Fond (ESF)", []),
+    ],
+)
+def test_people_are_read_with_their_party(text: str, people: list[tuple[str, str | None]]) -> None:
+    assert [(person.name, person.party) for person in find_people(text)] == people
+
+
+def test_each_person_is_kept_once_with_the_party_that_is_printed_somewhere() -> None:
+    mentions = find_people("Rådmand Bo Friis svarede. Bo Friis (V) takkede.")
+
+    assert people_of(mentions) == (Person(name="Bo Friis", party="V"),)
+
+
+def test_a_lone_name_is_a_signature_only_where_papers_are_signed() -> None:
+    laid = lay(
+        """
+        # Svar på spørgsmål om biblioteker
+        Collabora Online
+        Svaret er afgivet, og udvalget er orienteret om det samme.
+        Med venlig hilsen
+        Tove Skov
+        Bibliotekschef
+        ## Bilag
+        • Oversigt over åbningstider
+        """
+    )
+
+    assert [person.name for person in find_signatures(laid)] == ["Tove Skov"]
