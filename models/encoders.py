@@ -23,10 +23,10 @@ def load_encoder(settings: Settings, *, talk: Callable[[str], None] = talk_to_st
     is imported only then. Raises `UsageError` where there is no such model.
     """
     if settings.encoder == BUNDLED_ENCODER:
-        from models.e5.loading import load_bundled  # noqa: PLC0415 - only what is used
+        from models.e5.loading import load_bundled
 
         return load_bundled(settings.cache, threads=os.cpu_count() or 1, talk=talk)
-    from models.sentence_transformer import load_sentence_transformer  # noqa: PLC0415
+    from models.sentence_transformer import load_sentence_transformer
 
     return load_sentence_transformer(
         settings.encoder, device=settings.device, allow_downloads=settings.allow_downloads

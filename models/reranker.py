@@ -31,7 +31,7 @@ class CrossEncoderReranker:
     """A sentence-transformers ``CrossEncoder``, imported on first use."""
 
     def __init__(self, name: str, *, device: str, allow_downloads: bool) -> None:
-        from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds
+        from sentence_transformers import CrossEncoder
 
         folder = Path(name).expanduser()
         try:

@@ -87,7 +87,7 @@ def load_sentence_transformer(
     Without `allow_downloads` only what already lies on this machine is used. Raises `UsageError`
     where the model cannot be loaded.
     """
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
+    from sentence_transformers import SentenceTransformer
 
     folder = Path(name).expanduser()
     try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,9 @@ DOCUMENT_PREFIX = "passage:"
 """The prefixes that the model was trained with (its model card)."""
 
 DIMENSION = 384
+
+Vector = NDArray[np.float32]
+"""Shape ``[dimension]``."""
 
 
 class BundledEncoder:
@@ -66,50 +68,44 @@ class BundledEncoder:
         A token belongs to each span that holds at least one of its characters.
         """
         tokens, offsets = self._tokeniser.tokenise_with_offsets(texts, DOCUMENT_PREFIX)
-        whole = np.zeros((len(texts), DIMENSION), np.float32)
-        parts: list[Vectors] = []
-        for index, states in enumerate(self._states(tokens)):
-            whole[index] = _mean(states)
-            own = [window[tokens[index].prefix : -1] for window in states]
-            parts.append(_pool_spans(own, offsets[index], spans[index]))
-        return _unit_length(whole), parts
+        pooled = list(self._engine.each(self._pool_parts, zip(tokens, offsets, spans, strict=True)))
+        return _stack([whole for whole, _ in pooled]), [parts for _, parts in pooled]
 
     def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
         tokens = self._tokeniser.tokenise(texts, prefix)
-        vectors = np.zeros((len(texts), DIMENSION), np.float32)
-        for index, states in enumerate(self._states(tokens)):
-            vectors[index] = _mean(states)
-        return _unit_length(vectors)
+        return _stack(list(self._engine.each(self._pool_whole, tokens)))
 
-    def _states(self, tokens: Sequence[Tokens]) -> Iterator[list[States]]:
-        """The states of each text's windows."""
-        states = self._engine.run([window for text in tokens for window in text.windows])
-        for text in tokens:
-            yield list(islice(states, len(text.windows)))
+    def _pool_whole(self, tokens: Tokens) -> Vector:
+        return _mean([self._engine.states(window) for window in tokens.windows])
+
+    def _pool_parts(self, item: tuple[Tokens, Offsets, Sequence[Span]]) -> tuple[Vector, Vectors]:
+        tokens, offsets, spans = item
+        windows = [self._engine.states(window) for window in tokens.windows]
+        own = [states[tokens.prefix : -1] for states in windows]
+        return _mean(windows), _stack(_pool_spans(own, offsets, spans))
 
 
-def _mean(windows: Sequence[States]) -> NDArray[np.float32]:
+def _mean(windows: Sequence[States]) -> Vector:
     """The mean of all token states, zero where there is none."""
     if not windows:
         return np.zeros(DIMENSION, np.float32)
-    mean: NDArray[np.float32] = np.concatenate(windows).mean(axis=0)
+    mean: Vector = np.concatenate(windows).mean(axis=0)
     return mean
 
 
-def _pool_spans(own: Sequence[States], offsets: Offsets, spans: Sequence[Span]) -> Vectors:
+def _pool_spans(own: Sequence[States], offsets: Offsets, spans: Sequence[Span]) -> list[Vector]:
     """The mean state of each span's tokens; `own` are the states without prefix and marks."""
-    pooled = np.zeros((len(spans), DIMENSION), np.float32)
     if not own:
-        return pooled
+        return [_mean([])] * len(spans)
     states = np.concatenate(own)
     starts, ends = np.asarray(offsets).T
-    for index, span in enumerate(spans):
-        within = (starts < span.end) & (span.start < ends)
-        pooled[index] = _mean([states[within]] if within.any() else [])
-    return _unit_length(pooled)
+    within = [(starts < span.end) & (span.start < ends) for span in spans]
+    return [_mean([states[tokens]] if tokens.any() else []) for tokens in within]
 
 
-def _unit_length(vectors: NDArray[np.float32]) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors /= np.where(lengths > 0, lengths, 1)
-    return vectors
+def _stack(vectors: Sequence[Vector]) -> Vectors:
+    """`vectors` as rows of unit length."""
+    rows = np.array(vectors, np.float32).reshape(len(vectors), DIMENSION)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    rows /= np.where(lengths > 0, lengths, 1)
+    return rows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnxruntime
@@ -15,7 +16,8 @@ from models.e5.folder import GRAPH_INPUT, GRAPH_OUTPUT
 States = NDArray[np.float32]
 """``[tokens, hidden size]``."""
 
-Window = Sequence[int]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Engine:
@@ -37,15 +39,17 @@ class Engine:
         )
         self._threads = threads
 
-    def run(self, windows: Sequence[Window]) -> Iterator[States]:
-        """The states of each window, in order."""
-        if len(windows) == 1 or self._threads == 1:
-            yield from map(self._run, windows)
-            return
-        with ThreadPoolExecutor(self._threads) as pool:
-            yield from pool.map(self._run, windows)
-
-    def _run(self, window: Window) -> States:
+    def states(self, window: Sequence[int]) -> States:
+        """The states of a window's tokens."""
         ids = np.asarray([window], np.int64)
         states: States = self._session.run([GRAPH_OUTPUT], {GRAPH_INPUT: ids})[0][0]
         return states
+
+    def each(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """The results of `work`, which may call `states`, on each item, in order."""
+        items = list(items)
+        if len(items) == 1 or self._threads == 1:
+            yield from map(work, items)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from pool.map(work, items)

@@ -9,7 +9,7 @@ from models.e5.weights import WEIGHTS_SHA256
 
 MODEL = "multilingual-e5-small"
 
-ENGINE_VERSION = 2
+ENGINE_VERSION = 3
 """Raised whenever graph, quantisation, tokeniser or pooling change the vectors."""
 
 

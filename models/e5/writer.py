@@ -1,0 +1,74 @@
+"""Writing an ONNX graph node by node."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import onnx
+from numpy.typing import ArrayLike, NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from models.e5.weights import Packed
+
+_FUSED = "com.microsoft"
+"""The domain of ONNX Runtime's own operators."""
+_OPSETS = {"": 23, _FUSED: 1}
+_IR_VERSION = 11
+
+
+class GraphWriter:
+    """Nodes and constants in the order of adding. Values are known by their names."""
+
+    def __init__(self) -> None:
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: dict[str, onnx.TensorProto] = {}
+
+    def add(
+        self, kind: str, inputs: Sequence[str], *, outputs: int = 1, **attributes: int | float
+    ) -> list[str]:
+        """A node of `kind`; the names of its outputs."""
+        names = [f"{kind}_{len(self._nodes)}_{index}" for index in range(outputs)]
+        node = helper.make_node(kind, inputs, names, **attributes)  # type: ignore[arg-type]
+        node.domain = "" if onnx.defs.has(kind) else _FUSED
+        self._nodes.append(node)
+        return names
+
+    def apply(self, kind: str, *inputs: str, **attributes: int | float) -> str:
+        """A node of `kind` with one output; its name."""
+        return self.add(kind, inputs, outputs=1, **attributes)[0]
+
+    def constant(self, name: str, values: ArrayLike, kind: type[np.generic] = np.float32) -> str:
+        """`values` under `name`; added once, however often it is asked for."""
+        if name not in self._constants:
+            array: NDArray[np.generic] = np.ascontiguousarray(np.asarray(values, kind))
+            shaped = array.reshape(np.shape(values))  # ascontiguousarray makes a scalar a row
+            self._constants[name] = numpy_helper.from_array(shaped, name)
+        return name
+
+    def packed(self, name: str, packed: Packed) -> str:
+        """A matrix of signed 4 bits, two weights a byte, the earlier one in the low nibble."""
+        signed = (packed.nibbles ^ 8).reshape(len(packed.nibbles), -1)  # nibble - 8, modulo 16
+        raw = (signed[:, 0::2] | (signed[:, 1::2] << 4)).tobytes()
+        self._constants[name] = helper.make_tensor(
+            name, TensorProto.INT4, signed.shape, raw, raw=True
+        )
+        return name
+
+    def model(
+        self, name: str, *, inputs: dict[str, Sequence[int | str]], output: str, width: int
+    ) -> onnx.ModelProto:
+        """The finished model, whose int64 `inputs` are given by shape.
+
+        The last node's output becomes `output`, float32 ``[1, tokens, width]``.
+        """
+        self._nodes[-1].output[0] = output
+        graph = helper.make_graph(
+            self._nodes,
+            name,
+            [helper.make_tensor_value_info(key, TensorProto.INT64, inputs[key]) for key in inputs],
+            [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "tokens", width])],
+            list(self._constants.values()),
+        )
+        opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)
