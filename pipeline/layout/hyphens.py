@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from pipeline.blocks import Line
 
 LETTERS_AGREE = 4
 """Another spelling counts as evidence when so many letters after the seam agree with it."""
+ENOUGH = 3
+"""Hyphens that must belong to their words before all are taken to."""
 _AND = frozenset({"og", "eller", "samt", "til", "and", "or", "och"})
 _HYPHENATED_FIRST = frozenset(
     ["it", "e", "u", "tv", "pc", "sms", "eu", "cpr", "cvr", "ikke", "ex", "hiv", "pdf", "web", "wi"]
@@ -33,17 +36,34 @@ class Seam(StrEnum):
 class Spellings:
     """The words of a paper as spelled within lines, where no line end divides them."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self._words: Counter[str] = Counter()
         for line in lines:
-            inner = line.words[1:-1] if len(line.words) > 2 else line.words[1:]
-            self._words.update(_EDGE.sub("", word.text.lower()) for word in inner)
+            self._words.update(_bare(word.text) for word in line.words[1:-1])
+        self._divides = self._lines_are_divided(lines)
 
     def seam(self, end: str, start: str) -> Seam:
         """How the last word of a line and the first of the next join."""
+        return self._told(end, start) or (Seam.JOIN if self._divides else Seam.KEEP)
+
+    def _lines_are_divided(self, lines: Sequence[Line]) -> bool:
+        """Whether the paper divides words at all, as far as its spelling tells.
+
+        Where every hyphen at a line's end that the spelling decides belongs to its word, the
+        others do too: such a paper was set without division.
+        """
+        seams = Counter(
+            self._told(line.words[-1].text, following.words[0].text)
+            for line, following in pairwise(lines)
+            if _divides(line.words[-1].text)
+        )
+        return seams[Seam.JOIN] > 0 or seams[Seam.KEEP] < ENOUGH
+
+    def _told(self, end: str, start: str) -> Seam | None:
+        """The seam, where the words themselves or other places tell."""
         if not _divides(end):
             return Seam.SPACE
-        first, second = _EDGE.sub("", end).lower(), _EDGE.sub("", start).lower()
+        first, second = _bare(end), _bare(start)
         if second in _AND:
             return Seam.SPACE
         if not start[0].islower() or _keeps(end):
@@ -51,6 +71,8 @@ class Spellings:
         part = re.split(r"[-/]", first)[-1]
         joined = self._attested(part + second, len(part))
         kept = self._attested(f"{part}-{second}", len(part) + 1)
+        if joined == kept == 0:
+            return None
         return Seam.KEEP if kept > joined else Seam.JOIN
 
     def _attested(self, word: str, seam: int) -> int:
@@ -61,6 +83,10 @@ class Spellings:
         if len(word) < len(stem):
             return 0
         return sum(times for other, times in self._words.items() if stem in other)
+
+
+def _bare(word: str) -> str:
+    return _EDGE.sub("", word.lower())
 
 
 def _divides(end: str) -> bool:

@@ -14,29 +14,12 @@ _SYMBOLS = range(0xE000, 0xF900)
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<stop>[.)])$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_MONTHS = frozenset(
-    (
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "okt.",
-        "nov.",
-        "dec.",
-    )
+_MONTHS = re.compile(
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|jan\.|feb\.|aug\.|sept?\.|okt\.|nov\.|dec\.),?",
+    re.IGNORECASE,
 )
+"""``27. marts`` at a line's start is a date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +34,7 @@ class Mark:
 
 def mark_of(first: str, second: str | None) -> Mark | None:
     """The mark that the word `first` is when `second` follows it on the line, if it is one."""
-    if second is None or second.lower().rstrip(",") in _MONTHS:
+    if second is None or _MONTHS.fullmatch(second):
         return None
     if first in _BULLETS or (len(first) == 1 and ord(first) in _SYMBOLS):
         return Mark(number=None, sort="•")

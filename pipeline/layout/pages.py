@@ -9,6 +9,7 @@ from pipeline.layout.columns import columns_of
 from pipeline.layout.headings import levels_of
 from pipeline.layout.kinds import block_of
 from pipeline.layout.lines import Piece, lines_of, pieces_of, text_of
+from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
 from pipeline.layout.tables import Header, rows_of
@@ -47,7 +48,7 @@ def _lay_flow(
         blocks.extend(laid)
     ends = bool(blocks) and blocks[-1].kind is BlockKind.TABLE_ROW
     blocks.sort(key=lambda block: block.kind is BlockKind.FOOTNOTE)
-    return blocks, header if ends else None
+    return nested(blocks), header if ends else None
 
 
 def _lay_column(

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.blocks import Line
 from pipeline.layout.marks import Mark, goes_on, mark_of
 from pipeline.layout.typeface import Weight, size_of, usual, weight_of
 
 SENTENCE_END = (".", ":", "?", "!", ";", ".”", '."', "”.", ".)", "?”")
-ABBREVIATIONS = frozenset(
-    (
-        "d.",
-        "nr.",
-        "kr.",
-        "jf.",
-        "ca.",
-        "mio.",
-        "mia.",
-        "pct.",
-        "stk.",
-        "kap.",
-        "kl.",
-        "pkt.",
-        "bl.a.",
-        "f.eks.",
-        "hhv.",
-        "pr.",
-        "inkl.",
-        "ekskl.",
-        "evt.",
-        "mv.",
-        "t.kr.",
-    )
+ABBREVIATION = re.compile(
+    r"(?:d|nr|kr|jf|ca|mio|mia|pct|stk|kap|kl|pkt|bl\.a|f\.eks|hhv|pr|inkl|ekskl|evt|m?v|t\.kr)\."
 )
 """Words whose full stop seldom ends a sentence."""
 WIDER = 1.3
@@ -167,7 +146,7 @@ def _usual(column: Sequence[_Set]) -> _Usual:
     body = [line for line in column if abs(line.size - size) < 0.1 * size]
     steps = [
         step
-        for above, below in itertools.pairwise(column)
+        for above, below in pairwise(column)
         if above in body and below in body
         if 0.7 * size < (step := below.line.box.bottom - above.line.box.bottom) < 2.5 * size
     ]
@@ -250,4 +229,4 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
 
 
 def _ends_sentence(word: str) -> bool:
-    return word.endswith(SENTENCE_END) and word not in ABBREVIATIONS
+    return word.endswith(SENTENCE_END) and not ABBREVIATION.fullmatch(word)

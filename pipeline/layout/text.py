@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from corpus.papers import Page, Word
 from corpus.spans import Span
 from pipeline.blocks import Block, BlockKind, LaidText, Line, TextBlock
+from pipeline.layout.headings import dense_levels
 from pipeline.layout.hyphens import Seam, Spellings
+from pipeline.layout.joins import joined
 from pipeline.layout.marks import mark_of
 from pipeline.layout.typeface import is_bold, size_of
 from pipeline.printed import PrintedPage, PrintedWord
@@ -19,10 +21,11 @@ PARTING = "\n\n"
 def lay_text(page_blocks: Sequence[Sequence[Block]], pages: Sequence[PrintedPage]) -> LaidText:
     """The text of one paper from the blocks of its `pages`, as `lay_out` gave them.
 
-    A paragraph that runs over a page's end is joined here, so never over a paper's end.
+    A paragraph that runs over a page's end is joined here, so never over a paper's end, and
+    heading levels count from the paper's own largest.
     """
-    blocks = _join_pages(page_blocks)
-    spellings = Spellings(line for block in blocks for line in block.lines)
+    blocks = _levelled(joined(page_blocks))
+    spellings = Spellings([line for block in blocks for line in block.lines])
     printer = _Printer(spellings=spellings)
     for block in blocks:
         if block.kind is not BlockKind.RUNNING:
@@ -40,6 +43,16 @@ def lay_text(page_blocks: Sequence[Sequence[Block]], pages: Sequence[PrintedPage
     )
 
 
+def _levelled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with their heading levels counted within this paper, without gaps."""
+    headings = [block.level or 1 for block in blocks if block.kind is BlockKind.HEADING]
+    levels = dense_levels(headings)
+    return [
+        replace(block, level=levels[block.level or 1]) if block.kind is BlockKind.HEADING else block
+        for block in blocks
+    ]
+
+
 def _page(page: PrintedPage) -> Page:
     return Page(
         number=page.number,
@@ -48,46 +61,6 @@ def _page(page: PrintedPage) -> Page:
         source=page.source,
         quality=page.quality,
     )
-
-
-_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.RUNNING, BlockKind.CAPTION})
-
-
-def _join_pages(page_blocks: Sequence[Sequence[Block]]) -> list[Block]:
-    """All blocks, with what a page's end divides put together where it begins."""
-    joined: list[Block] = []
-    for blocks in page_blocks:
-        rest = list(blocks)
-        if rest and rest[0].kind is BlockKind.PARAGRAPH:
-            open_block = _open_block(joined)
-            if open_block is not None and _goes_on(joined[open_block], rest[0]):
-                joined[open_block] = _append(joined[open_block], rest.pop(0))
-        joined.extend(rest)
-    return joined
-
-
-def _open_block(blocks: Sequence[Block]) -> int | None:
-    """The index of the last block that may run on, looking past notes and running lines."""
-    for index in range(len(blocks) - 1, -1, -1):
-        if blocks[index].kind in _FLOWING:
-            return index
-        if blocks[index].kind not in _PASSED_OVER:
-            return None
-    return None
-
-
-def _goes_on(before: Block, after: Block) -> bool:
-    last, first = before.lines[-1].words[-1].text, after.lines[0].words[0].text
-    if not 0.9 < size_of(before.lines) / size_of(after.lines) < 1.1:
-        return False
-    if first[0].islower():
-        return not last.endswith((".", "!", "?"))
-    return last[-1].isalnum() or last.endswith((",", "-"))
-
-
-def _append(before: Block, after: Block) -> Block:
-    return replace(before, lines=before.lines + after.lines)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,61 @@
+"""Paragraphs put together again that a page's or a column's end divides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.blocks import Block, BlockKind
+from pipeline.layout.typeface import size_of
+
+SAME_SIZE = 0.1
+"""Sizes that differ by less than this share may be of one paragraph."""
+
+_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.RUNNING, BlockKind.CAPTION})
+
+
+def joined(page_blocks: Sequence[Sequence[Block]]) -> list[Block]:
+    """All blocks of a paper, with what a page's or column's end divides put where it begins."""
+    blocks: list[Block] = []
+    for page in page_blocks:
+        for block in page:
+            place = _open_block(blocks) if block.kind is BlockKind.PARAGRAPH else None
+            if (
+                place is not None
+                and _moves_on(blocks[place], block)
+                and _goes_on(blocks[place], block)
+            ):
+                blocks[place] = replace(blocks[place], lines=blocks[place].lines + block.lines)
+            else:
+                blocks.append(block)
+    return blocks
+
+
+def _open_block(blocks: Sequence[Block]) -> int | None:
+    """The index of the last block that may run on, looking past notes and running lines."""
+    for index in range(len(blocks) - 1, -1, -1):
+        if blocks[index].kind in _FLOWING:
+            return index
+        if blocks[index].kind not in _PASSED_OVER:
+            return None
+    return None
+
+
+def _moves_on(before: Block, after: Block) -> bool:
+    """Whether a page or column ends between the two."""
+    last, first = before.lines[-1].box, after.lines[0].box
+    return last.page != first.page or first.bottom <= last.top
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    """Whether the words and their type read on."""
+    if any(word.turn or word.hidden for word in after.lines[0].words):
+        return False
+    size = size_of(before.lines)
+    if abs(size_of(after.lines) - size) > SAME_SIZE * size:
+        return False
+    last, first = before.lines[-1].words[-1].text, after.lines[0].words[0].text
+    if first[0].islower():
+        return not last.endswith((".", "!", "?", ":"))
+    return last.endswith((",", "-")) or (last[-1].isalnum() and not before.number)
