@@ -23,17 +23,23 @@ _FOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STOPS = re.compile(
-    r"[.;:()–—]|,|\s-\s|\b(?:som|der|hvor|hvoraf|heraf|mens|hvis|fordi|idet|men|så|at|samt en"
-    r"|er|var|blev|bliver|vil|kan|skal|har|havde|bør|må|steget|stiger|steg|faldet|falder|faldt|øges|øget"
-    r"|reduceres|vokset|vokser|koster|kostede|udgør|udgjorde|forventes|ventes|anslås|afsættes|bevilges"
-    r"|afholdes|finansieres|finansieret|dækkes|beløber|løber|kommer|ligger|lå|på|fra|i (?=\d{4})"
-    r"|om året|årligt|pr\.)(?!\w)",
-    re.IGNORECASE,
+    r"""
+    [.;:()–—,]|\s-\s
+  | \b(?:som|der|hvor|hvoraf|heraf|mens|hvis|fordi|idet|men|så|at|samt\ en|pr\.|på|fra|i\ (?=\d{4})
+       |om\ året|årligt|dermed|nu|fortsat)(?!\w)
+  | \b(?:er|var|blev|bliver|vil|kan|skal|har|havde|bør|må|kostede|steg|faldt|lå|udgjorde|kom)(?!\w)
+  | \b(?:steget|faldet|øget|vokset|finansieret|reduceret|(?:over)?stiger|falder|vokser|koster|udgør
+       |dækker|beløber|løber|kommer|ligger|går|giver|kræver|betyder|ventes|anslås
+       |skønnes|regnes|beregnes|blive)(?!\w)
+  | \b\w{3,}(?<!n)es(?!\w)                # a passive (afsættes, skønnes), no genitive (skolernes)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"(?:(?:en|et|den|det|de|samlede?|årlige?|varige?|forventede?|der|dette)\s+)*"
-    r"(?:(?:mer|mindre|engangs|éngangs|total)?(?:udgift|omkostning|besparelse|pris|budget|beløb|ramme)"
-    r"(?:en|er|erne|et|ne|n|r|rne)?|der|dette|som|i alt)",
+    r"(?:(?:mer|mindre|engangs|éngangs|total)?(?:udgift|omkostning|besparelse|pris|budget|beløb|ramme"
+    r"|bevilling|tilskud|investering|pulje|takst|betaling|afgift)"
+    r"(?:en|er|erne|et|ne|n|r|rne)?|der|det|den|de|dette|som|i alt)",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(r"(?:I|Siden|Fra|For|Ved|Med)\s", re.IGNORECASE)
@@ -41,6 +47,7 @@ _LINK = re.compile(
     r"[\s,]*(?:(?:i|fra|for|pr\.)\s+[\d/–-]+)?[\s,]*(?:og|samt|til|eller)?\s*(?:ca\.\s*)?",
     re.IGNORECASE,
 )
+_LOOSE_END = re.compile(r"(?:\s+(?:og|for|i|i alt|til|af|med|ved|samt|efter|hos))+$", re.IGNORECASE)
 _LEFT_WORD = re.compile(r"([\wæøåÆØÅ’'-]+)\s+$")
 _MODIFIERS = re.compile(
     r"(?:den|det|de|denne|dette|disse|en|et|alle|samtlige|øvrige|samlede|årlige|løbende|nye|ekstra"
@@ -117,10 +124,10 @@ def _priced_before(before: str) -> str | None:
     if not matches:
         return None
     clause = re.split(r"[.;:]\s|,\s(?:at|og|men)\s|\bat\s", before[: matches[-1].start()])[-1]
-    subject = clause.strip(" ,")
-    if _ADVERBIAL.match(subject) or _GENERIC.fullmatch(subject):
+    if _ADVERBIAL.match(clause.strip()):
         return None
-    return subject if 2 < len(subject) <= _LONGEST else None
+    subject = _phrase(clause.strip())
+    return None if subject is None or _GENERIC.fullmatch(subject) else subject
 
 
 def _with_modifiers(text: str, start: int) -> int:
@@ -140,7 +147,8 @@ def _phrase(text: str) -> str | None:
     phrase = (text[: stop.start()] if stop else text).strip(" ,")
     years = find_years(phrase)
     if years:
-        phrase = re.sub(r"\s+(?:i|for|fra|til)$", "", phrase[: years[0].span.start].rstrip())
+        phrase = phrase[: years[0].span.start].rstrip()
+    phrase = _LOOSE_END.sub("", phrase)
     return phrase if 2 < len(phrase) <= _LONGEST else None
 
 

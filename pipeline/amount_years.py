@@ -16,12 +16,18 @@ _NONE: YearRange = (None, None)
 _FOLLOWS = re.compile(
     r"""
     \s*(?:\([^)]*\)\s*|(?:årligt?|varigt|om\ året|netto|ekstra|ekskl\.\ moms|p/l)\s+)*
-    (?:i|for|fra|fra\ og\ med|pr\.|\()\s?
+    (?:i|for|fra|fra\ og\ med|fordelt\ på|frem\ til|pr\.|\()\s?
     (?:perioden|årene|år|budget|hhv\.|henholdsvis)?\s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?:,|og|,\s*og|samt)\s*", re.IGNORECASE)
+_ONWARD = re.compile(r"\b(?:fra|fra og med)\s+$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:frem|indtil) til\s+$|\bindtil\s+$", re.IGNORECASE)
+_PUT_OFF = re.compile(r"\b(?:uds[kæa]\w+|forlæng\w+)\s+(?:\w+\s+){0,3}?til\s+$", re.IGNORECASE)
+_SAME_COST = re.compile(
+    r".{0,60}?\b(?:i alt|svarende til|dvs\.|eller)\s+(?:ca\.\s+)?", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(?:siden|fra)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfra\s+(?:ca\.\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\btil\s+(?:ca\.\s+|nu\s+)?$", re.IGNORECASE)
@@ -34,23 +40,38 @@ def years_of(text: str, sums: Sequence[Money], index: int) -> YearRange:
     ``siden 2018 ... fra A til B`` dates A alone, ``fra 2018 til 2024`` each of the two; otherwise
     the last year before the sum counts, then the first one behind it.
     """
-    years = find_years(text)
-    if not years:
-        return _NONE
+    years = [year for year in find_years(text) if not _PUT_OFF.search(text[: year.span.start])]
     listed = _pairwise(text, sums, years).get(index)
-    if listed:
-        return listed.first, listed.last
-    behind = _right_behind(text, sums, years, index)
+    behind = [listed] if listed else _right_behind(text, sums, years, index)
     if behind:
-        return behind[0].first, behind[-1].last
+        return _range(text, behind)
     taken = _taken(text, sums, years)
-    money = sums[index].span
-    before = [year for year in years if year.span.end <= money.start and year not in taken]
+    start = sums[index].span.start
+    before = [year for year in years if year.span.end <= start and year not in taken]
     if before:
         return _before(text, sums, before, index)
+    return _after(text, sums, years, index)
+
+
+def _after(text: str, sums: Sequence[Money], years: Sequence[Years], index: int) -> YearRange:
+    """The year behind the sum, or behind the next sum where that is the same cost said anew."""
+    end = sums[index].span.end
     limit = sums[index + 1].span.start if index + 1 < len(sums) else len(text)
-    after = [year for year in years if money.end <= year.span.start < limit]
-    return (after[0].first, after[0].last) if after else _NONE
+    after = [year for year in years if end <= year.span.start < limit]
+    if after:
+        return _range(text, after[:1])
+    if index + 1 < len(sums) and _SAME_COST.fullmatch(text[end:limit]):
+        return years_of(text, sums, index + 1)
+    return _NONE
+
+
+def _range(text: str, run: Sequence[Years]) -> YearRange:
+    """The years of `run` as one range; ``fra 2026`` stays open, ``frem til 2035`` has no start."""
+    before = text[: run[0].span.start]
+    first, last = run[0].first, run[-1].last
+    if _UP_TO.search(before):
+        return None, last
+    return first, None if _ONWARD.search(before) and first == last else last
 
 
 def _right_behind(

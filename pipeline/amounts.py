@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.findings import Amount, Change, Passage, Role
 from corpus.spans import Span
@@ -33,6 +33,7 @@ _FALL = re.compile(
     r"|mindreudgift\w*|besparelse\w*|billigere)\b",
     re.IGNORECASE,
 )
+_ADDS_TO = re.compile(r"(?:her|der)(?:til|udover|af)\b|ud over dette\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfra\s+(?:ca\.\s+|omkring\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:[^.;]{0,40}?\s)?til\s+(?:ca\.\s+|omkring\s+|nu\s+)?", re.IGNORECASE)
 
@@ -73,12 +74,26 @@ def find_amounts(passages: Sequence[Passage]) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def _prose_amounts(passage: Passage) -> Iterator[Amount]:
+def _prose_amounts(passage: Passage) -> list[Amount]:
+    found: list[Amount] = []
     for sentence in passage.sentences or (passage.span,):
         text = passage.text[sentence.start - passage.span.start :][: len(sentence)]
         sums = find_money(text)
-        for index in range(len(sums)):
-            yield _amount(passage, sentence.start, _Clause(text=text, sums=sums, index=index))
+        amounts = [
+            _amount(passage, sentence.start, _Clause(text=text, sums=sums, index=index))
+            for index in range(len(sums))
+        ]
+        if found and _ADDS_TO.match(text):
+            amounts = [_dated_like(amount, found[-1]) for amount in amounts]
+        found.extend(amounts)
+    return found
+
+
+def _dated_like(amount: Amount, earlier: Amount) -> Amount:
+    """`amount` in the year of the one it is added to, where it names none and does not recur."""
+    if amount.yearly or amount.year_from is not None or amount.year_to is not None:
+        return amount
+    return replace(amount, year_from=earlier.year_from, year_to=earlier.year_to)
 
 
 def _amount(passage: Passage, start: int, clause: _Clause) -> Amount:

@@ -52,6 +52,11 @@ def test_a_rise_from_one_sum_to_another() -> None:
          [(2024, 2024), (2025, 2025), (2026, 2026)]),
         ("Fra 2018 til 2024 steg prisen fra 900 kr. til 1.450 kr.", [(2018, 2018), (2024, 2024)]),
         ("Prisen er 4.500 kr. pr. elev.", [(None, None)]),
+        ("Udgiften bliver 3,7 mio. kr. om året fra 2026.", [(2026, None)]),
+        ("De samlede udgifter er 265 mio. kr. frem til 2035.", [(None, 2035)]),
+        ("Andelen er 9,0 mio. kr. fordelt på 2025 og 2026.", [(2025, 2026)]),
+        ("Hvis skiftet udskydes til 2028, bliver udgiften 11,5 mio. kr.", [(None, None)]),
+        ("Prisen er 2.650 kr. pr. elev, i alt 5,3 mio. kr. i 2024.", [(2024, 2024)] * 2),
     ],
 )  # fmt: skip
 def test_the_year_of_each_sum(text: str, years: list[tuple[int | None, int | None]]) -> None:
