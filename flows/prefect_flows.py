@@ -18,7 +18,6 @@ from typing import Any
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.tasks import exponential_backoff
-from queries.render import draft_json
 
 from corpus.catalogue import Catalogue
 from corpus.errors import KildesvarError
@@ -31,6 +30,7 @@ from flows.arrivals import arrival_from
 from flows.arrivals import gather as arrivals_of
 from flows.fetch import fetch_source
 from flows.workshop import Workshop
+from queries.render.json import draft_json
 
 FETCH_SECONDS = 6 * 3600
 """A round that takes longer than a night is cut off; the next one goes on where it was."""

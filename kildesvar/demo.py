@@ -8,11 +8,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from queries.render import draft_markdown
-
 from corpus.samples import LETTERS, PAPERS
 from kildesvar.cli.output import results, shown_progress, talk
 from kildesvar.library import Library
+from queries.render.markdown import render_markdown
 
 DEMO_LETTER = "a-kontorprogrammer.pdf"
 
@@ -42,7 +41,7 @@ def run(folder: Path) -> None:
         written = [folder / f"svar.{ending}" for ending in ("md", "html", "json")]
         for path in written:
             library.write_draft(draft, path)
-        results().print(draft_markdown(draft), markup=False)
+        results().print(render_markdown(draft), markup=False)
     say("The draft, each citation with the image of its page:")
     say(f"  {(folder / 'svar.html').resolve().as_uri()}", soft_wrap=True)
 

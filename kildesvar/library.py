@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import datetime
 
     from index.check import CheckReport
-    from queries.verify.quotes import VerifyReport
 
     from corpus.drafts import Draft
     from flows.fetch import FetchReport
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from queries.differences import Difference
     from queries.results import SearchResult
     from queries.search import Searcher
+    from queries.verify.quotes import VerifyReport
 
 
 class Library:
@@ -204,9 +204,9 @@ class Library:
 
         Raises `UsageError` for an ending that names none.
         """
-        from queries.render import write_draft
+        from kildesvar.drafts import write_draft
 
-        write_draft(draft, path, page_image=self.page_of)
+        write_draft(draft, path, self.page_of)
 
     def verify(self, draft: Mapping[str, Any]) -> VerifyReport:
         """Every quote of a draft (its JSON) against the stored text."""

@@ -30,8 +30,12 @@ def answer(
     json: JsonOption = False,
 ) -> None:
     """Draft an answer in which every statement carries a checked quote."""
-    from queries.render import draft_json, draft_markdown
+    from kildesvar.drafts import require_format
+    from queries.render.json import draft_json
+    from queries.render.markdown import render_markdown
 
+    if output is not None:
+        require_format(output)
     with Library.open(home) as library:
         draft = library.answer(letter, question=question)
         if output is not None:
@@ -40,7 +44,7 @@ def answer(
     if json:
         print_json(draft_json(draft))
     elif output is None:
-        results().print(draft_markdown(draft), markup=False)
+        results().print(render_markdown(draft), markup=False)
 
 
 def verify(
