@@ -31,15 +31,16 @@ _CASE_NUMBER = re.compile(r"(?<![\w/-])(?:(?:19|20)\d\d-\d{7}|\d\d/\d{4,6})(?![\
 
 
 def stems(text: str) -> list[str]:
-    """The terms of whole words, in order, and after them the exact terms.
+    """The stems of the words, in order, and after them the exact terms."""
+    return [*word_stems(text), *(term for term in exact_terms(text) if ":" in term)]
+
+
+def word_stems(text: str) -> list[str]:
+    """The stems of the words that carry a subject, in order.
 
     A hyphenated word gives itself and its parts.
     """
-    found: list[str] = []
-    for word in words(text):
-        if word not in STOP_WORDS:
-            found.extend(_forms(word))
-    return [*found, *(term for term in exact_terms(text) if ":" in term)]
+    return [form for word in words(text) if word not in STOP_WORDS for form in _forms(word)]
 
 
 def grams(text: str) -> list[str]:

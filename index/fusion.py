@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.nearest import Scores
+from index.nearest import Rows, Scores
 from index.retrieval import Pool
 
 MEANING = 0.6
@@ -17,6 +17,19 @@ def fuse(pool: Pool) -> Scores:
     """One score a row of `pool`: meaning and words, each in standard deviations over the pool."""
     meaning = (1 - _SENTENCE) * pool.whole + _SENTENCE * pool.best
     return MEANING * _standardised(meaning) + (1 - MEANING) * _standardised(pool.words)
+
+
+def with_second_look(fused: Scores, first: Rows, read: Scores) -> Scores:
+    """`fused` scores where those at the places `first` are ordered by a reader's scores `read`.
+
+    Reader and first look count alike; those that were not read stay below those that were.
+    """
+    looked = fused.copy()
+    rest = np.setdiff1d(np.arange(len(fused)), first)
+    if len(first):
+        mixed = (_standardised(read) + _standardised(fused[first])) / 2
+        looked[first] = mixed - mixed.min() + (fused[rest].max() if len(rest) else 0.0)
+    return looked
 
 
 def between_0_and_1(fused: Scores) -> Scores:

@@ -74,6 +74,11 @@ def read_query(line: str, filters: Filters = OPEN_PAPERS) -> Query:
     )
 
 
+def plain_query(text: str, filters: Filters) -> Query:
+    """`text` as it stands, with nothing read into it."""
+    return Query(text=text, phrases=(), without=(), exact=(), filters=filters, understood=())
+
+
 class _Reading:
     """Collects the conditions of one line."""
 
