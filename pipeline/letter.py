@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
 
 from corpus.papers import Kind
-from corpus.spans import Span
 from models.danish.quantities.dates import find_dates
 from models.danish.questions import find_questions
+from models.danish.sentences import split_sentences
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.front import Front, label_kind
 from pipeline.headings import SectionKind, section_kind
 from pipeline.people import PersonMention, find_people
+from pipeline.signatures import is_closing
 
 _ANSWER_TITLE = re.compile(
     r"politikersvar|\b(?:besvarelse af|svar på) .*\bspørgsmål|\bsvar til .*\(\w+\)", re.IGNORECASE
@@ -40,16 +40,12 @@ _OPENING = 1500
 """Characters within which a letter says who asks."""
 
 _ASKS = re.compile(
-    r"\b(?:stille[trd]?|stillede|spurgt|spurgte|spørger|bedt|bad|beder|anmode[tr]|henvend\w+)\b"
+    r"\b(?:stille[trd]?|stillede|spurgt|spurgte|spørger|bedt|bad|beder|anmode[tr]|henvend\w+"
+    r"|skrev|skriver|skrevet)\b"
 )
 _NUMBERED_QUESTION = re.compile(r"(?:spørgsmål|spm\.)\s*(?:nr\.\s*)?\d+\b", re.IGNORECASE)
+_QUESTION_WORD = re.compile(r"\bspørgsmål\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b[Dd]u har\b")
-_COURTESY = re.compile(
-    r"\b(?:glad|taknemmelig|tak) for (?:et )?(?:hurtigt )?svar\b|\b(?:på forhånd|mange) tak\b",
-    re.IGNORECASE,
-)
-"""A sentence that asks for an answer without saying what about."""
-_QUOTE_MARKS = '”“„"»«’'
 
 _OPENS_ANSWER = re.compile(
     r"(?:svar|besvarelse)\b[^.?!]{0,60}?[:.]\s"
@@ -57,13 +53,6 @@ _OPENS_ANSWER = re.compile(
     r"|(?:svar(?:et)? på|til|vedrørende|vedr\.) spørgsmål(?:et)? (?:nr\.\s*)?\d+\b"
     r"|(?:(?:[\wæøå]+-,? (?:[\wæøå]+- )?og )?[\wæøå]*forvaltningen|kommunen)"
     r" (?:kan |skal )?(?:oplyser?|svarer?|vurderer?|bemærker?|henviser?|forventer)\b",
-    re.IGNORECASE,
-)
-_ORDINALS = ("første", "andet", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende")
-_ANSWERED_NUMBER = re.compile(
-    r"(?:ad\.?|(?:svar(?:et)?|besvarelse)(?: på| af)?|til|vedrørende|vedr\.|spørgsmål)"
-    r"(?: spørgsmål(?:et)?)?(?: det)?\s*(?:nr\.\s*)?"
-    rf"(?:(?P<number>\d{{1,2}})\b|(?P<ordinal>{'|'.join(_ORDINALS)})\b)",
     re.IGNORECASE,
 )
 
@@ -74,6 +63,8 @@ class Zone(Enum):
     OPENING = auto()
     QUESTIONS = auto()
     ANSWER = auto()
+    CLOSING = auto()
+    """From the closing formula on: who signs."""
     APPENDICES = auto()
 
 
@@ -92,16 +83,6 @@ class Letter:
     """One for each block."""
     asker: PersonMention | None
     asked_on: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question in a letter with what answers it."""
-
-    span: Span
-    answer: tuple[int, ...]
-    """The indexes of the blocks that answer it: none where the letter does not answer, the same for
-    all questions where it answers them at once."""
 
 
 def is_answer_title(title: str) -> bool:
@@ -132,30 +113,34 @@ def find_letter(laid: LaidText, front: Front) -> Letter:
     )
 
 
-def find_asked(laid: LaidText, letter: Letter) -> tuple[Asked, ...]:
-    """The questions of the letter in order, each with its answer."""
-    spans = tuple(_question_spans(laid, letter.zones))
-    answers = _answers(laid, letter.zones, spans)
-    return tuple(Asked(span=span, answer=answers[at]) for at, span in enumerate(spans))
-
-
 def _zones(laid: LaidText, front: Front) -> Iterator[Zone]:
     zone = Zone.OPENING
+    below_question = False
     for block in laid.blocks:
         text = block.span.of(laid.text)
-        is_heading = block.kind is BlockKind.HEADING
+        asks_as_heading = block.kind is BlockKind.HEADING and text.rstrip().endswith("?")
         section = section_kind(text) if len(text) <= 120 else None
         if block in front.title_blocks:
-            pass
+            asks_as_heading = False
         elif section in _ZONE_OF_SECTION:
             zone = _ZONE_OF_SECTION[section]
-        elif zone is Zone.APPENDICES:
-            pass
-        elif (is_heading and text.rstrip().endswith("?")) or _NUMBERED_QUESTION.match(text):
-            zone = Zone.QUESTIONS if find_questions(text) or is_heading else Zone.ANSWER
-        elif _OPENS_ANSWER.match(text):
-            zone = Zone.ANSWER
+        elif is_closing(text):
+            zone = Zone.CLOSING
+        elif zone not in (Zone.CLOSING, Zone.APPENDICES):
+            if asks_as_heading or _asks_by_number(text):
+                zone = Zone.QUESTIONS
+            elif _OPENS_ANSWER.match(text) or (below_question and "?" not in text):
+                zone = Zone.ANSWER
+        below_question = asks_as_heading
         yield zone
+
+
+def _asks_by_number(text: str) -> bool:
+    """Whether a block is ``Spørgsmål 2`` alone, or with the question behind it."""
+    match = _NUMBERED_QUESTION.match(text)
+    if match is None:
+        return False
+    return not text[match.end() :].strip(" .:") or bool(find_questions(text))
 
 
 def _asker(laid: LaidText, front: Front) -> PersonMention | None:
@@ -186,73 +171,25 @@ def _asked_on(text: str, asker: PersonMention | None) -> datetime.date | None:
     if asker is None:
         return None
     family_name = asker.name.split()[-1]
-    for sentence in re.finditer(r"[^.?!]*(?:[.?!](?!\s+[A-ZÆØÅ•])[^.?!]*)*", text):
-        words = sentence.group()
-        verb = _ASKS.search(words)
-        if verb and (family_name in words or _ADDRESSED.search(words)):
-            years = [mention.first.year for mention in find_dates(words)]
-            days = [
-                mention
-                for mention in find_dates(words, year=years[0] if years else None)
-                if mention.first == mention.last
-            ]
-            if days:
-                return min(days, key=lambda day: abs(day.span.start - verb.start())).first
+    sentences = [sentence.of(text) for sentence in split_sentences(text[:_OPENING])]
+    named = [words for words in sentences if family_name in words or _ADDRESSED.search(words)]
+    for words in (*named, *filter(_QUESTION_WORD.search, sentences)):
+        day = _day_of_asking(words)
+        if day is not None:
+            return day
     return None
 
 
-def _question_spans(laid: LaidText, zones: Sequence[Zone]) -> Iterator[Span]:
-    for run in _runs(zones, (Zone.OPENING, Zone.QUESTIONS)):
-        start, end = laid.blocks[run[0]].span.start, laid.blocks[run[-1]].span.end
-        for question in find_questions(laid.text[start:end]):
-            words = question.of(laid.text[start:end])
-            if not _COURTESY.search(words):
-                yield _unquoted(question.shifted(start), words)
-
-
-def _unquoted(span: Span, words: str) -> Span:
-    """The span without quotation marks around it."""
-    left = len(words) - len(words.lstrip(_QUOTE_MARKS))
-    right = len(words) - len(words.rstrip(_QUOTE_MARKS))
-    return Span(span.start + left, span.end - right)
-
-
-def _runs(zones: Sequence[Zone], wanted: tuple[Zone, ...]) -> list[list[int]]:
-    """Stretches of neighbouring blocks, as indexes, that all lie in a wanted zone."""
-    stretches = groupby(enumerate(zones), key=lambda numbered: numbered[1] in wanted)
-    return [[index for index, _ in stretch] for is_wanted, stretch in stretches if is_wanted]
-
-
-def _answers(laid: LaidText, zones: Sequence[Zone], spans: Sequence[Span]) -> list[tuple[int, ...]]:
-    """The answer to each question: its own, the one that names its number, or the common one."""
-    runs = _runs(zones, (Zone.ANSWER,))
-    if len(runs) > 1:
-        return [_next_run(laid, runs, span) for span in spans]
-    common = runs[0] if runs else []
-    numbered = _numbered_answers(laid, common)
-    named = {index for own in numbered.values() for index in own}
-    unnamed = tuple(index for index in common if index not in named)
-    return [numbered.get(number, unnamed) for number in range(1, len(spans) + 1)]
-
-
-def _next_run(laid: LaidText, runs: Sequence[list[int]], question: Span) -> tuple[int, ...]:
-    after = (run for run in runs if laid.blocks[run[0]].span.start >= question.end)
-    return tuple(next(after, []))
-
-
-def _numbered_answers(laid: LaidText, answer: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """The blocks that follow ``Ad 1``, ``Svar på spørgsmål 2`` ..., by that number."""
-    numbered: dict[int, tuple[int, ...]] = {}
-    number: int | None = None
-    for index in answer:
-        match = _ANSWERED_NUMBER.match(laid.blocks[index].span.of(laid.text))
-        number = _number(match) if match else number
-        if number is not None:
-            numbered[number] = (*numbered.get(number, ()), index)
-    return numbered
-
-
-def _number(match: re.Match[str]) -> int:
-    if match.group("number"):
-        return int(match.group("number"))
-    return _ORDINALS.index(match.group("ordinal").casefold()) + 1
+def _day_of_asking(words: str) -> datetime.date | None:
+    """The day nearest to the verb of asking in a sentence that has both."""
+    verb = _ASKS.search(words)
+    if verb is None:
+        return None
+    years = [mention.first.year for mention in find_dates(words)]
+    days = [
+        mention
+        for mention in find_dates(words, year=years[0] if years else None)
+        if mention.first == mention.last
+    ]
+    nearest = min(days, key=lambda day: abs(day.span.start - verb.start()), default=None)
+    return nearest.first if nearest else None

@@ -30,6 +30,7 @@ _ROLE = (
 _WITH_ROLE = re.compile(rf"(?:{_ROLE})\s+(?P<name>{NAME})")
 _SIGNATURE = re.compile(rf"^\s*(?P<first>{NAME})\s*/\s*(?P<second>{NAME})\s*$", re.MULTILINE)
 
+_BODY = re.compile(r"(?:repræsentationen|rådet|bestyrelsen|udvalget|forvaltningen)$")
 _LEADING_WORDS = """
     Til Fra Af Med Og Spørgsmål Svar Stillet Hr Fru Fr Borgmester Overborgmester Viceborgmester
     Rådmand Medlem Byrådsmedlem Kommunalbestyrelsesmedlem Formand Næstformand Politikersvar Kære
@@ -91,9 +92,14 @@ def _signatures(text: str) -> Iterator[PersonMention]:
 def _mention(text: str, span: Span, party: str | None) -> Iterator[PersonMention]:
     """The person at `span`, without the words that only lead up to the name."""
     words = [(found.group(), found.start()) for found in re.finditer(r"\S+", span.of(text))]
-    while words and words[0][0].rstrip(".") in _LEADING:
+    while words and _leads_up(words[0][0]):
         del words[0]
     if len(words) < 2 or words[0][0] in _NO_NAMES:
         return
     name = Span(span.start + words[0][1], span.end)
     yield PersonMention(span=name, name=" ".join(word for word, _ in words), party=party)
+
+
+def _leads_up(word: str) -> bool:
+    """Whether a word stands before a name without being part of it."""
+    return word.rstrip(".") in _LEADING or word[0].islower() or bool(_BODY.search(word))

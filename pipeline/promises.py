@@ -12,7 +12,8 @@ from models.danish.quantities.dates import DateMention, find_dates
 from pipeline.bodies import find_departments
 
 _COMING = re.compile(
-    r"\b(?:forvent\w*|ventes|vil|bliver|kommer til|når|senere|efterfølgende|vender|eftersend\w*)\b",
+    r"\b(?:forvent\w*|ventes|vil|bliver|kommer til|når|senere|efterfølgende|vender|eftersend\w*"
+    r"|(?:frem)?sender|afgiver|svar følger)\b",
     re.IGNORECASE,
 )
 _ANSWERING = re.compile(
@@ -28,9 +29,8 @@ _ABOUT_AN_INQUIRY = re.compile(
     r"\b(?:\w*undersøgelse\w*|\w*analyse\w*|resultat\w*|redegørelse\w*|\w*afdækning\w*|\w*kortlægning\w*)\b",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
-    r"\b(?:kan (?:endnu )?ikke|endnu ikke|på nuværende tidspunkt)\b", re.IGNORECASE
-)
+_NOT_YET = re.compile(r"\b(?:endnu|på nuværende tidspunkt|for nuværende)\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 
 _BOUND = re.compile(r"i løbet af|inden|senest|før|primo|medio|ultimo", re.IGNORECASE)
 _BOUND_BEFORE = re.compile(r"\b(?:inden|senest|før|til)\s(?:den\s|d\.\s)?$", re.IGNORECASE)
@@ -67,7 +67,7 @@ def find_promise(
     return Promise(
         span=clearest,
         text=words,
-        by=named[0].name if named else department,
+        by=named[0].name if named else department or _writer(words),
         due=due,
         due_text=due_text,
     )
@@ -78,15 +78,21 @@ def find_due(sentence: str, reference: date | None) -> tuple[date | None, str | 
 
     The day is ``None`` where the time is open (``efter sommerferien``).
     """
+    holiday = _HOLIDAY.search(sentence)
+    if holiday:
+        return _holiday_due(holiday, reference), holiday.group()
     coming = _coming_dates(sentence, reference)
     if coming:
         chosen = max(coming, key=lambda mention: (_bounds(sentence, mention), mention.last))
         return chosen.last, chosen.verbatim
-    holiday = _HOLIDAY.search(sentence)
-    if holiday:
-        return _holiday_due(holiday, reference), holiday.group()
     open_ended = _OPEN_ENDED.search(sentence)
     return None, open_ended.group() if open_ended else None
+
+
+def _writer(words: str) -> str | None:
+    """How the sentence calls the department that writes, where nothing names it."""
+    match = re.search(r"\bforvaltningen\b", words, re.IGNORECASE)
+    return match.group().casefold() if match else None
 
 
 def _strength(sentence: str, reference: date | None) -> int:
@@ -97,11 +103,11 @@ def _strength(sentence: str, reference: date | None) -> int:
     about = 2 * bool(_ANSWERING.search(sentence)) or int(
         bool(_REPORTING.search(sentence) and _ABOUT_AN_INQUIRY.search(sentence))
     )
-    if not about or not _COMING.search(sentence):
+    put_off = bool(_NOT_YET.search(sentence) and _DENIAL.search(sentence))
+    if not about or not (put_off or _COMING.search(sentence)):
         return 0
     due, due_text = find_due(sentence, reference)
-    timed = 3 if due else 1 if due_text else 0
-    return about + timed + bool(_NOT_YET.search(sentence))
+    return about + (3 if due else 1 if due_text else 0) + put_off
 
 
 def _bounds(sentence: str, mention: DateMention) -> int:

@@ -8,8 +8,9 @@ from datetime import date
 from corpus.findings import Promise, Question, QuestionState
 from corpus.papers import Paper
 from models.danish.questions import split_question
+from pipeline.asked import Asked, find_asked
 from pipeline.identity import question_id
-from pipeline.letter import Asked, Zone, find_asked
+from pipeline.letter import Zone
 from pipeline.paging import pages_under
 from pipeline.people import PersonMention
 from pipeline.postponement import postponed_questions

@@ -32,6 +32,11 @@ def find_signatures(laid: LaidText) -> tuple[PersonMention, ...]:
     return tuple(_signatures(laid))
 
 
+def is_closing(line: str) -> bool:
+    """Whether a line is the formula that closes a letter."""
+    return bool(_CLOSING.fullmatch(line.strip(" ,")))
+
+
 def _signatures(laid: LaidText) -> Iterator[PersonMention]:
     lines = [block.span.of(laid.text) for block in laid.blocks]
     for index, block in enumerate(laid.blocks):
@@ -44,7 +49,7 @@ def _is_signed(lines: list[str], index: int) -> bool:
     before = lines[index - 1] if index else ""
     after = lines[index + 1] if index + 1 < len(lines) else ""
     return bool(
-        _CLOSING.fullmatch(before.strip(" ,"))
+        is_closing(before)
         or _POST.fullmatch(after)
         or section_kind(after) in _ENDING
         or (index > 0 and index >= len(lines) - _LAST_BLOCKS)
