@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.drafts import (
+    Citation,
     Conflict,
     Draft,
     DraftPart,
@@ -21,7 +22,7 @@ from corpus.findings import Question
 from corpus.papers import Paper
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
-from queries.citing import cite
+from queries.citing import cite, whole_thought
 from queries.conflicts import Contradiction, contradicts
 from queries.coverage import Chosen, choose
 from queries.evidence import Weighed, weigh
@@ -30,7 +31,7 @@ from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.statements import citation_of, state
 from queries.states import judge
-from queries.weights import FOUND, TOUCHED
+from queries.weights import FOUND, RELATED, TOUCHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,31 +120,36 @@ class _Drafter:
     def _answer(self, text: str) -> _Answered:
         asked = read_part(text)
         weighed = self._weigh(asked)
-        chosen = choose(asked, weighed, least=TOUCHED)
+        chosen = choose(asked, weighed, self.shelf, least=TOUCHED)
         contradiction = self._contradiction(asked, chosen, weighed)
         shown: tuple[Chosen, ...]
         verdict = judge(asked, weighed, conflict=contradiction is not None)
         if verdict.state is State.NOT_FOUND:
             contradiction, shown = None, ()
         else:
-            shown = _with_sides(chosen, contradiction)
+            shown = self._with_sides(chosen, contradiction)
         part = DraftPart(
             text=text,
             state=verdict.state,
             reason=verdict.reason,
             statements=tuple(state(self.shelf, item) for item in shown),
-            nearest=citation_of(self.shelf, weighed[0]) if weighed and not shown else None,
+            nearest=self._nearest(weighed) if not shown else None,
         )
         return _Answered(part=part, conflict=self._conflict(asked, contradiction))
 
+    def _nearest(self, weighed: Sequence[Weighed]) -> Citation | None:
+        """The closest sentence, where there is one that has something to do with the question."""
+        if not weighed or weighed[0].score < RELATED:
+            return None
+        return citation_of(self.shelf, weighed[0])
+
     def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
         """The sentences for a part; what the letter is about helps where the part says little."""
-        without = self.letter.id if self.letter else None
-        weighed = weigh(asked, self.searcher, self.shelf, self.filters, without=without)
+        weighed = weigh(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
         if self.subject is None or (weighed and weighed[0].score >= FOUND):
             return weighed
         wider = read_part(f"{asked.core} {self.subject}")
-        more = weigh(wider, self.searcher, self.shelf, self.filters, without=without)
+        more = weigh(wider, self.searcher, self.shelf, self.filters, letter=self.letter)
         best: dict[tuple[str, int], Weighed] = {}
         for item in (*weighed, *more):
             key = (item.paper.id, item.span.start)
@@ -161,6 +167,19 @@ class _Drafter:
         rivals = [item for item in weighed if item.score >= TOUCHED]
         return contradicts(asked, chosen[0].first, rivals)
 
+    def _with_sides(
+        self, chosen: Sequence[Chosen], contradiction: Contradiction | None
+    ) -> tuple[Chosen, ...]:
+        """What is shown: where the papers disagree, every side of it, newest first."""
+        if contradiction is None:
+            return tuple(chosen)
+        sides = [
+            Chosen(first=side, span=whole_thought(self.shelf, side.passage, side.span), repeats=())
+            for side in contradiction.sides
+        ]
+        disputed = {side.text for side in contradiction.sides}
+        return (*sides, *(item for item in chosen if item.first.text not in disputed))
+
     def _conflict(self, asked: Asked, contradiction: Contradiction | None) -> Conflict | None:
         if contradiction is None:
             return None
@@ -168,17 +187,6 @@ class _Drafter:
             about=asked.core,
             citations=tuple(citation_of(self.shelf, side) for side in contradiction.sides),
         )
-
-
-def _with_sides(
-    chosen: Sequence[Chosen], contradiction: Contradiction | None
-) -> tuple[Chosen, ...]:
-    """What is shown: where the papers disagree, every side of it, newest first."""
-    if contradiction is None:
-        return tuple(chosen)
-    sides = [Chosen(first=side, repeats=()) for side in contradiction.sides]
-    disputed = {side.text for side in contradiction.sides}
-    return (*sides, *(item for item in chosen if item.first.text not in disputed))
 
 
 def _letter_of(paper: Paper, questions: Sequence[Question]) -> Letter:

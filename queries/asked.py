@@ -22,6 +22,23 @@ _GENERIC_WORDS = """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
 """Words that a question shares with any paper."""
 
+SYNONYMS: tuple[tuple[str, ...], ...] = (
+    ("skift", "udskift", "overgå", "overgang", "migrer"),
+    ("udgift", "omkostning", "kost", "pris"),
+    ("reduc", "nedbring", "sænk", "mindsk", "spar", "bespar"),
+    ("stig", "steg", "voks", "øg", "forhøj", "dyr"),
+    ("leverandør", "udbyder"),
+    ("undersøg", "analys", "kortlæg", "afdæk"),
+    ("afsat", "afsæt", "bevil"),
+    ("anbefal", "indstil", "foreslå", "foreslog"),
+    ("alternativ", "mulighed", "løsning", "valgmulighed"),
+    ("afhæng", "bundet", "fastlåst"),
+    ("elev", "skoleelev"),
+    ("borger", "beboer"),
+    ("erfaring", "evaluering"),
+)
+"""Beginnings of stems that council papers use for the same thing."""
+
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
@@ -38,6 +55,8 @@ class Asked:
     kind: AnswerType
     terms: tuple[str, ...]
     """Stems of the words that say what is asked about, in order, without repetition."""
+    subject: str | None
+    """The stem of the thing that is asked about: the first term, that in brackets if there are."""
     names: tuple[str, ...]
     """Capitalised words, in lower case: they cannot be meant otherwise."""
     years: tuple[int, ...]
@@ -53,6 +72,7 @@ def read_part(text: str) -> Asked:
         core=core,
         kind=answer_type(text),
         terms=tuple(dict.fromkeys(content_terms(core))),
+        subject=next(iter(content_terms(core.partition("(")[2]) or content_terms(core)), None),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
         years=tuple(years.first for years in find_years(core)),
     )
@@ -69,11 +89,13 @@ def content_terms(text: str) -> list[str]:
 
 
 def term_match(term: str, others: Sequence[str]) -> float:
-    """How well the stem `term` is met among `others`: 1 by itself, less within a compound."""
+    """How well the stem `term` is met among `others`: 1 by itself, less by part or synonym."""
     if term in others:
         return 1.0
     if any(_shares_part(term, other) for other in others):
         return 0.8
+    if any(_means_the_same(term, other) for other in others):
+        return 0.7
     halves = (
         (term[:cut], term[cut:]) for cut in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
     )
@@ -88,6 +110,10 @@ def _shares_part(term: str, other: str) -> bool:
     return len(shorter) >= _SHORTEST_PART and (
         longer.startswith(shorter) or longer.endswith(shorter)
     )
+
+
+def _means_the_same(term: str, other: str) -> bool:
+    return any(term.startswith(group) and other.startswith(group) for group in SYNONYMS)
 
 
 def _is_met(half: str, others: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from queries.shelf import Shelf
 
 _LEANS = re.compile(
     r"(?:(?:den|de|det|dette|denne|disse|her|hertil|heraf|herved|dermed|derfor|derefter|begge|hun|han"
-    r"|sådanne?|tilsvarende|i stedet|derimod)\b(?!\s+(?:\w+\s+)?(?:at|der)\b))",
+    r"|sådanne?|tilsvarende|i stedet|derimod|hensigten|formålet)\b(?!\s+(?:\w+\s+)?(?:at|der)\b))",
     re.IGNORECASE,
 )
 """The start of a sentence that cannot be understood without the one before it."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.findings import Passage, Role
+from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from queries.asked import Asked, content_terms
+from queries.citing import whole_thought
 from queries.evidence import Weighed
+from queries.shelf import Shelf
 from queries.verify.facts import find_facts
 
 _NEAR_THE_BEST = 0.7
@@ -34,26 +39,93 @@ _SENTENCES_OPEN = 5
 """The same for an open question: which, what, how."""
 
 
+_LONGEST_LIST = 12
+"""Items up to which a list is quoted as the answer; beyond it only the best ones."""
+
+_LIST_WANTED = re.compile(r"\bhvilke\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A sentence chosen as evidence, with others that say the same."""
+    """A stretch chosen as evidence, with sentences of other papers that say the same."""
 
     first: Weighed
+    span: Span
+    """What is quoted: the sentence, what it leans on, and chosen neighbours."""
     repeats: tuple[Weighed, ...]
 
 
-def choose(asked: Asked, weighed: Sequence[Weighed], *, least: float) -> tuple[Chosen, ...]:
-    """The evidence for a part, best first, from sentences that are at least `least` likely."""
+def choose(
+    asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float
+) -> tuple[Chosen, ...]:
+    """The evidence for a part, from sentences that are at least `least` likely."""
+    likely = [item for item in weighed if item.score >= least]
+    items = _list(asked, likely, shelf) or _greedy(asked, likely)
+    return tuple(
+        Chosen(first=item, span=span, repeats=_repeats(item, likely))
+        for item, span in _joined(items, shelf)
+    )
+
+
+def _list(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> list[Weighed]:
+    """The list that answers as a whole: the best sentence opens it, or two of its items rank."""
+    if not likely or not _LIST_WANTED.search(asked.core):
+        return []
+    best = likely[0]
+    passages = [item for item in shelf.list_of(best.passage) if _is_item(item)]
+    by_passage = {item.passage.id: item for item in reversed(likely)}
+    ranked = [passage for passage in passages if passage.id in by_passage]
+    if not 2 <= len(passages) <= _LONGEST_LIST or len(ranked) < 2:
+        return []
+    return [
+        by_passage.get(passage.id) or replace(best, passage=passage, span=passage.sentences[0])
+        for passage in passages
+        if passage.sentences
+    ]
+
+
+def _is_item(passage: Passage) -> bool:
+    """A table's header row is none."""
+    return passage.role is not Role.TABLE_ROW or bool(passage.context)
+
+
+def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
+    """The best sentence, and further ones near it that add terms or facts, within the budget."""
     budget = _SENTENCES.get(asked.kind, _SENTENCES_OPEN)
     chosen: list[Weighed] = []
-    for item in weighed:
-        if item.score < least or len(chosen) == budget:
-            break
-        if chosen and item.score < _NEAR_THE_BEST * chosen[0].score:
+    for item in likely:
+        too_far = chosen and item.score < _NEAR_THE_BEST * chosen[0].score
+        if too_far or len(chosen) == budget:
             break
         if _adds(item, chosen):
             chosen.append(item)
-    return tuple(Chosen(first=item, repeats=_repeats(item, weighed, least)) for item in chosen)
+    return chosen
+
+
+def _joined(items: Sequence[Weighed], shelf: Shelf) -> list[tuple[Weighed, Span]]:
+    """Each item with the stretch to quote; neighbours of one passage become one stretch."""
+    stretches: list[tuple[Weighed, Span]] = []
+    for item in items:
+        span = whole_thought(shelf, item.passage, item.span)
+        for place, (other, known) in enumerate(stretches):
+            if other.passage.id == item.passage.id and _are_neighbours(item.passage, known, span):
+                joined = Span(min(known.start, span.start), max(known.end, span.end))
+                stretches[place] = (other, joined)
+                break
+        else:
+            stretches.append((item, span))
+    return stretches
+
+
+def _are_neighbours(passage: Passage, one: Span, other: Span) -> bool:
+    """Whether at most one sentence stands between two stretches of a passage."""
+    first, second = sorted((one, other))
+    between = [
+        sentence
+        for sentence in passage.sentences
+        if first.end <= sentence.start and sentence.end <= second.start
+    ]
+    return len(between) <= 1
 
 
 def _adds(item: Weighed, chosen: Sequence[Weighed]) -> bool:
@@ -63,12 +135,12 @@ def _adds(item: Weighed, chosen: Sequence[Weighed]) -> bool:
     return not own or len(own - said) >= _NEW_ENOUGH * len(own)
 
 
-def _repeats(item: Weighed, weighed: Sequence[Weighed], least: float) -> tuple[Weighed, ...]:
+def _repeats(item: Weighed, likely: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Sentences of other papers that say the same with the same facts, one a paper."""
     found: dict[str, Weighed] = {}
-    for other in weighed:
+    for other in likely:
         same_paper = other.paper.id == item.paper.id
-        if other.score >= least and not same_paper and says_the_same(item.text, other.text):
+        if not same_paper and says_the_same(item.text, other.text):
             found.setdefault(other.paper.id, other)
     return tuple(found.values())
 

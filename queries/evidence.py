@@ -18,7 +18,7 @@ from models.danish.quantities.numbers import find_numbers
 from models.danish.quantities.years import find_years
 from models.danish.question_words import REQUEST
 from queries.asked import Asked, content_terms, term_match
-from queries.results import Candidate
+from queries.results import Candidate, SentenceScore
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.weights import likelihood
@@ -51,12 +51,12 @@ _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b",
 """A year that something is compared with is not the year that is told of."""
 
 _THEME_WORDS = {
-    "princip": "princip",
-    "alternativ": "alternativ",
-    "løsning": "alternativ",
-    "scenari": "alternativ",
-    "model": "alternativ",
+    "princip": re.compile(r"\b(?:princip|hensyn|kriteri|retningslinje)", re.IGNORECASE),
+    "alternativ": re.compile(
+        r"\b(?:alternativ|løsning|mulighed|scenari|model|skift|overgang|udskift)", re.IGNORECASE
+    ),
 }
+"""Words by which a part asks for what a theme marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +78,12 @@ class Signals:
     """1: has what the question word asks (a sum, a date ...), -1: lacks it, 0: cannot be told."""
     theme: float
     """1: bears the theme the part names, -1: does not, 0: it names none."""
+    subject: float
+    """How well the thing whose price, number or time is asked is met near the sentence, 0 to 1."""
     unknown: float
     """1: says itself that something is not known."""
+    enclosed: float
+    """1: stands in a paper bound with the letter that asks."""
     open: float
     """1: the part asks openly (which, what, how), so that answers share few words with it."""
 
@@ -99,17 +103,15 @@ class Weighed:
 
 
 def weigh(
-    asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, without: str | None
+    asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, letter: Paper | None
 ) -> tuple[Weighed, ...]:
-    """The sentences that may answer `asked`, best first; none of the paper `without`."""
+    """The sentences that may answer `asked`, best first; of the letter itself only its answers."""
     found = [
         candidate
         for candidate in searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
-        if candidate.passage.paper != without
-        and candidate.passage.role is not Role.QUESTION
-        and not candidate.passage.hidden
+        if not _restates(candidate.passage, letter)
     ]
-    scales = _Scales(asked, found, searcher)
+    scales = _Scales(asked, found, searcher, bundle=letter.bundle if letter else None)
     weighed = [
         Weighed(
             passage=candidate.passage,
@@ -125,19 +127,30 @@ def weigh(
     return tuple(sorted(weighed, key=lambda item: (-item.score, item.paper.id, item.span)))
 
 
+def _restates(passage: Passage, letter: Paper | None) -> bool:
+    """Whether the passage asks, or belongs to what the letter says before it answers."""
+    of_letter = letter is not None and passage.paper == letter.id
+    return (
+        passage.hidden
+        or passage.role is Role.QUESTION
+        or (of_letter and passage.role is not Role.ANSWER)
+    )
+
+
 class _Scales:
     """What the candidates of one part are weighed with."""
 
-    def __init__(self, asked: Asked, found: Sequence[Candidate], searcher: Searcher) -> None:
+    def __init__(
+        self, asked: Asked, found: Sequence[Candidate], searcher: Searcher, *, bundle: str | None
+    ) -> None:
         ids = [candidate.passage.id for candidate in found]
         self.asked = asked
+        self.bundle = bundle
         self.amounts: Mapping[str, tuple[Amount, ...]] = searcher.catalogue.amounts(ids)
         self.themes: Mapping[str, tuple[Theme, ...]] = searcher.catalogue.themes(ids)
         self.weights = _term_weights(asked.terms, [item.passage.text for item in found])
         self.wanted_themes = {
-            theme
-            for start, theme in _THEME_WORDS.items()
-            if any(term.startswith(start) for term in asked.terms)
+            theme for theme, words in _THEME_WORDS.items() if words.search(asked.core)
         }
 
 
@@ -165,11 +178,12 @@ def _signals_of(
         (_IN_PAPER, content_terms(text)),
     )
     near = f"{passage.text} {passage.context} {heading} {lead_text}"
-    for scored in candidate.sentences:
+    for scored in _units(candidate):
         sentence = scored.span.of(text)
         if not _may_answer(sentence, passage):
             continue
-        own = content_terms(sentence)
+        said = f"{sentence} {passage.context}" if passage.role is Role.TABLE_ROW else sentence
+        own = content_terms(said)
         met = {
             term: max(
                 term_match(term, own), *(worth * term_match(term, held) for worth, held in beside)
@@ -185,14 +199,25 @@ def _signals_of(
                 own_coverage=_share(
                     {term: term_match(term, own) for term in scales.weights}, scales.weights
                 ),
-                time=_time(scales.asked, sentence, near),
-                name=_name(scales.asked, sentence, near),
-                kind=_kind(scales, passage, scored.span, sentence),
+                time=_time(scales.asked, said, near),
+                name=_name(scales.asked, said, near),
+                kind=_kind(scales, passage, scored.span, said),
                 theme=_theme(scales, passage),
+                subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
                 unknown=float(bool(_NOT_KNOWN.search(sentence))),
+                enclosed=float(
+                    scales.bundle is not None and shelf.paper(passage.paper).bundle == scales.bundle
+                ),
                 open=float(scales.asked.kind in OPEN_KINDS),
             ),
         )
+
+
+def _units(candidate: Candidate) -> tuple[SentenceScore, ...]:
+    """The stretches that are quoted: sentences, or a table's row as a whole."""
+    if candidate.sentences and candidate.passage.role is not Role.TABLE_ROW:
+        return candidate.sentences
+    return (SentenceScore(span=candidate.passage.span, cosine=candidate.cosine),)
 
 
 def _may_answer(sentence: str, passage: Passage) -> bool:
@@ -200,7 +225,9 @@ def _may_answer(sentence: str, passage: Passage) -> bool:
     opens_list = sentence.rstrip().endswith(":")
     if opens_list or sentence.rstrip().endswith("?") or REQUEST.match(sentence):
         return False
-    return passage.role is Role.TABLE_ROW or bool(_VERB.search(sentence))
+    if passage.role is Role.TABLE_ROW:
+        return bool(passage.context)  # a row without header cells is the header itself
+    return bool(_VERB.search(sentence))
 
 
 def _share(met: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -233,24 +260,49 @@ def _name(asked: Asked, sentence: str, near: str) -> float:
     return -1.0
 
 
-def _kind(scales: _Scales, passage: Passage, span: Span, sentence: str) -> float:
-    """Whether the sentence has the sort of thing that the question word asks for."""
+def _kind(scales: _Scales, passage: Passage, span: Span, said: str) -> float:
+    """Whether what is said has the sort of thing that the question word asks for."""
     asks = scales.asked.kind
-    has_money = bool(find_money(sentence)) or any(
+    has_money = bool(find_money(said)) or any(
         amount.span.overlaps(span) for amount in scales.amounts.get(passage.id, ())
     )
     has: bool | None = None
     if asks is AnswerType.HOW_MUCH:
         has = has_money
     elif asks is AnswerType.HOW_MANY:
-        has = has_money or bool(find_numbers(sentence))
+        has = has_money or bool(find_numbers(said))
     elif asks is AnswerType.WHEN:
-        has = bool(find_dates(sentence)) or bool(_DURATION.search(sentence))
+        has = bool(find_dates(said)) or bool(_DURATION.search(said))
     elif asks is AnswerType.WHY:
-        has = bool(_REASON.search(sentence))
+        has = bool(_REASON.search(said))
     elif asks is AnswerType.WHO:
-        has = bool(_NAME.search(sentence))
+        has = bool(_NAME.search(said))
     return 0.0 if has is None else (1.0 if has else -1.0)
+
+
+def _of_subject(
+    beside: Sequence[tuple[float, Sequence[str]]], shelf: Shelf, passage: Passage, said: str
+) -> list[tuple[float, Sequence[str]]]:
+    """Where the subject of a sentence may be named: beside it, but not in the whole paper.
+
+    A sentence with a name of its own is not about what the paragraph before it names.
+    """
+    in_passage, in_lead, in_heading, _ = beside
+    if _NAME.search(said) and not shelf.is_listed(passage):
+        return [in_passage, in_heading]
+    return [in_passage, in_lead, in_heading]
+
+
+def _subject(
+    asked: Asked, own: Sequence[str], beside: Sequence[tuple[float, Sequence[str]]]
+) -> float:
+    """How well the thing asked about is met in the sentence or in one of the places `beside`."""
+    if asked.subject is None:
+        return 0.0
+    return max(
+        term_match(asked.subject, own),
+        *(worth * term_match(asked.subject, held) for worth, held in beside),
+    )
 
 
 def _theme(scales: _Scales, passage: Passage) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from corpus.drafts import Citation, Statement
 from corpus.papers import Kind
 from queries.citing import cite, whole_thought
@@ -9,6 +11,9 @@ from queries.coverage import Chosen
 from queries.danish_dates import danish_date
 from queries.evidence import Weighed
 from queries.shelf import Shelf
+
+_LONGEST_TITLE = 80
+"""Characters."""
 
 _SOURCE = {
     Kind.POLITIKERSVAR: "Politikersvaret",
@@ -23,7 +28,10 @@ _SOURCE = {
 
 def state(shelf: Shelf, chosen: Chosen) -> Statement:
     """The statement of one piece of evidence: who says it, and the quote."""
-    citations = tuple(citation_of(shelf, item) for item in (chosen.first, *chosen.repeats))
+    citations = (
+        cite(shelf, chosen.first.paper.id, chosen.span),
+        *(citation_of(shelf, item) for item in chosen.repeats),
+    )
     return Statement(
         text=f"{_introduction(chosen.first, citations[0])}: »{citations[0].quote}«",
         citations=citations,
@@ -37,5 +45,11 @@ def citation_of(shelf: Shelf, item: Weighed) -> Citation:
 
 
 def _introduction(item: Weighed, citation: Citation) -> str:
-    source = _SOURCE[item.paper.kind]
+    """``Rapporten »Veje til valg« af 1. december 2024``."""
+    source = f"{_SOURCE[item.paper.kind]} »{_brief(citation.title)}«"
     return f"{source} af {danish_date(citation.date)}" if citation.date else source
+
+
+def _brief(title: str) -> str:
+    """A title short enough to stand in a sentence, cut between words."""
+    return textwrap.shorten(title, _LONGEST_TITLE, placeholder=" …")

@@ -19,6 +19,12 @@ _MISSING_KIND = {
     AnswerType.WHO: "ingen navne",
 }
 
+COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
+"""Questions whose answer is a figure or a time, which must be that of the thing asked about."""
+
+_NEAR_SUBJECT = 0.5
+"""The thing asked about must be met in the sentence, its passage or the headings above it."""
+
 DIRECT = "Papirerne svarer direkte på spørgsmålet."
 CONFLICT = "Papirerne oplyser forskellige tal for det samme. Begge er vist med dato."
 TOUCHED_ONLY = "Papirerne berører emnet, men svarer ikke direkte på det, der spørges om."
@@ -59,6 +65,6 @@ def _missing(asked: Asked, best: Weighed) -> str | None:
         return f"ikke for {years}"
     if best.signals.kind < 0:
         return f"oplyser {_MISSING_KIND[asked.kind]}"
-    if best.signals.name <= -1:
-        return "ikke det, der spørges om"
+    if asked.kind in COUNTED and best.signals.subject < _NEAR_SUBJECT:
+        return "ikke netop det, der spørges om"
     return None

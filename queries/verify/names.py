@@ -20,10 +20,11 @@ _BODY = re.compile(
 
 _OPENING_WORDS = """
     allerede alligevel altså andre begge blandt cirka da derefter deres derfra derimod derpå
-    derudover derved desuden efter eftersom endelig enkelte flere forud fordi først heri herimod heroverfor
-    hertil herudover herunder herved højst idet igen imens imidlertid inden indtil jævnfør ligeledes
-    man mellem mens mindst muligvis måske nemlig nogle omkring overfor samlet samtidig selvom sidste
-    siden således sådan tilsvarende trods ud uden under via vores yderligere formentlig
+    derudover derved desuden efter eftersom endelig enkelte flere forud fordi først heri
+    herimod heroverfor hertil herudover herunder herved højst idet igen imens imidlertid
+    inden indtil jævnfør ligeledes man mellem mens mindst muligvis måske nemlig nogle
+    omkring overfor samlet samtidig selvom sidste siden således sådan tilsvarende trods ud
+    uden under via vores yderligere formentlig
 """
 _OPENING = FUNCTION_WORDS | NEGATIONS | frozenset(_OPENING_WORDS.split())
 """Words that open a sentence without being a name."""

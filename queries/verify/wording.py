@@ -17,11 +17,11 @@ _FULL_CLAUSE = 2
 """Words of content that make a clause say something by itself."""
 
 _FUNCTION_WORDS = """
-    bliver blev blevet være været er var har havde have haft kan kunne vil ville skal skulle må måtte
-    bør burde dermed derfor desuden endvidere heraf herunder hertil hvoraf ifølge jf samt sådan dog
-    også både enten dels men mens når da hvis idet gennem fra til hos samme egen eget egne endnu
-    allerede fortsat tidligere senere nu stadig ca cirka omkring kr kroner mio mia pct procent stk
-    nr d den
+    bliver blev blevet være været er var har havde have haft kan kunne vil ville skal skulle
+    må måtte bør burde dermed derfor desuden endvidere heraf herunder hertil hvoraf ifølge
+    jf samt sådan dog også både enten dels men mens når da hvis idet gennem fra til hos
+    samme egen eget egne endnu allerede fortsat tidligere senere nu stadig ca cirka omkring
+    kr kroner mio mia pct procent stk nr d den
 """
 FUNCTION_WORDS = STOP_WORDS | frozenset(_FUNCTION_WORDS.split())
 """Words that carry no subject of their own."""

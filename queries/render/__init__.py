@@ -1,0 +1,1 @@
+"""Drafts and overviews as files that people and programs read."""

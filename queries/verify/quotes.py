@@ -1,0 +1,87 @@
+"""Whether the quotes of a draft still stand in the papers, character by character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.catalogue import Catalogue
+from corpus.drafts import Citation, Draft
+from corpus.errors import UsageError
+from queries.privacy import mask_personal_numbers
+from queries.render.json import draft_from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A quote that no longer stands where the draft has it."""
+
+    paper: str
+    title: str
+    page: int
+    quote: str
+    found: str | None
+    """What stands there now; ``None`` when the paper is not held any more."""
+
+    def __str__(self) -> str:
+        """One line for people."""
+        now = "the paper is not held" if self.found is None else f"now {self.found!r}"
+        return f"{self.title}, page {self.page}: {self.quote!r}, {now}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyReport:
+    """The outcome of checking a draft's quotes."""
+
+    quotes: int
+    exact: int
+    drifted: tuple[Drift, ...]
+
+
+def verify_draft(data: Mapping[str, Any], catalogue: Catalogue) -> VerifyReport:
+    """Hold every quote of a draft (its JSON) against the stored text under its span.
+
+    Raises `UnusableInputError` when `data` is no draft.
+    """
+    citations = list(citations_of(draft_from_json(data)))
+    drifted = [drift for citation in citations if (drift := drift_of(citation, catalogue))]
+    return VerifyReport(
+        quotes=len(citations), exact=len(citations) - len(drifted), drifted=tuple(drifted)
+    )
+
+
+def drift_of(citation: Citation, catalogue: Catalogue) -> Drift | None:
+    """How the quote differs from the stored text, ``None`` when it is exact.
+
+    Personal numbers are masked in drafts, so the stored text is compared with the same mask.
+    """
+    try:
+        text = catalogue.text(citation.paper)
+    except UsageError:
+        found = None
+    else:
+        found = mask_personal_numbers(citation.span.of(text))
+    if found == citation.quote:
+        return None
+    return Drift(
+        paper=citation.paper,
+        title=citation.title,
+        page=citation.page,
+        quote=citation.quote,
+        found=found,
+    )
+
+
+def citations_of(draft: Draft) -> Iterator[Citation]:
+    """Every citation of a draft, in reading order."""
+    for question in draft.questions:
+        for part in question.parts:
+            for statement in part.statements:
+                yield from statement.citations
+            if part.nearest is not None:
+                yield part.nearest
+        if question.pending is not None:
+            yield question.pending.promise
+    for conflict in draft.conflicts:
+        yield from conflict.citations
