@@ -148,19 +148,18 @@ def _take_in(arrival: Arrival, printed: PrintedFile | Failure, workshop: Worksho
         return _failed(failure, arrival, workshop)
     reading = with_what_the_source_says(reading, arrival.found)
     workshop.catalogue.add(reading, recipe=workshop.recipe)
-    return _outcome(reading, _named(printed.failures, arrival), workshop)
+    failures = _named(printed.failures, arrival)
+    workshop.catalogue.record_failures(arrival.source, failures)
+    return _outcome(reading, failures)
 
 
 def _failed(failure: Failure, arrival: Arrival, workshop: Workshop) -> Outcome:
     failures = _named((failure,), arrival)
-    workshop.catalogue.record_failures(failures)
+    workshop.catalogue.record_failures(arrival.source, failures)
     return Outcome(papers=0, passages=0, pages=0, failures=failures)
 
 
-def _outcome(
-    reading: OriginalReading, failures: tuple[Failure, ...], workshop: Workshop
-) -> Outcome:
-    workshop.catalogue.record_failures(failures)
+def _outcome(reading: OriginalReading, failures: tuple[Failure, ...]) -> Outcome:
     return Outcome(
         papers=len(reading.readings),
         passages=sum(len(item.passages) for item in reading.readings),
@@ -228,6 +227,8 @@ def summarise(
 
 def finish(report: IngestReport, workshop: Workshop) -> None:
     """Remember the failures of files that never arrived, and the end of the run."""
-    workshop.catalogue.record_failures([item for item in report.failed if item.sha256 is None])
+    for failure in report.failed:
+        if failure.sha256 is None:
+            workshop.catalogue.record_failures(failure.source, [failure])
     summary: dict[str, Any] = asdict(report)
     workshop.catalogue.finish_run(report.run, summary)

@@ -46,7 +46,7 @@ from corpus.findings import (
     Reading,
     Theme,
 )
-from corpus.papers import Original, Paper
+from corpus.papers import Original, Page, Paper
 from corpus.settings import Settings
 from corpus.spans import Box, Span
 
@@ -117,11 +117,10 @@ class Catalogue:
             _raise_revision(connection)
         return tuple(item.paper for item in linked)
 
-    def record_failures(self, found: Sequence[Failure]) -> None:
-        """Remember what could not be read, in place of what was known of the same sources."""
-        if found:
-            with self._engine.begin() as connection:
-                ledger.record_failures(connection, found)
+    def record_failures(self, source: str, found: Sequence[Failure]) -> None:
+        """Remember what could not be read of a source, in place of what was known of it."""
+        with self._engine.begin() as connection:
+            ledger.record_failures(connection, source, found)
 
     def start_run(self, run: str) -> None:
         """Note in the ledger that an ingestion begins."""
@@ -219,6 +218,12 @@ class Catalogue:
                 f"No paper has the id {paper_id!r}.", remedy="List the ids: kildesvar papers."
             )
         return str(found)
+
+    def pages(self, paper_id: str) -> tuple[Page, ...]:
+        """A paper's pages; none for an id that is not held."""
+        with self._engine.connect() as connection:
+            found = connection.scalar(sa.select(papers.c.pages).where(papers.c.id == paper_id))
+        return rows.pages_from(found or [])
 
     def boxes(self, paper_id: str, span: Span) -> tuple[Box, ...]:
         """The rectangles of the words under `span`, in text order."""

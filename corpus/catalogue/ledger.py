@@ -42,11 +42,11 @@ def last_run(connection: sa.Connection) -> dict[str, Any] | None:
     }
 
 
-def record_failures(connection: sa.Connection, found: Sequence[Failure]) -> None:
-    """Remember failures in place of what was known of the same sources."""
-    connection.execute(
-        sa.delete(failures).where(failures.c.source.in_({item.source for item in found}))
-    )
+def record_failures(connection: sa.Connection, source: str, found: Sequence[Failure]) -> None:
+    """Remember the failures of a source in place of what was known of it; none clears it."""
+    connection.execute(sa.delete(failures).where(failures.c.source == source))
+    if not found:
+        return
     connection.execute(
         sa.insert(failures),
         [

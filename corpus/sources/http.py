@@ -24,7 +24,6 @@ from corpus.sources.addresses import Resolve, public_address, resolve
 AGENT = "Kildesvar"
 _REDIRECTS = 5
 _CHUNK = 1 << 16
-_KEEP_OFF = ("User-agent: *", "Disallow: /")
 _WAIT_LIMIT = 120.0
 """Seconds: a host that asks for a longer pause is left for the next round."""
 
@@ -141,11 +140,10 @@ class Fetcher:
         if origin not in self._robots:
             rules = RobotFileParser()
             with self._asked(f"{origin}/robots.txt", {}) as response:
-                # As RFC 9309 has it: no file means no rules; a host in trouble means keep off.
-                if response.is_success:
-                    rules.parse(_limited_text(response).splitlines())
-                else:
-                    rules.parse(_KEEP_OFF if response.is_server_error else ())
+                # As RFC 9309 has it: no file means no rules, a host in trouble means keep off.
+                if response.is_server_error:
+                    _require_found(f"{origin}/robots.txt", response)
+                rules.parse(_limited_text(response).splitlines() if response.is_success else ())
             self._robots[origin] = rules
         return self._robots[origin]
 

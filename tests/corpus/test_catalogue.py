@@ -218,7 +218,7 @@ def test_failures_are_kept_until_the_file_is_read(catalogue: Catalogue) -> None:
         page=1,
         retryable=True,
     )
-    catalogue.record_failures([failure])
+    catalogue.record_failures("scan.pdf", [failure])
     assert catalogue.failures() == (failure,)
 
     catalogue.add(original_reading(given), recipe=RECIPE)
