@@ -175,7 +175,7 @@ class VectorStore:
     def remove_all_but(self, names: Iterable[str]) -> None:
         """Delete the folders of segments that neither the store nor `names` lists."""
         listed = {*self.names(), *names}
-        for folder in self.folder.iterdir():
+        for folder in self.folder.glob("*"):
             if folder.is_dir() and folder.name not in listed:
                 shutil.rmtree(folder, ignore_errors=True)
 

@@ -35,8 +35,8 @@ prepare_prefect(home, quiet=True)
 
 SERVE = """
 from prefect import serve
-from flows.deployments import watched_folders
-serve(watched_folders([papers], home, timedelta(seconds=5)), limit=1)
+from flows.deployments import watched_paths
+serve(watched_paths([papers], home, timedelta(seconds=5)), limit=1)
 """
 
 SCHEDULED = f"""
@@ -64,8 +64,8 @@ with prefect_server(home) as server:
     os.environ.update(server.environment)
     prefect = [sys.executable, "-m", "prefect", "--no-prompt"]
     subprocess.run([*prefect, "work-pool", "create", "--type", "process", "local"], check=True)
-    from flows.deployments import watched_folders
-    deployment = watched_folders([papers], home, timedelta(hours=1))
+    from flows.deployments import watched_paths
+    deployment = watched_paths([papers], home, timedelta(hours=1))
     deployment.work_pool_name = "local"
     print("deployed", deployment.apply())
 """

@@ -1,0 +1,97 @@
+"""Ingestion takes in what is new, loses nothing and stops at nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BusyError, UsageError
+from corpus.samples import PAPERS
+from flows.ingest import ingest
+from flows.workshop import Workshop
+from tests.flows.conftest import OpenWorkshop
+
+LETTER = PAPERS / "02-politikersvar-licenser-opfoelgning-2025.pdf"
+AGENDA = PAPERS / "03-dagsorden-medlemsforslag-digital-selvstaendighed.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a good paper, a bad file and a file that is no paper."""
+    made = tmp_path / "papers"
+    made.mkdir()
+    shutil.copy(LETTER, made / "a-brev.pdf")
+    (made / "b-skadet.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    (made / "noter.txt").write_text("not a paper")
+    return made
+
+
+def ids(workshop: Workshop) -> list[str]:
+    return [paper.id for paper in workshop.catalogue.papers()]
+
+
+def test_one_bad_file_stops_nothing_and_is_remembered(
+    folder: Path, open_workshop: OpenWorkshop
+) -> None:
+    workshop = open_workshop()
+
+    report = ingest([folder], workshop)
+
+    assert (report.originals, report.papers) == (1, 1)
+    assert [Path(failure.source).name for failure in report.failed] == ["b-skadet.pdf"]
+    assert [Path(failure.source).name for failure in workshop.catalogue.failures()] == [
+        "b-skadet.pdf"
+    ]
+
+
+def test_ingesting_twice_changes_nothing(folder: Path, open_workshop: OpenWorkshop) -> None:
+    workshop = open_workshop()
+    ingest([folder], workshop)
+    before = (ids(workshop), workshop.catalogue.fingerprint())
+
+    report = ingest([folder], workshop)
+
+    assert (report.originals, report.unchanged) == (0, 1)
+    assert (ids(workshop), workshop.catalogue.fingerprint()) == before
+
+
+def test_the_same_file_under_two_names_is_one_paper(
+    folder: Path, open_workshop: OpenWorkshop
+) -> None:
+    shutil.copy(LETTER, folder / "kopi.pdf")
+    workshop = open_workshop()
+
+    ingest([folder], workshop)
+
+    assert len(ids(workshop)) == 1
+
+
+def test_a_file_over_the_limit_is_a_failure(open_workshop: OpenWorkshop, tmp_path: Path) -> None:
+    large = tmp_path / "large.pdf"
+    large.write_bytes(b"%PDF" + b" " * 1_100_000)
+
+    report = ingest([large], open_workshop(max_file_mb=1))
+
+    assert report.unusable
+    assert "larger than 1 MB" in report.failed[0].reason
+
+
+def test_a_path_that_does_not_exist_is_wrong_use(open_workshop: OpenWorkshop) -> None:
+    with pytest.raises(UsageError, match="no file or folder"):
+        ingest([Path("/no/such/thing.pdf")], open_workshop())
+
+
+def test_a_second_writer_waits_and_then_says_so(folder: Path, open_workshop: OpenWorkshop) -> None:
+    workshop, other = open_workshop(), open_workshop()
+
+    with workshop.writing(), pytest.raises(BusyError, match="Wait for it"), other.writing(wait=0.1):
+        pytest.fail("two writers at once")
+
+
+def test_an_address_on_the_own_network_is_not_fetched(open_workshop: OpenWorkshop) -> None:
+    report = ingest(["http://127.0.0.1:9/x.pdf"], open_workshop())
+
+    assert report.unusable
+    assert "not on the public internet" in report.failed[0].reason
