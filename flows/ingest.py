@@ -87,6 +87,7 @@ def ingest_arrivals(
     started = time.monotonic()
     run = new_run()
     with workshop.writing():
+        workshop.require_index()
         workshop.catalogue.start_run(run)
         fresh = new_arrivals(arrivals, workshop)
         outcomes = list(read_arrivals(fresh, workshop))

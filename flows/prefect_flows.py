@@ -112,6 +112,7 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
     workshop = _workshop(home)
     logger = get_run_logger()
     with workshop.writing():
+        workshop.require_index()
         workshop.catalogue.start_run(run)
         found = gather(places, home)
         fresh = found["fresh"]

@@ -57,6 +57,10 @@ class Workshop:
         """The sentence encoder."""
         return load_encoder(self.settings)
 
+    def require_index(self) -> None:
+        """Raise `RecipeMismatchError` before any work is done that the index could not take in."""
+        Index.open(self.settings, self.encoder)
+
     @cached_property
     def searcher(self) -> Searcher:
         """What searches, for answering; follows the index by itself."""
