@@ -24,8 +24,9 @@ def load_encoder(settings: Settings, *, talk: Callable[[str], None] = talk_to_st
     """
     if settings.encoder == BUNDLED_ENCODER:
         from models.e5.loading import load_bundled
+        from models.e5.recipe import Recipe
 
-        return load_bundled(settings.cache, threads=os.cpu_count() or 1, talk=talk)
+        return load_bundled(settings.cache, Recipe(), threads=os.cpu_count() or 1, talk=talk)
     from models.sentence_transformer import load_sentence_transformer
 
     return load_sentence_transformer(

@@ -35,7 +35,7 @@ class BundledEncoder:
     def __init__(self, folder: Path, recipe: Recipe, *, threads: int) -> None:
         self._tokeniser = Tokeniser(folder)
         self._engine = Engine(folder / GRAPH_FILE, threads=threads)
-        self._recipe = recipe
+        self._fingerprint = recipe.fingerprint
 
     @property
     def name(self) -> str:
@@ -45,7 +45,7 @@ class BundledEncoder:
     @property
     def fingerprint(self) -> str:
         """The recipe's fingerprint."""
-        return self._recipe.fingerprint
+        return self._fingerprint
 
     @property
     def dimension(self) -> int:

@@ -9,9 +9,14 @@ from models.e5.encoder import BundledEncoder
 from models.e5.recipe import Recipe
 
 
-def load_bundled(cache: Path, *, threads: int, talk: Callable[[str], None]) -> BundledEncoder:
-    """The bundled encoder, unpacked below `cache` now if that has not been done."""
-    recipe = Recipe()
+DANISH_DELTA = Path(__file__).with_name("delta") / "danish.safetensors"
+"""What training on Danish debates changed; the model card lies beside it."""
+
+
+def load_bundled(
+    cache: Path, recipe: Recipe, *, threads: int, talk: Callable[[str], None]
+) -> BundledEncoder:
+    """The bundled encoder of `recipe`, unpacked below `cache` now if that has not been done."""
     folder = model_folder(cache, recipe, talk=talk)
     return BundledEncoder(folder, recipe, threads=threads)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from models.e5.weights import WEIGHTS_SHA256
 
@@ -17,13 +18,15 @@ ENGINE_VERSION = 3
 class Recipe:
     """A way to make vectors; two that differ make vectors that cannot be compared."""
 
-    weights: str = WEIGHTS_SHA256
-    engine: int = ENGINE_VERSION
+    deltas: tuple[Path, ...] = ()
+    """What training changed (`models.e5.delta`), each upon the one before it."""
 
     @property
     def fingerprint(self) -> str:
-        """``multilingual-e5-small:3f2a...``, 16 hexadecimal digits."""
-        digest = hashlib.sha256(f"{self.weights} {self.engine}".encode())
+        """``multilingual-e5-small:3f2a...``, 16 hexadecimal digits; reads the deltas."""
+        digest = hashlib.sha256(f"{WEIGHTS_SHA256} {ENGINE_VERSION}".encode())
+        for delta in self.deltas:
+            digest.update(hashlib.sha256(delta.read_bytes()).digest())
         return f"{MODEL}:{digest.hexdigest()[:16]}"
 
     @property

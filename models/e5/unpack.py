@@ -18,6 +18,7 @@ import onnx
 from filelock import FileLock
 from safetensors.numpy import save_file
 
+from models.e5.delta import apply_delta, read_delta
 from models.e5.folder import GRAPH_DATA, GRAPH_FILE, PIECES_FILE, TOKENIZER_FILE
 from models.e5.graph import build_graph
 from models.e5.recipe import Recipe
@@ -65,6 +66,8 @@ def _write_aside(folder: Path, recipe: Recipe) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
         weights = read_weights(find_weights())
+        for delta in recipe.deltas:
+            weights = apply_delta(weights, read_delta(delta))
         _write_model(aside, weights)
         _write_engine(aside, weights)
         aside.chmod(0o755)

@@ -22,4 +22,4 @@ def e5_folder() -> Path:
 @pytest.fixture(scope="session")
 def e5(e5_folder: Path) -> BundledEncoder:
     """The bundled encoder on two threads."""
-    return load_bundled(e5_folder.parent, threads=2, talk=print)
+    return load_bundled(e5_folder.parent, Recipe(), threads=2, talk=print)

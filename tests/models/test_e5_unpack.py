@@ -72,7 +72,8 @@ def test_importing_the_engine_imports_no_torch() -> None:
 def test_two_processes_unpack_once(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from models.e5.loading import load_bundled;"
-        "encoder = load_bundled(Path(sys.argv[1]), threads=1, talk=print);"
+        "from models.e5.recipe import Recipe;"
+        "encoder = load_bundled(Path(sys.argv[1]), Recipe(), threads=1, talk=print);"
         "assert encoder.encode_query(['Hvad koster det?']).any()"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
