@@ -12,7 +12,7 @@ from pipeline.blocks import Line
 
 LETTERS_AGREE = 4
 """Another spelling counts as evidence when so many letters after the seam agree with it."""
-ENOUGH = 3
+ENOUGH = 2
 """Hyphens that must belong to their words before all are taken to."""
 _AND = frozenset({"og", "eller", "samt", "til", "and", "or", "och"})
 _HYPHENATED_FIRST = frozenset(
@@ -44,7 +44,8 @@ class Spellings:
 
     def seam(self, end: str, start: str) -> Seam:
         """How the last word of a line and the first of the next join."""
-        return self._told(end, start) or (Seam.JOIN if self._divides else Seam.KEEP)
+        seam = _by_form(end, start) or self._by_spelling(end, start)
+        return seam or (Seam.JOIN if self._divides else Seam.KEEP)
 
     def _lines_are_divided(self, lines: Sequence[Line]) -> bool:
         """Whether the paper divides words at all, as far as its spelling tells.
@@ -52,23 +53,15 @@ class Spellings:
         Where every hyphen at a line's end that the spelling decides belongs to its word, the
         others do too: such a paper was set without division.
         """
+        ends = [(line.words[-1].text, below.words[0].text) for line, below in pairwise(lines)]
         seams = Counter(
-            self._told(line.words[-1].text, following.words[0].text)
-            for line, following in pairwise(lines)
-            if _divides(line.words[-1].text)
+            self._by_spelling(end, start) for end, start in ends if not _by_form(end, start)
         )
         return seams[Seam.JOIN] > 0 or seams[Seam.KEEP] < ENOUGH
 
-    def _told(self, end: str, start: str) -> Seam | None:
-        """The seam, where the words themselves or other places tell."""
-        if not _divides(end):
-            return Seam.SPACE
-        first, second = _bare(end), _bare(start)
-        if second in _AND:
-            return Seam.SPACE
-        if not start[0].islower() or _keeps(end):
-            return Seam.KEEP if start[0].isalnum() else Seam.SPACE
-        part = re.split(r"[-/]", first)[-1]
+    def _by_spelling(self, end: str, start: str) -> Seam | None:
+        """The seam, where the paper spells the word elsewhere."""
+        part, second = re.split(r"[-/]", _bare(end))[-1], _bare(start)
         joined = self._attested(part + second, len(part))
         kept = self._attested(f"{part}-{second}", len(part) + 1)
         if joined == kept == 0:
@@ -89,14 +82,17 @@ def _bare(word: str) -> str:
     return _EDGE.sub("", word.lower())
 
 
-def _divides(end: str) -> bool:
-    return len(end) > 1 and end.endswith("-") and end[-2].isalnum()
+def _by_form(end: str, start: str) -> Seam | None:
+    """The seam, where the form of the two parts tells."""
+    if len(end) < 2 or not end.endswith("-") or not end[-2].isalnum():
+        return Seam.SPACE
+    if _bare(start) in _AND or not start[0].isalnum():
+        return Seam.SPACE
+    return Seam.KEEP if not start[0].islower() or _keeps(end) else None
 
 
 def _keeps(end: str) -> bool:
+    """Whether the first part is one that keeps its hyphen: ``it-``, ``EU-``, ``F-16-``."""
     part = re.split(r"[-/]", _EDGE.sub("", end))[-1]
-    return (
-        part.lower() in _HYPHENATED_FIRST
-        or part[-1:].isdigit()
-        or (len(part) > 1 and part.isupper())
-    )
+    is_acronym = len(part) > 1 and part.isupper()
+    return part.lower() in _HYPHENATED_FIRST or part[-1:].isdigit() or is_acronym

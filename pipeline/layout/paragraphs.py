@@ -215,7 +215,7 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     any other sign, is ended on so little.
     """
     before, word = group[-1], line.line.words[0]
-    if not (word.text[0].isupper() or word.text[0] in '”»"('):
+    if not (word.text[0].isupper() or word.text[0] in '”»"(') or before.last.endswith("-"):
         return False
     room = before.right - before.line.box.x1
     width = word.box.x1 - word.box.x0 + SPACE * word.size

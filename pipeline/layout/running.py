@@ -46,7 +46,7 @@ def _is_running(piece: Piece, others: Sequence[Piece], seen: Counter[_Key], page
     if any(_PAGE_NUMBER.fullmatch(_key(other)[0]) for other in (piece, *beside)):
         return True
     if text == "#" and pages < MIN_PAGES:
-        return not beside
+        return all(_key(other)[0] == "#" for other in beside)
     times = max(seen[text, height + off] for off in (-1, 0, 1))
     enough = pages if pages == 2 else max(MIN_PAGES, MIN_SHARE * pages)
     return pages > 1 and times >= enough

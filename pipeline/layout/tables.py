@@ -91,8 +91,8 @@ def _header_rows(grid: Sequence[_Row]) -> int:
 
 def _is_figure(text: str) -> bool:
     """Whether a cell holds a figure; a year names a column."""
-    bare = _UNIT.sub("", text).strip()
-    return bool(_FIGURE.fullmatch(bare)) and not _YEAR.fullmatch(text.strip())
+    bare = _UNIT.sub("", text).strip(" ,()")
+    return bool(_FIGURE.fullmatch(bare)) and not _YEAR.fullmatch(bare)
 
 
 def _header(rows: Sequence[_Row], above: str, columns: int) -> Header:
@@ -130,4 +130,5 @@ def _named(name: str, cell: str, unit: str | None) -> str:
     said = own[0] if own else unit
     measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
     label = _UNIT_AFTER.sub("", name) if measured != cell else name
+    label = "" if _UNIT.fullmatch(label) else label
     return f"{label}: {measured}" if label else measured

@@ -100,7 +100,7 @@ def unread_page(number: int, *, width: float = 595.0, height: float = 842.0) -> 
 
 def _read(page: pdfium.PdfPage, number: int, settings: Settings) -> PageReading:
     frame = frame_of(page)
-    size = PageSize(number=number, width=frame.width, height=frame.height)
+    size = PageSize(number=number, width=round(frame.width, 2), height=round(frame.height, 2))
     ink = Ink(page, size)
     words = words_of(glyphs_of(page, frame, MOST_CHARACTERS), size, ink.seen)
     quality = text_quality(words)

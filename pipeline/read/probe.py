@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from corpus.errors import UnreadableFileError
 from corpus.settings import Settings
@@ -57,9 +56,7 @@ def open_document(data: bytes, settings: Settings) -> Iterator[pdfium.PdfDocumen
 def _open(data: bytes) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise _locked() from error
+    except pdfium.PdfiumError:  # its error code may be left over from the file before
         return pdfium.PdfDocument(repair(data))
     if len(document) and _pages_load(document):
         return document
@@ -77,19 +74,8 @@ def _pages_load(document: pdfium.PdfDocument) -> bool:
 
 
 def _check_pages(document: pdfium.PdfDocument, settings: Settings) -> None:
-    if len(document) == 0:
-        raise UnreadableFileError(
-            "The PDF has no pages.", remedy="It is damaged or empty; fetch it again."
-        )
     if len(document) > settings.max_pages:
         raise UnreadableFileError(
             f"The PDF has {len(document)} pages, the limit is {settings.max_pages}.",
             remedy="Split it, or raise max_pages.",
         )
-
-
-def _locked() -> UnreadableFileError:
-    return UnreadableFileError(
-        "The PDF is encrypted and opens only with a password.",
-        remedy="Unlock it first: qpdf --password=PASSWORD --decrypt locked.pdf open.pdf",
-    )

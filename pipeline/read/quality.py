@@ -14,6 +14,8 @@ above 0.9, layers with a broken character map below 0.3."""
 _VOWELS = frozenset("aeiouyæøåäöüéèêëáàâíìîïóòôúùûý")
 _WORD = re.compile(r"[^\W_]+(?:[-'’´`./:&@–—+%§?=_~#,()]+[^\W_]+)*")
 """Letters and digits with what joins words, numbers, addresses and pages of a table of contents."""
+_BROKEN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+"""Glyphs without a letter: unmapped, for private use, or replaced."""
 _CASE_JUMP = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
@@ -31,6 +33,8 @@ def looks_like_word(text: str) -> bool:
     core = _EDGES.sub("", text)
     if not core:
         return len(text) <= 3
+    if _BROKEN.search(text):
+        return False
     if not _WORD.fullmatch(core):
         return False
     letters = [character for character in core.lower() if character.isalpha()]
