@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import KildesvarError
-from kildesvar.cli import drafts, finding, papers, sources, upkeep
+from kildesvar.cli import drafts, finding, papers, sources, upkeep, web
 from kildesvar.cli.output import talk
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ app.command("schedule")(sources.schedule)
 app.command("status")(upkeep.status)
 app.command("check")(upkeep.check)
 app.command("reindex")(upkeep.reindex)
+app.command("web")(web.web)
 app.command("health")(upkeep.health)
 app.command("backup")(upkeep.backup)
 app.command("restore")(upkeep.restore)

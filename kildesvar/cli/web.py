@@ -13,7 +13,8 @@ from kildesvar.cli.output import talk
 
 def web(
     host: Annotated[
-        str, typer.Option("--host", help="Address to serve on; others than the loopback need users.")
+        str,
+        typer.Option("--host", help="Address to serve on; others than the loopback need users."),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8420,
     home: HomeOption = None,

@@ -1,0 +1,49 @@
+"""What routes ask of whoever comes: to be known, and to have the right."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, HTTPException
+from starlette.requests import Request
+
+from kildesvar.web.access.people import Person
+from kildesvar.web.room import Room, room_of
+
+
+class NotLoggedInError(Exception):
+    """Nobody is known behind the request."""
+
+
+def known_person(request: Request) -> Person:
+    """Whoever comes; raises `NotLoggedInError`, or 429 for somebody who asks too often."""
+    room = room_of(request)
+    person = room.doorkeeper.identify(request)
+    if person is None:
+        raise NotLoggedInError
+    if not room.access.is_open and not request.app.state.rate.allows(person.name):
+        raise HTTPException(429, "Too many requests. Wait a moment.")
+    request.state.person = person
+    return person
+
+
+def _drafter(person: Annotated[Person, Depends(known_person)]) -> Person:
+    if not person.drafts:
+        raise HTTPException(403, "Only caseworkers answer letters.")
+    return person
+
+
+def _operator(person: Annotated[Person, Depends(known_person)]) -> Person:
+    if not person.operates:
+        raise HTTPException(403, "Only operators look after the library.")
+    return person
+
+
+Known = Annotated[Person, Depends(known_person)]
+"""Anybody who may come in."""
+Drafter = Annotated[Person, Depends(_drafter)]
+"""Somebody who may make drafts."""
+Operator = Annotated[Person, Depends(_operator)]
+"""Somebody who looks after the library."""
+InRoom = Annotated[Room, Depends(room_of)]
+"""The reading room."""

@@ -1,0 +1,84 @@
+"""The application: routes, guards and what they share, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.staticfiles import StaticFiles
+
+from kildesvar.library import Library
+from kildesvar.version import version
+from kildesvar.web.access.configuration import Access
+from kildesvar.web.access.secret import session_secret
+from kildesvar.web.failures import add_failures
+from kildesvar.web.guards.bodies import FORM_BYTES, BodyGuard
+from kildesvar.web.guards.headers import SecurityHeaders
+from kildesvar.web.guards.hosts import HostGuard
+from kildesvar.web.guards.origins import OriginGuard
+from kildesvar.web.guards.rates import Rate
+from kildesvar.web.room import Room
+from kildesvar.web.routes import papers, search, session
+
+STATIC = Path(__file__).parent / "static"
+
+_A_WORKDAY = 12 * 3600
+_UPLOADS = ("/drafts", "/operator/papers")
+"""Where papers are sent to, and bodies may be as large as a paper."""
+
+_ROUTERS = (search.router, papers.router, session.router)
+
+
+def create_app(library: Library, access: Access) -> FastAPI:
+    """The pages and the interface for programs over `library`, which is closed with the app."""
+    room = Room(library=library, access=access)
+    app = FastAPI(
+        title="Kildesvar",
+        summary="Search and cited answers from Danish council papers",
+        version=version(),
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        middleware=_guards(room),
+        lifespan=_lifespan,
+    )
+    app.state.room = room
+    app.state.rate = Rate(per_minute=240, burst=120)
+    app.state.login_rate = Rate(per_minute=3, burst=10)
+    add_failures(app)
+    for router in _ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        app.state.room.close()
+
+
+def _guards(room: Room) -> list[Middleware]:
+    """What every request passes, outermost first."""
+    access, settings = room.access, room.settings
+    upload_bytes = settings.max_file_mb * 1_000_000 + FORM_BYTES
+    return [
+        Middleware(SecurityHeaders, https=access.https),
+        Middleware(HostGuard, hosts=access.hosts, direct_only=access.is_open),
+        Middleware(OriginGuard),
+        Middleware(BodyGuard, upload_paths=_UPLOADS, upload_bytes=upload_bytes),
+        Middleware(
+            SessionMiddleware,
+            secret_key=session_secret(settings.home),
+            session_cookie="kildesvar",
+            max_age=_A_WORKDAY,
+            same_site="lax",
+            https_only=access.https,
+        ),
+    ]

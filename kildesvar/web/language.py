@@ -1,0 +1,70 @@
+"""Danish, and English beside it.
+
+Texts are written in Danish where they are used; `english.toml` holds the English for each. The
+codes of records and addresses (``state:open``) have their Danish in `danish.toml`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.requests import HTTPConnection
+
+from queries.danish_dates import danish_date
+
+COOKIE = "language"
+_FOLDER = Path(__file__).parent
+
+Translate = Callable[..., str]
+"""From a Danish text with ``{name}`` places, and their values, to the text that is shown."""
+
+
+class Language(StrEnum):
+    """A language of the pages."""
+
+    DANISH = "da"
+    ENGLISH = "en"
+
+
+def language_of(connection: HTTPConnection) -> Language:
+    """The language chosen by the switch, else the browser's first that we speak, else Danish."""
+    chosen = connection.cookies.get(COOKIE)
+    if chosen in tuple(Language):
+        return Language(chosen)
+    for wanted in connection.headers.get("accept-language", "").split(","):
+        tag = wanted.partition(";")[0].strip().lower().partition("-")[0]
+        if tag in tuple(Language):
+            return Language(tag)
+    return Language.DANISH
+
+
+def translator(language: Language) -> Translate:
+    """What turns our Danish texts into `language`."""
+    table = texts(language)
+
+    def translate(text: str, **values: object) -> str:
+        return table.get(text, text).format(**values)
+
+    return translate
+
+
+@lru_cache(maxsize=len(Language))
+def texts(language: Language) -> dict[str, str]:
+    """What is shown in `language` for each Danish text or code; a Danish text shows itself."""
+    name = "english.toml" if language is Language.ENGLISH else "danish.toml"
+    found = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return {str(key): str(value) for key, value in found.items()}
+
+
+def long_date(day: datetime.date | None, language: Language) -> str:
+    """``27. marts 2025`` or ``27 March 2025``; nothing for no date."""
+    if day is None:
+        return ""
+    if language is Language.DANISH:
+        return danish_date(day)
+    return f"{day.day} {day:%B %Y}"

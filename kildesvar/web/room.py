@@ -1,0 +1,108 @@
+"""The reading room: the library as the pages use it, for many people at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fastapi import HTTPException
+from starlette.requests import Request
+
+from corpus.catalogue import Catalogue
+from corpus.errors import UsageError
+from corpus.filters import Filters
+from corpus.originals import Originals
+from corpus.papers import Access as PaperAccess
+from corpus.papers import Paper
+from corpus.settings import Settings
+from flows.workshop import ORIGINALS_FOLDER
+from kildesvar.library import Library
+from kildesvar.web.access.configuration import Access
+from kildesvar.web.access.identity import Doorkeeper
+from kildesvar.web.access.people import Person
+from kildesvar.web.jobs import Jobs
+from kildesvar.web.page_images import PageImages
+from queries.results import SearchResult
+from queries.search import Searcher
+
+MOST_HITS = 100
+"""Hits that one page or answer may hold."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everything a route needs. Its parts may be used from several threads."""
+
+    library: Library
+    access: Access
+
+    @property
+    def settings(self) -> Settings:
+        """The library's settings."""
+        return self.library.settings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is held."""
+        return self.library.catalogue
+
+    @cached_property
+    def doorkeeper(self) -> Doorkeeper:
+        """Knows who a request comes from."""
+        return Doorkeeper(access=self.access, clearance=self.settings.clearance)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Long work in the background."""
+        return Jobs()
+
+    @cached_property
+    def images(self) -> PageImages:
+        """Pictures of pages."""
+        originals = Originals(self.settings.home / ORIGINALS_FOLDER)
+        return PageImages(self.settings, originals)
+
+    @cached_property
+    def _cleared_searcher(self) -> Searcher:
+        searcher = self.library.searcher
+        return Searcher(
+            catalogue=searcher.catalogue,
+            index=searcher.index,
+            encoder=searcher.encoder,
+            settings=self.settings.model_copy(update={"clearance": True}),
+        )
+
+    def searcher_for(self, person: Person) -> Searcher:
+        """What searches for a person, within their clearance."""
+        return self._cleared_searcher if person.closed else self.library.searcher
+
+    def search(self, person: Person, query: str, *, k: int, filters: Filters) -> SearchResult:
+        """The `k` best passages for a query line; raises `UsageError` for one without words."""
+        return self.searcher_for(person).search(query, k=min(k, MOST_HITS), filters=filters)
+
+    def paper(self, person: Person, paper_id: str) -> Paper:
+        """A paper that the person may see; a closed one is as absent to others as none at all."""
+        try:
+            paper = self.catalogue.paper(paper_id)
+        except UsageError as error:
+            raise HTTPException(404, "There is no such paper.") from error
+        if paper.access is PaperAccess.CLOSED and not person.closed:
+            raise HTTPException(404, "There is no such paper.")
+        return paper
+
+    def record(self, request: Request, person: Person, action: str, subject: str) -> None:
+        """Add to the audit log what a person does."""
+        address = request.client.host if request.client else ""
+        self.catalogue.desk.record(person.name, action, subject, address)
+
+    def close(self) -> None:
+        """End the background work and let go of the library."""
+        self.jobs.close()
+        self.images.close()
+        self.library.close()
+
+
+def room_of(request: Request) -> Room:
+    """The room of the application that serves `request`."""
+    room: Room = request.app.state.room
+    return room

@@ -1,0 +1,105 @@
+"""The papers: their list, each with pictures and text side by side, and the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from corpus.errors import UsageError
+from corpus.findings import Mention, MentionKind, Passage
+from corpus.papers import Access
+from kildesvar.web.access.dependencies import InRoom, Known
+from kildesvar.web.access.people import Person
+from kildesvar.web.marked_text import blocks_of
+from kildesvar.web.page_marks import marked_pages
+from kildesvar.web.related import related_papers
+from kildesvar.web.rendering import page
+from kildesvar.web.room import Room
+from kildesvar.web.search_query import SearchQuery
+
+router = APIRouter(include_in_schema=False)
+
+_A_DAY = "private, max-age=86400"
+
+
+@router.get("/papers")
+def papers(request: Request, room: InRoom, person: Known) -> HTMLResponse:
+    """The papers held, newest first, narrowed as a search is."""
+    query = SearchQuery.of(request.query_params)
+    try:
+        held = room.catalogue.papers(query.filters(closed=person.closed))
+    except UsageError as error:
+        raise HTTPException(400, str(error)) from error
+    return page(request, "papers.html", papers=held, query=query)
+
+
+@router.get("/papers/{paper_id}")
+def paper(
+    *,
+    request: Request,
+    room: InRoom,
+    person: Known,
+    paper_id: str,
+    q: Annotated[str, Query(max_length=1000)] = "",
+    passage: str = "",
+) -> HTMLResponse:
+    """A paper with the words of `q` and the passage marked."""
+    shown = room.paper(person, paper_id)
+    if shown.access is Access.CLOSED:
+        room.record(request, person, "closed paper seen", shown.id)
+    reading = room.catalogue.reading(shown.id)
+    chosen = next((item for item in reading.passages if item.id == passage), None)
+    return page(
+        request,
+        "paper.html",
+        paper=shown,
+        reading=reading,
+        blocks=blocks_of(reading, query=q, chosen=chosen),
+        pages=marked_pages(reading, query=q, chosen=chosen),
+        themes=sorted({theme.name for theme in reading.themes}),
+        names=_names(reading.mentions),
+        related=related_papers(room.catalogue, shown, closed=person.closed),
+        q=q,
+        chosen=chosen,
+    )
+
+
+@router.get("/passages/{passage_id}")
+def passage(room: InRoom, person: Known, passage_id: str) -> RedirectResponse:
+    """The place of a passage in its paper."""
+    found = _passage(room, person, passage_id)
+    return RedirectResponse(f"/papers/{found.paper}?passage={found.id}#p-{found.id}")
+
+
+@router.get("/papers/{paper_id}/pages/{number}.png")
+def picture(
+    room: InRoom, person: Known, paper_id: str, number: Annotated[int, Path(ge=1)]
+) -> Response:
+    """The picture of a page, by its number in the original file."""
+    shown = room.paper(person, paper_id)
+    sizes = {item.number: item for item in room.catalogue.pages(shown.id)}
+    if number not in sizes:
+        raise HTTPException(404, "The paper has no such page.")
+    size = sizes[number]
+    png = room.images.png(shown.original, number, width=size.width, height=size.height)
+    return Response(png, media_type="image/png", headers={"cache-control": _A_DAY})
+
+
+def _passage(room: Room, person: Person, passage_id: str) -> Passage:
+    found = room.catalogue.passages([passage_id])
+    if not found or found[0].hidden:
+        raise HTTPException(404, "There is no such passage.")
+    room.paper(person, found[0].paper)
+    return found[0]
+
+
+def _names(mentions: Sequence[Mention]) -> dict[MentionKind, dict[str, Mention]]:
+    """The first mention of each name, by kind."""
+    names: dict[MentionKind, dict[str, Mention]] = {}
+    for mention in mentions:
+        names.setdefault(mention.kind, {}).setdefault(mention.name, mention)
+    return names

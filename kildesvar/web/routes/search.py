@@ -1,0 +1,69 @@
+"""The first page: search, with facets, and the searches that somebody has kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from corpus.errors import UsageError
+from kildesvar.web.access.dependencies import InRoom, Known
+from kildesvar.web.forms import FromOurPages
+from kildesvar.web.marked_text import pieces_of
+from kildesvar.web.rendering import page
+from kildesvar.web.room import MOST_HITS
+from kildesvar.web.search_query import SearchQuery, facets_of
+
+router = APIRouter(include_in_schema=False)
+
+_LONGEST_NAME = 100
+
+
+@router.get("/")
+def search(request: Request, room: InRoom, person: Known) -> HTMLResponse:
+    """The search that the address asks for, or an empty line to write one in."""
+    query = SearchQuery.of(request.query_params)
+    searches = room.catalogue.desk.searches(person.name)
+    if not query.text:
+        searched = room.searcher_for(person).searched(query.filters(closed=person.closed))
+        return page(request, "start.html", query=query, searched=searched, searches=searches)
+    try:
+        filters = query.filters(closed=person.closed)
+        result = room.search(person, query.text, k=query.k, filters=filters)
+    except UsageError as error:
+        return page(
+            request, "search_failed.html", status=400, query=query, error=error, searches=searches
+        )
+    return page(
+        request,
+        "search.html",
+        query=query,
+        result=result,
+        facets=tuple(facets_of(query, result.facets)),
+        pieces=lambda hit: pieces_of(hit.passage.text, query.text),
+        more=query.k < MOST_HITS and len(result.hits) == query.k,
+        searches=searches,
+    )
+
+
+@router.post("/searches", dependencies=[FromOurPages])
+def keep(
+    room: InRoom,
+    person: Known,
+    name: Annotated[str, Form(max_length=_LONGEST_NAME)],
+    address: Annotated[str, Form(max_length=2000)],
+) -> RedirectResponse:
+    """Keep a search under a name."""
+    if not name.strip():
+        raise HTTPException(400, "A kept search needs a name.")
+    room.catalogue.desk.save_search(person.name, name.strip(), address)
+    return RedirectResponse(f"/?{address}", status_code=303)
+
+
+@router.post("/searches/{search_id}/forget", dependencies=[FromOurPages])
+def forget(room: InRoom, person: Known, search_id: str) -> RedirectResponse:
+    """Forget a kept search."""
+    room.catalogue.desk.forget_search(person.name, search_id)
+    return RedirectResponse("/", status_code=303)

@@ -1,0 +1,25 @@
+"""Serving the pages."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from corpus.settings import Settings
+from kildesvar.library import Library
+from kildesvar.web.access.configuration import read_access, require_guarded
+from kildesvar.web.app import create_app
+
+
+def serve(settings: Settings, *, host: str, port: int) -> None:
+    """Serve the pages on `host` and `port` until interrupted.
+
+    Raises `UsageError` before anything is opened where others would reach them without saying who
+    they are.
+    """
+    access = read_access(settings.home)
+    require_guarded(host, access)
+    app = create_app(Library(settings), access)
+    # Forwarded headers are read by our own rules alone: uvicorn would believe any local proxy.
+    uvicorn.run(
+        app, host=host, port=port, proxy_headers=False, server_header=False, log_level="warning"
+    )
