@@ -30,7 +30,7 @@ from queries.manifest import make_manifest
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.statements import citation_of, state
-from queries.states import judge
+from queries.states import COUNTED, fitting, judge
 from queries.weights import FOUND, RELATED, TOUCHED
 
 
@@ -120,10 +120,11 @@ class _Drafter:
     def _answer(self, text: str) -> _Answered:
         asked = read_part(text)
         weighed = self._weigh(asked)
-        chosen = choose(asked, weighed, self.shelf, least=TOUCHED)
-        contradiction = self._contradiction(asked, chosen, weighed)
+        fit = fitting(asked, weighed)
+        chosen = choose(asked, fit, self.shelf, least=TOUCHED)
+        contradiction = contradicts(asked, fit) if asked.kind in COUNTED else None
         shown: tuple[Chosen, ...]
-        verdict = judge(asked, weighed, conflict=contradiction is not None)
+        verdict = judge(asked, weighed, fit, conflict=contradiction is not None)
         if verdict.state is State.NOT_FOUND:
             contradiction, shown = None, ()
         else:
@@ -158,14 +159,6 @@ class _Drafter:
         return tuple(
             sorted(best.values(), key=lambda item: (-item.score, item.paper.id, item.span))
         )
-
-    def _contradiction(
-        self, asked: Asked, chosen: Sequence[Chosen], weighed: Sequence[Weighed]
-    ) -> Contradiction | None:
-        if not chosen:
-            return None
-        rivals = [item for item in weighed if item.score >= TOUCHED]
-        return contradicts(asked, chosen[0].first, rivals)
 
     def _with_sides(
         self, chosen: Sequence[Chosen], contradiction: Contradiction | None

@@ -13,11 +13,13 @@ from models.danish.questions import question_core
 from models.danish.stems import STOP_WORDS, stem, words
 
 _GENERIC_WORDS = """
-    kost kostede kostet koste betale betaler betalte bruge bruger brugt bruges findes fandt finder
-    gælde gælder mene mener mening gøre gør blive bliver vente ventes ventede forventes lyde lyder
-    oplyse svare indeholde indeholder betyde betyder skyldes ifølge stort stor store lang langt tid
-    penge tal antal del andel samlet hele ny nye nyt nuværende seneste år årene om pr per gang
-    hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil videre
+    kost kostede kostet koste betale betaler betalte bruge bruger brugt bruges findes fandt
+    finder gælde gælder mene mener mening gøre gør blive bliver vente ventes ventede
+    forventes lyde lyder oplyse svare indeholde indeholder betyde betyder skyldes ifølge
+    stort stor store lang langt tid penge tal antal del andel samlet hele ny nye nyt
+    nuværende seneste år årene om pr per gang hurtigt gennemsnit gennemsnitlig
+    gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
+    videre
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
 """Words that a question shares with any paper."""
@@ -56,7 +58,9 @@ class Asked:
     terms: tuple[str, ...]
     """Stems of the words that say what is asked about, in order, without repetition."""
     subject: str | None
-    """The stem of the thing that is asked about: the first term, that in brackets if there are."""
+    """The stem of the first term: mostly the thing that is asked about."""
+    topic: str | None
+    """The stem of what a part that leans on another is about, where it is named in brackets."""
     names: tuple[str, ...]
     """Capitalised words, in lower case: they cannot be meant otherwise."""
     years: tuple[int, ...]
@@ -73,6 +77,7 @@ def read_part(text: str) -> Asked:
         kind=answer_type(text),
         terms=tuple(dict.fromkeys(content_terms(core))),
         subject=next(iter(content_terms(core.partition("(")[2]) or content_terms(core)), None),
+        topic=next(iter(content_terms(core.partition("(")[2])), None),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
         years=tuple(years.first for years in find_years(core)),
     )

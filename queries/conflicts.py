@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.verify.facts import Fact, FactKind, find_facts
+from queries.weights import TOUCHED
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 """Share of the shorter sentence's terms that both must have to be about the same thing."""
 
-_OF = {FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER}
+_BY_WORD = 0.8
+"""A term is shared by itself or within a compound, not by a synonym."""
+
+_RIVAL = 0.4
+"""A sentence contradicts the best one only if it is this likely an answer, as a share of that."""
+
+_DISPUTED = (FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER)
 """Facts that contradict each other when they differ."""
 
 
@@ -25,15 +32,19 @@ class Contradiction:
     """Newest first."""
 
 
-def contradicts(asked: Asked, one: Weighed, others: Iterable[Weighed]) -> Contradiction | None:
-    """The sentences of other papers that contradict `one` on what is asked, or ``None``."""
+def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
+    """The sentences of other papers that contradict the best one on what is asked, if any do."""
+    if not fit or fit[0].score < TOUCHED:
+        return None
+    best = fit[0]
     against: dict[str, Weighed] = {}
-    for other in others:
-        if other.paper.id != one.paper.id and _contradict(asked, one.text, other.text):
+    for other in fit[1:]:
+        is_rival = other.paper.id != best.paper.id and other.score >= _RIVAL * best.score
+        if is_rival and _contradict(asked, best.text, other.text):
             against.setdefault(other.paper.id, other)
     if not against:
         return None
-    return Contradiction(sides=newest_first((one, *against.values())))
+    return Contradiction(sides=newest_first((best, *against.values())))
 
 
 def newest_first(sides: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -45,10 +56,7 @@ def _contradict(asked: Asked, one: str, other: str) -> bool:
     return (
         _same_subject(asked, one, other)
         and not _different_times(one, other)
-        and any(
-            _disagree(_facts(one, kind), _facts(other, kind))
-            for kind in (FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER)
-        )
+        and any(_disagree(_facts(one, kind), _facts(other, kind)) for kind in _DISPUTED)
     )
 
 
@@ -58,7 +66,7 @@ def _same_subject(asked: Asked, one: str, other: str) -> bool:
     if not terms or not others:
         return False
     shorter, longer = sorted((terms, others), key=len)
-    shared = sum(term_match(term, longer) > 0 for term in shorter)
+    shared = sum(term_match(term, longer) >= _BY_WORD for term in shorter)
     named = [term for term in asked.terms if term_match(term, terms) and term_match(term, others)]
     return shared >= _ALIKE * len(shorter) and (bool(named) or not asked.terms)
 

@@ -33,10 +33,16 @@ _IN_PASSAGE, _IN_LIST_LEAD, _IN_LEAD, _IN_HEADING, _IN_PAPER = 0.8, 0.8, 0.6, 0.
 """What a term is worth that stands beside the sentence instead of in it."""
 
 _NOT_KNOWN = re.compile(
-    r"\b(?:ikke|intet|ingen|mangler)\b[^.]*\b(?:indhentet|opgjort|oplyst|tal|overblik|kendt|kender"
-    r"|foreligger|stilling|undersøgt|siger|priser?|med i|beregnet|vurderet|afgjort)\b",
+    r"\bendnu ikke\b|\bforeligger (?:endnu )?ikke\b|\bikke et (?:\w+ )?(?:tal|overblik)\b"
+    r"|\b(?:kender|har) (?:\w+ )?(?:ikke|intet|ingen) (?:\w+ )?(?:tal|overblik|oplysning\w*"
+    r"|pris\w*)\b"
+    r"|\b(?:er|har|blev|siger|tager)(?: \w+)? ikke (?:taget stilling|stilling|indhentet|opgjort"
+    r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
     re.IGNORECASE,
 )
+_ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
+"""A line that lists an appendix says nothing of its own."""
+
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|derfor|begrund\w*|årsag\w*|på grund af|som følge af|da|idet|hvorfor)\b",
     re.IGNORECASE,
@@ -199,7 +205,7 @@ def _signals_of(
                 own_coverage=_share(
                     {term: term_match(term, own) for term in scales.weights}, scales.weights
                 ),
-                time=_time(scales.asked, said, near),
+                time=_time(scales.asked, said, near, text),
                 name=_name(scales.asked, said, near),
                 kind=_kind(scales, passage, scored.span, said),
                 theme=_theme(scales, passage),
@@ -222,8 +228,9 @@ def _units(candidate: Candidate) -> tuple[SentenceScore, ...]:
 
 def _may_answer(sentence: str, passage: Passage) -> bool:
     """Whether it states something: no question, request, bare heading or opening of a list."""
-    opens_list = sentence.rstrip().endswith(":")
-    if opens_list or sentence.rstrip().endswith("?") or REQUEST.match(sentence):
+    ends = sentence.rstrip()[-1:]
+    opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
+    if opens_list or ends == "?" or REQUEST.match(sentence) or _ENCLOSURE.match(sentence):
         return False
     if passage.role is Role.TABLE_ROW:
         return bool(passage.context)  # a row without header cells is the header itself
@@ -235,7 +242,8 @@ def _share(met: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(weights[term] * met[term] for term in weights) / total if total else 0.0
 
 
-def _time(asked: Asked, sentence: str, near: str) -> float:
+def _time(asked: Asked, sentence: str, near: str, paper: str) -> float:
+    """Whether the sentence tells of the year asked; what is said next counts for less."""
     if not asked.years:
         return 0.0
     told = _BASELINE.sub("", sentence)
@@ -246,7 +254,9 @@ def _time(asked: Asked, sentence: str, near: str) -> float:
         return 1.0
     if said:
         return -1.0
-    return 0.3 if any(str(year) in near for year in asked.years) else -0.5
+    if any(str(year) in _BASELINE.sub("", near) for year in asked.years):
+        return 0.3
+    return -0.2 if any(str(year) in paper for year in asked.years) else -0.5
 
 
 def _name(asked: Asked, sentence: str, near: str) -> float:

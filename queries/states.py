@@ -25,6 +25,9 @@ COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
 _NEAR_SUBJECT = 0.5
 """The thing asked about must be met in the sentence, its passage or the headings above it."""
 
+_ANOTHER_TIME = -0.5
+"""`Signals.time` from which down a sentence tells of another year or of none that is asked."""
+
 DIRECT = "Papirerne svarer direkte på spørgsmålet."
 CONFLICT = "Papirerne oplyser forskellige tal for det samme. Begge er vist med dato."
 TOUCHED_ONLY = "Papirerne berører emnet, men svarer ikke direkte på det, der spørges om."
@@ -41,30 +44,42 @@ class Verdict:
     """In Danish."""
 
 
-def judge(asked: Asked, weighed: Sequence[Weighed], *, conflict: bool) -> Verdict:
-    """The state of a part by its best sentence, and whether the papers disagree."""
+def judge(
+    asked: Asked, weighed: Sequence[Weighed], fit: Sequence[Weighed], *, conflict: bool
+) -> Verdict:
+    """The state of a part by its best sentence that fits (`fitting`), and by disagreement."""
     best = weighed[0] if weighed else None
+    if fit and fit[0].score >= TOUCHED:
+        if conflict:
+            return Verdict(state=State.UNSURE, reason=CONFLICT)
+        if fit[0].score < FOUND:
+            return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
+        return Verdict(state=State.FOUND, reason=DIRECT)
     if best is None or best.score < TOUCHED:
         return Verdict(state=State.NOT_FOUND, reason=NOTHING)
-    if best.signals.unknown:
-        return Verdict(state=State.NOT_FOUND, reason=UNKNOWN)
-    missing = _missing(asked, best)
-    if missing is not None:
-        return Verdict(state=State.NOT_FOUND, reason=f"Papirerne omtaler emnet, men {missing}.")
-    if conflict:
-        return Verdict(state=State.UNSURE, reason=CONFLICT)
-    if best.score < FOUND:
-        return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
-    return Verdict(state=State.FOUND, reason=DIRECT)
+    return Verdict(state=State.NOT_FOUND, reason=missing(asked, best) or NOTHING)
 
 
-def _missing(asked: Asked, best: Weighed) -> str | None:
-    """What the best sentence lacks of what is asked, ``None`` when nothing does."""
-    if best.signals.time < 0:
+def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The sentences that lack nothing of what is asked: not the year, not the sort of answer.
+
+    Where the best sentence of all says that the thing is not known, none fits.
+    """
+    if weighed and weighed[0].signals.unknown:
+        return ()
+    return tuple(item for item in weighed if missing(asked, item) is None)
+
+
+def missing(asked: Asked, item: Weighed) -> str | None:
+    """Why a sentence is no answer although it is about the subject, ``None`` when it may be one."""
+    signals = item.signals
+    if signals.unknown:
+        return UNKNOWN
+    if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
-        return f"ikke for {years}"
-    if best.signals.kind < 0:
-        return f"oplyser {_MISSING_KIND[asked.kind]}"
-    if asked.kind in COUNTED and best.signals.subject < _NEAR_SUBJECT:
-        return "ikke netop det, der spørges om"
+        return f"Papirerne omtaler emnet, men ikke for {years}."
+    if signals.kind < 0:
+        return f"Papirerne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
+    if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
+        return "Papirerne omtaler emnet, men ikke netop det, der spørges om."
     return None

@@ -94,7 +94,7 @@ ITEM_MARK = re.compile(
 ANAPHORS = re.compile(
     r"\b(?:de|dem|deres|denne|disse|dens|dets|heraf|herfor|hertil|hermed|derfor|dertil|deraf|dermed"
     r"|sådanne?|sådant)\b(?!\s+\w+(?:e|te|ede)\s+\w)(?!\s+\w+(?:erne|ene)\b)"
-    r"|\b(?:er|var|bliver|blev|har|kan|vil|skal|koster|kostede|om)\s+(?:den|det)\b(?=\s*(?:[?.,]|\w+(?:t|et)\b|at\b|også|ske))"
+    r"|\b(?:er|var|bliver|blev|har|kan|vil|skal|koster|kostede|om)\s+(?:den|det)\b(?=\s*(?:[?.,]|i\s+\d|\w+(?:t|et)\b|at\b|også|ske))"
     r"|\bhv\w+\s+(?:den|det)\s+(?:\w+(?:ede|te|er)|kan|vil|skal|har|er)\b(?!.*\bat\b)"
     r"|^(?:hvorfor|hvornår|hvordan|hvor meget|hvad|hvem)(?: ikke)?\?$",
     re.IGNORECASE,

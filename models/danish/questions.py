@@ -176,8 +176,18 @@ def _clauses(sentence: str) -> list[str]:
             pieces.append(piece)
             start = after
     pieces.append(body[start:])
+    pieces = [piece for whole in pieces for piece in _by_year(whole)]
     mark = "." if REQUEST.match(sentence) and not sentence.endswith("?") else "?"
     return [_tidy(lead + piece, mark) for piece in pieces]
+
+
+def _by_year(clause: str) -> list[str]:
+    """``i 2019 og (i) 2023`` asks twice."""
+    years = re.search(r"\bi ((?:19|20)\d\d) og (?:i )?((?:19|20)\d\d)\b", clause)
+    if years is None:
+        return [clause]
+    before, after = clause[: years.start()], clause[years.end() :]
+    return [f"{before}i {year}{after}" for year in years.groups()]
 
 
 def _tidy(clause: str, mark: str) -> str:
