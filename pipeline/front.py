@@ -16,6 +16,8 @@ _RUNNING_TEXT_WORDS = 30
 """A paragraph this long is running text and ends the front."""
 _FRONT_BLOCKS = 14
 _TITLE_WORDS = 45
+_PLAIN_TITLE_WORDS = 25
+"""A title that looks like running text is short and no sentence."""
 
 LABELS: dict[str, Kind] = {
     "dagsorden": Kind.DAGSORDEN,
@@ -117,10 +119,14 @@ def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock
 def _can_be_title(block: TextBlock, text: str) -> bool:
     line = block.span.of(text)
     words = len(line.split())
+    if block.kind is BlockKind.HEADING:
+        has_its_length = len(line) > 2 and words <= _TITLE_WORDS
+    elif block.kind is BlockKind.PARAGRAPH:
+        has_its_length = 2 <= words <= _PLAIN_TITLE_WORDS and not line.endswith((".", ":", "?"))
+    else:
+        return False
     return (
-        block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-        and 1 + (block.kind is BlockKind.PARAGRAPH) <= words <= _TITLE_WORDS
-        and len(line) > 2
+        has_its_length
         and label_kind(line) is None
         and body_heading(line) is None
         and section_kind(line) is None

@@ -160,3 +160,99 @@ def test_the_year_of_asking_is_taken_from_the_same_sentence() -> None:
 )
 def test_rhetorical_questions_of_other_papers_are_nobodys(notation: str) -> None:
     assert read(notation).questions == ()
+
+
+def test_questions_that_are_headings_are_answered_below_them() -> None:
+    questions = read(
+        """
+        # Besvarelse af spørgsmål fra Lone Dahl (SF) om skoler
+        Lone Dahl har den 14. januar 2026 stillet nedenstående spørgsmål.
+        ## 1. Hvor mange skoler er renoveret?
+        Forvaltningen har renoveret 14 skoler.
+        ## 2. Hvornår er de sidste færdige?
+        Forvaltningen vender tilbage inden udgangen af 2. kvartal 2026.
+        """
+    ).questions
+
+    assert [(question.number, question.state) for question in questions] == [
+        (1, QuestionState.ANSWERED),
+        (2, QuestionState.POSTPONED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "Bo Krag (C) har den 5. maj 2025 spurgt, hvor mange biler der kører på el.",
+            "hvor mange biler der kører på el.",
+        ),
+        ("Bo Krag (C) skrev den 5. maj 2025: ”Kører bilerne på el?”", "Kører bilerne på el?"),
+        ("Bo Krag (C) har d. 5. maj 2025 spurgt: Hvad koster sne?", "Hvad koster sne?"),
+    ],
+)
+def test_a_question_within_a_sentence_loses_what_leads_up_to_it(sentence: str, asked: str) -> None:
+    questions = read(
+        f"# Politikersvar til Bo Krag (C) om biler\n{sentence}\n## Svar\nJa."
+    ).questions
+
+    assert [(question.text, question.asked_on) for question in questions] == [
+        (asked, date(2025, 5, 5))
+    ]
+
+
+def test_all_items_of_an_asking_list_are_questions() -> None:
+    questions = read(
+        """
+        # Svar på spørgsmål fra Ida Munk (Enhedslisten) om tandpleje
+        Ida Munk har den 3. februar 2025 anmodet om svar på følgende:
+        a) hvorvidt ventetiden er steget,
+        b) hvad udgiften er, og
+        c) om opgaven overlades til private.
+        Sundhedsforvaltningen kan oplyse, at ventetiden er syv uger.
+        """
+    ).questions
+
+    assert [question.text for question in questions] == [
+        "hvorvidt ventetiden er steget",
+        "hvad udgiften er",
+        "om opgaven overlades til private.",
+    ]
+
+
+def test_a_promise_about_one_question_leaves_the_others_answered() -> None:
+    questions = read(
+        """
+        # Politikersvar til Ane Holm (A) om vand
+        Ane Holm har den 3. marts 2025 stillet følgende spørgsmål:
+        • hvad koster pumperne?
+        • hvorfor er et bassin under torvet ikke valgt?
+        ## Økonomiforvaltningens svar
+        Pumperne koster 2 mio. kr.
+        Spørgsmålet om et bassin under torvet kan endnu ikke besvares. Svaret ventes den 1. maj 2025.
+        """
+    ).questions
+
+    assert [question.state for question in questions] == [
+        QuestionState.ANSWERED,
+        QuestionState.POSTPONED,
+    ]
+
+
+def test_a_letter_that_only_asks_is_asked_on_its_own_date() -> None:
+    reading = read(
+        """
+        Mia Hald (Ø)
+        Den 5. maj 2025
+        # Spørgsmål til Økonomiforvaltningen om licenser
+        1. Hvad betalte kommunen for licenser i 2023?
+        Jeg vil være glad for et svar, inden udvalget mødes igen.
+        Med venlig hilsen
+        Mia Hald (Ø)
+        """
+    )
+
+    assert [(question.asked_by, question.asked_on) for question in reading.questions] == [
+        ("Mia Hald", date(2025, 5, 5))
+    ]
+    assert reading.paper.kind.value == "andet"
