@@ -229,7 +229,8 @@ def test_a_promise_about_one_question_leaves_the_others_answered() -> None:
         • hvorfor er et bassin under torvet ikke valgt?
         ## Økonomiforvaltningens svar
         Pumperne koster 2 mio. kr.
-        Spørgsmålet om et bassin under torvet kan endnu ikke besvares. Svaret ventes den 1. maj 2025.
+        Spørgsmålet om et bassin under torvet kan endnu ikke besvares. \
+        Svaret ventes den 1. maj 2025.
         """
     ).questions
 

@@ -52,9 +52,7 @@ def test_what_is_answered_or_planned_promises_no_answer(sentence: str) -> None:
 
 
 def test_the_sentence_about_the_answer_itself_is_the_promise() -> None:
-    inquiry = (
-        "Økonomiforvaltningen forventer at rapportere undersøgelsens resultater i løbet af 2026."
-    )
+    inquiry = "Økonomiforvaltningen forventer at rapportere resultaterne i løbet af 2026."
     answer = "Svaret forventes at kunne gives kort tid efter i løbet af 2026."
     text = f"{inquiry} {answer}"
     spans = [Span(0, len(inquiry)), Span(len(inquiry) + 1, len(text))]
