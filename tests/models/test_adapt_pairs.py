@@ -10,7 +10,9 @@ import pytest
 from corpus.errors import UnusableInputError
 from models.adapt.pairs import Turn, debate_pairs, last_question, read_turns
 
-QUESTION = "Kan borgmesteren oplyse, hvad den nye cykelsti langs åen og havnen ventes at koste?"
+QUESTION = (
+    "Kan borgmesteren oplyse, hvad den nye cykelsti langs åen ventes at koste, og hvem betaler?"
+)
 ANSWER = " ".join(
     ["Cykelstien ventes at koste tre millioner kroner, og den betales over tre år."] * 3
 )
