@@ -12,8 +12,8 @@ from queries.privacy import mask_personal_numbers
 from queries.shelf import Shelf
 
 _LEANS = re.compile(
-    r"(?:(?:den|de|det|dette|denne|disse|her|hertil|heraf|herved|dermed|derfor|derefter|begge|hun|han"
-    r"|sådanne?|tilsvarende|i stedet|derimod|hensigten|formålet)\b(?!\s+(?:\w+\s+)?(?:at|der)\b))",
+    r"(?:det(?!\s+(?:\w+\s+)?(?:at|der)\b)|den|de|dette|denne|disse|her|hertil|heraf|herved|dermed"
+    r"|derfor|derefter|begge|hun|han|sådanne?|tilsvarende|i stedet|derimod|hensigten|formålet)\b",
     re.IGNORECASE,
 )
 """The start of a sentence that cannot be understood without the one before it."""

@@ -57,7 +57,7 @@ _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b",
 """A year that something is compared with is not the year that is told of."""
 
 _THEME_WORDS = {
-    "princip": re.compile(r"\b(?:princip|hensyn|kriteri|retningslinje)", re.IGNORECASE),
+    "princip": re.compile(r"\b(?:princip|hensyn|kriteri|retningslinje|mulighed)", re.IGNORECASE),
     "alternativ": re.compile(
         r"\b(?:alternativ|løsning|mulighed|scenari|model|skift|overgang|udskift)", re.IGNORECASE
     ),

@@ -81,5 +81,5 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if signals.kind < 0:
         return f"Papirerne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
-        return "Papirerne omtaler emnet, men ikke netop det, der spørges om."
+        return f"Papirerne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
     return None

@@ -1,0 +1,135 @@
+"""Overviews as text, CSV, JSON and a page with a plot of costs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from corpus.drafts import Citation
+from queries.overview import CostRow, Overview, Row, Topic
+from queries.render.html import STYLE
+from queries.render.json import citation_json
+from queries.render.plot import plot_costs
+from queries.render.templates import environment
+from queries.render.view import where
+
+TITLES = {
+    Topic.PRINCIPLES: "Principper",
+    Topic.COSTS: "Omkostninger",
+    Topic.ALTERNATIVES: "Alternativer",
+}
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is read as a formula by spreadsheets; a quote mark keeps it text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table for people."""
+
+    title: str
+    value: Callable[[Any], str]
+
+
+def _source(row: Row) -> str:
+    return where(row.citation)
+
+
+def _years(row: CostRow) -> str:
+    if row.year_from is None:
+        return ""
+    if row.year_to in (None, row.year_from):
+        return str(row.year_from)
+    return f"{row.year_from}-{row.year_to}"
+
+
+def _yearly(row: CostRow) -> str:
+    return "" if row.yearly is None else ("årligt" if row.yearly else "engangs")
+
+
+COLUMNS: Mapping[Topic, Sequence[Column]] = {
+    Topic.PRINCIPLES: (
+        Column(title="Nr.", value=lambda row: row.number or ""),
+        Column(title="Ordlyd", value=lambda row: row.wording),
+        Column(title="Kilde", value=_source),
+    ),
+    Topic.COSTS: (
+        Column(title="Beløb", value=lambda row: row.amount),
+        Column(title="År", value=_years),
+        Column(title="Hvad", value=lambda row: row.pays_for or ""),
+        Column(title="Ændring", value=lambda row: row.change or ""),
+        Column(title="Hyppighed", value=_yearly),
+        Column(title="Andre papirer siger", value=lambda row: row.conflict or ""),
+        Column(title="Citat", value=lambda row: row.citation.quote),
+        Column(title="Kilde", value=_source),
+    ),
+    Topic.ALTERNATIVES: (
+        Column(title="Produkt eller vej", value=lambda row: row.name or ""),
+        Column(title="Pris", value=lambda row: row.price or ""),
+        Column(title="Eksempel på brug", value=lambda row: "ja" if row.example else ""),
+        Column(title="Ordlyd", value=lambda row: row.wording),
+        Column(title="Kilde", value=_source),
+    ),
+}
+
+
+def cells(table: Overview) -> list[list[str]]:
+    """The rows as people read them, one line a cell."""
+    columns = COLUMNS[table.topic]
+    return [[" ".join(column.value(row).split()) for column in columns] for row in table.rows]
+
+
+def overview_text(table: Overview) -> str:
+    """The table as plain text, one block a row."""
+    titles = [column.title for column in COLUMNS[table.topic]]
+    blocks = [
+        "\n".join(f"{title}: {cell}" for title, cell in zip(titles, row, strict=True) if cell)
+        for row in cells(table)
+    ]
+    heading = f"{TITLES[table.topic]} ({len(blocks)})"
+    return "\n\n".join([heading, *blocks]) + "\n"
+
+
+def overview_csv(table: Overview) -> str:
+    """The table as CSV with a header line; no cell can be read as a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.title for column in COLUMNS[table.topic])
+    writer.writerows([_inert(cell) for cell in row] for row in cells(table))
+    return out.getvalue()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def overview_json(table: Overview) -> list[dict[str, Any]]:
+    """The rows as JSON values, each with its citation."""
+    return [
+        {field.name: _plain(getattr(row, field.name)) for field in fields(row)}
+        for row in table.rows
+    ]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Citation):
+        return citation_json(value)
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def overview_html(table: Overview) -> str:
+    """The table as a self-contained page, costs with a plot over the years."""
+    costs = [row for row in table.rows if isinstance(row, CostRow)]
+    return environment.get_template("overview.html.jinja").render(
+        title=TITLES[table.topic],
+        columns=[column.title for column in COLUMNS[table.topic]],
+        rows=cells(table),
+        plot=Markup(plot_costs(costs)) if costs else None,
+        style=Markup(STYLE.read_text("utf-8")),
+    )
