@@ -1,49 +1,86 @@
-"""The Danish pipeline: built once, then used on any number of texts."""
+"""The Danish pipeline: built once, then used on any number of texts.
+
+Tokens are spaCy's. Sentences, lemmas and rule names are ours, whichever pipeline runs; the trained
+names come from the weights that ship here, or from an installed pipeline when the settings name
+one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from corpus.findings import MentionKind
 from corpus.settings import Settings
 from corpus.spans import Span
-from models.danish.analysis import Analysis, Token
+from models.danish.analysis import Analysis, Name, Token
 from models.danish.components import LEMMAS, SENTENCES
+from models.danish.genitive import without_genitive
+from models.danish.light_spacy import Doc, Entity, Language
+from models.danish.names.rules import find_names
 from models.danish.sentences import sentence_words
+from models.danish.weights import load_installed, load_own
 
-OWN_VERSION = "kildesvar-da 1"
+RULES_VERSION = "regler 1"
+"""Raised whenever sentences, lemmas or rule names change."""
+
+BATCH_TEXTS = 64
+
+_KINDS = {
+    "PER": MentionKind.PERSON,
+    "PERSON": MentionKind.PERSON,
+    "LOC": MentionKind.PLACE,
+    "GPE": MentionKind.PLACE,
+    "ORG": MentionKind.ORGANISATION,
+}
+"""The labels of Danish pipelines that become names; others (``MISC``) are dropped."""
 
 
 class Danish:
-    """A spaCy pipeline behind our own records. Not safe to share between threads."""
+    """A spaCy pipeline behind our own records. One thread at a time."""
 
-    def __init__(self, nlp: Language, *, version: str) -> None:
+    def __init__(self, nlp: Language) -> None:
+        """`nlp` may have any components; ours are added behind them."""
         self._nlp = nlp
-        self._version = version
+        tokenizer: Any = nlp.tokenizer
+        for abbreviation in sentence_words().continued | sentence_words().closing:
+            for form in (abbreviation, abbreviation.capitalize()):
+                tokenizer.add_special_case(form, [{"ORTH": form}])
+        nlp.add_pipe(SENTENCES)
+        nlp.add_pipe(LEMMAS)
 
     @property
     def version(self) -> str:
-        """Name and version of the pipeline: the provenance of what it finds."""
-        return self._version
+        """Name and version of the pipeline and of our rules: the provenance of what is found."""
+        meta = self._nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}, {RULES_VERSION}"
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One analysis a text, in the same order."""
-        return (_analysis(doc) for doc in self._nlp.pipe(texts))
+        return (_analysis(doc) for doc in self._nlp.pipe(texts, batch_size=BATCH_TEXTS))
+
+    def analyse_words(self, sentences: Iterable[Sequence[str]]) -> Iterator[Analysis]:
+        """The same for text that is already cut into sentences and words, as treebanks are.
+
+        Spans are relative to the words joined by single spaces.
+        """
+        docs = (_sentence(self._nlp, words) for words in sentences)
+        return (_analysis(doc) for doc in self._nlp.pipe(docs, batch_size=BATCH_TEXTS))
 
 
 def load_danish(settings: Settings) -> Danish:
-    """The pipeline that `settings` ask for."""
-    nlp = spacy.blank("da")
-    words = sentence_words()
-    for abbreviation in words.continued | words.closing:
-        for form in (abbreviation, abbreviation.capitalize()):
-            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
-    nlp.add_pipe(SENTENCES)
-    nlp.add_pipe(LEMMAS)
-    return Danish(nlp, version=OWN_VERSION)
+    """The pipeline that `settings` ask for.
+
+    Raises `UsageError` where `settings.spacy_model` is not installed.
+    """
+    if settings.spacy_model is None:
+        return Danish(load_own())
+    return Danish(load_installed(settings.spacy_model))
+
+
+def _sentence(nlp: Language, words: Sequence[str]) -> Doc:
+    starts: list[bool | int | None] = [i == 0 for i in range(len(words))]
+    return Doc(nlp.vocab, words=list(words), sent_starts=starts)
 
 
 def _analysis(doc: Doc) -> Analysis:
@@ -58,5 +95,25 @@ def _analysis(doc: Doc) -> Analysis:
             for token in doc
             if not token.is_space
         ),
-        names=(),
+        names=_names(doc),
+    )
+
+
+def _names(doc: Doc) -> tuple[Name, ...]:
+    """The names that rules find, and those of the trained component that touch none of them."""
+    by_rule = find_names(doc.text)
+    ruled = {place for name in by_rule for place in range(name.span.start, name.span.end)}
+    trained = [
+        _entity_name(entity)
+        for entity in doc.ents
+        if entity.label_ in _KINDS and ruled.isdisjoint(range(entity.start_char, entity.end_char))
+    ]
+    return tuple(sorted([*by_rule, *trained], key=lambda name: name.span.start))
+
+
+def _entity_name(entity: Entity) -> Name:
+    return Name(
+        span=Span(entity.start_char, entity.end_char),
+        kind=_KINDS[entity.label_],
+        name=without_genitive(" ".join(entity.text.split())),
     )

