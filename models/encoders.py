@@ -7,7 +7,11 @@ import sys
 from collections.abc import Callable
 
 from corpus.settings import BUNDLED_ENCODER, Settings
+from models.e5.recipe import Recipe
 from models.encoder import Encoder
+
+BUNDLED = {BUNDLED_ENCODER: Recipe()}
+"""The encoders whose weights come with an installed package."""
 
 
 def talk_to_stderr(line: str) -> None:
@@ -22,11 +26,11 @@ def load_encoder(settings: Settings, *, talk: Callable[[str], None] = talk_to_st
     announced through `talk`. Any other name is a folder or id for sentence-transformers, which
     is imported only then. Raises `UsageError` where there is no such model.
     """
-    if settings.encoder == BUNDLED_ENCODER:
+    if settings.encoder in BUNDLED:
         from models.e5.loading import load_bundled
-        from models.e5.recipe import Recipe
 
-        return load_bundled(settings.cache, Recipe(), threads=os.cpu_count() or 1, talk=talk)
+        recipe = BUNDLED[settings.encoder]
+        return load_bundled(settings.cache, recipe, threads=os.cpu_count() or 1, talk=talk)
     from models.sentence_transformer import load_sentence_transformer
 
     return load_sentence_transformer(

@@ -21,30 +21,16 @@ from safetensors.numpy import save_file
 from models.e5.delta import apply_delta, read_delta
 from models.e5.folder import GRAPH_DATA, GRAPH_FILE, PIECES_FILE, TOKENIZER_FILE
 from models.e5.graph import build_graph
+from models.e5.names import standard_name
 from models.e5.recipe import Recipe
 from models.e5.segmenter import write_sorted_pieces
 from models.e5.vocabulary import tokenizer_document, tokenizer_settings
 from models.e5.weights import Floats, Weights, find_weights, read_weights
 
 _INLINE_BYTES = 1024
-"""Larger constants lie in `GRAPH_DATA`, which is mapped into memory instead of read."""
+"""Larger constants lie in `GRAPH_DATA`."""
 
-_TENSORS = {
-    "emb.word": "embeddings.word_embeddings.weight",
-    "emb.pos": "embeddings.position_embeddings.weight",
-    "emb.type": "embeddings.token_type_embeddings.weight",
-    "emb.ln": "embeddings.LayerNorm",
-}
-_LAYER_TENSORS = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-}
+MODEL_FILE = "model.safetensors"
 
 
 def unpack(cache: Path, recipe: Recipe, talk: Callable[[str], None]) -> Path:
@@ -92,7 +78,7 @@ def _write_model(folder: Path, weights: Weights) -> None:
     shape = weights.shape
     save_file(
         {name: np.ascontiguousarray(values) for name, values in _named_tensors(weights)},
-        folder / "model.safetensors",
+        folder / MODEL_FILE,
         metadata={"format": "pt"},
     )
     _write_json(folder / TOKENIZER_FILE, tokenizer_document(weights.pieces))
@@ -125,19 +111,7 @@ def _write_model(folder: Path, weights: Weights) -> None:
 
 def _named_tensors(weights: Weights) -> list[tuple[str, Floats]]:
     """All tensors under the names of a Hugging Face ``BertModel``."""
-    return [(_standard_name(name), weights.matrix(name)) for name in weights.tensors]
-
-
-def _standard_name(name: str) -> str:
-    """``l0.aln.w`` -> ``encoder.layer.0.attention.output.LayerNorm.weight``."""
-    if name in _TENSORS:
-        return _TENSORS[name]
-    stem, _, part = name.rpartition(".")
-    part = {"w": "weight", "b": "bias"}[part]
-    if stem in _TENSORS:
-        return f"{_TENSORS[stem]}.{part}"
-    layer, _, module = stem.partition(".")
-    return f"encoder.layer.{layer[1:]}.{_LAYER_TENSORS[module]}.{part}"
+    return [(standard_name(name), weights.matrix(name)) for name in weights.tensors]
 
 
 def _write_sentence_transformers(folder: Path, dimension: int, longest: int) -> None:

@@ -11,7 +11,7 @@ from corpus.errors import UnusableInputError
 from models.adapt.pairs import Turn, debate_pairs, last_question, read_turns
 
 QUESTION = (
-    "Kan borgmesteren oplyse, hvad den nye cykelsti langs åen ventes at koste, og hvem betaler?"
+    "Kan borgmesteren oplyse, hvad en ny cykelsti langs åen ventes at koste, og hvem betaler?"
 )
 ANSWER = " ".join(
     ["Cykelstien ventes at koste tre millioner kroner, og den betales over tre år."] * 3
