@@ -57,6 +57,12 @@ _CASE_NUMBER = re.compile(r"\s*\((?P<number>[^()]*)\)(?P<rest>[^()]*)$")
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
+_VERB = re.compile(
+    r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
+)
+_SENTENCE_END = re.compile(r"\w{2,}[.?!:]$")
+_LABEL_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
@@ -94,6 +100,12 @@ def label_kind(line: str) -> Kind | None:
     """The kind of paper that `line` names, when it says nothing else."""
     match = _LABEL.fullmatch(" ".join(line.split()))
     return LABELS.get(match.group("label").casefold()) if match else None
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line tells something, where others name, label or date."""
+    ends = bool(_SENTENCE_END.search(line)) and len(line.split()) > _LABEL_WORDS
+    return ends or bool(_VERB.search(line))
 
 
 def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:

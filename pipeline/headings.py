@@ -29,11 +29,13 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (SectionKind.EARLIER_DECISIONS, r"tidligere (?:beslutning|behandling)\w*"),
         (
             SectionKind.DECISION,
-            r"(?:.{3,60}s )?(?:beslutning|afgørelse|vedtagelse)(?:en)?(?: (?:i|den|fra|på) .+)?",
+            r"(?:.{3,60}s )?(?:beslutning|afgørelse|vedtagelse)(?:en)?"
+            r"(?: (?:i|den|fra|på|for) .+)?",
         ),
         (
             SectionKind.RECOMMENDATION,
-            r"indstilling(?:en)?(?: og beslutning)?|medlemsforslag|forslag|ændringsforslag",
+            r"(?:.{3,60}s )?(?:indstilling|erklæring)(?:en)?(?: og beslutning)?"
+            r"|(?:medlems|ændrings)?forslag",
         ),
         (
             SectionKind.QUESTIONS,

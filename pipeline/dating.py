@@ -1,0 +1,57 @@
+"""The date that a paper prints on itself."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from models.danish.quantities.dates import DateMention, find_dates
+from pipeline.blocks import LaidText
+from pipeline.bodies import find_departments
+from pipeline.front import Front, is_sentence
+
+_OTHER_DATE = re.compile(r"\b(?:frist|periode|udløb|gælder|ikrafttræd|høring)", re.IGNORECASE)
+"""Words that make a date at the front another one than the paper's."""
+_MONTH_LINE_WORDS = 18
+"""A longer line with a month in it tells of something."""
+_MARGIN_WORDS = 12
+"""A line of a letterhead is short."""
+_DATE_LABEL = re.compile(r"\bdato\b", re.IGNORECASE)
+
+
+def find_date(laid: LaidText, front: Front) -> datetime.date | None:
+    """The date printed on the paper itself: a day before a month, the front before running heads.
+
+    Dates within sentences are what the paper tells of, and those in its title may be; neither is
+    its own.
+    """
+    titles = {block.span.of(laid.text) for block in front.title_blocks}
+    own = [line for line in front.lines if line not in titles]
+    lines = (*own, *_margin(laid), *laid.running)
+    dated = [mention for line in lines for mention in _dating(line)]
+    days = [mention for mention in dated if mention.first == mention.last]
+    chosen = next(iter([*days, *dated]), None)
+    return chosen.first if chosen else None
+
+
+def _margin(laid: LaidText) -> Iterator[str]:
+    """Lines of a letterhead that stands beside the text and so is read after it."""
+    for block in laid.blocks:
+        line = block.span.of(laid.text)
+        is_short = len(line.split()) <= _MARGIN_WORDS and block.pages == laid.blocks[0].pages
+        if is_short and (_DATE_LABEL.search(line) or find_departments(line)):
+            yield line
+
+
+def _dating(line: str) -> Iterator[DateMention]:
+    """The day or month that a line of the front or a running head is dated with."""
+    if is_sentence(line) or _OTHER_DATE.search(line):
+        return
+    mentions = find_dates(line)
+    is_short = len(line.split()) <= _MONTH_LINE_WORDS
+    for mention in mentions[:1]:
+        is_day = mention.first == mention.last
+        is_month = (mention.last - mention.first).days <= 30 and len(mentions) == 1 and is_short
+        if is_day or is_month:
+            yield mention
