@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from corpus.drafts import Citation
-from queries.overview import CostRow, Overview, Row, Topic
+from queries.overview_rows import CostRow, Row, Topic
 from queries.render.html import STYLE
 from queries.render.json import citation_json
 from queries.render.plot import plot_costs
@@ -79,29 +79,29 @@ COLUMNS: Mapping[Topic, Sequence[Column]] = {
 }
 
 
-def cells(table: Overview) -> list[list[str]]:
+def cells(topic: Topic, rows: Sequence[Row]) -> list[list[str]]:
     """The rows as people read them, one line a cell."""
-    columns = COLUMNS[table.topic]
-    return [[" ".join(column.value(row).split()) for column in columns] for row in table.rows]
+    columns = COLUMNS[topic]
+    return [[" ".join(column.value(row).split()) for column in columns] for row in rows]
 
 
-def overview_text(table: Overview) -> str:
+def overview_text(topic: Topic, rows: Sequence[Row]) -> str:
     """The table as plain text, one block a row."""
-    titles = [column.title for column in COLUMNS[table.topic]]
+    titles = [column.title for column in COLUMNS[topic]]
     blocks = [
         "\n".join(f"{title}: {cell}" for title, cell in zip(titles, row, strict=True) if cell)
-        for row in cells(table)
+        for row in cells(topic, rows)
     ]
-    heading = f"{TITLES[table.topic]} ({len(blocks)})"
+    heading = f"{TITLES[topic]} ({len(blocks)})"
     return "\n\n".join([heading, *blocks]) + "\n"
 
 
-def overview_csv(table: Overview) -> str:
+def overview_csv(topic: Topic, rows: Sequence[Row]) -> str:
     """The table as CSV with a header line; no cell can be read as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.title for column in COLUMNS[table.topic])
-    writer.writerows([_inert(cell) for cell in row] for row in cells(table))
+    writer.writerow(column.title for column in COLUMNS[topic])
+    writer.writerows([_inert(cell) for cell in row] for row in cells(topic, rows))
     return out.getvalue()
 
 
@@ -109,12 +109,9 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def overview_json(table: Overview) -> list[dict[str, Any]]:
+def overview_json(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The rows as JSON values, each with its citation."""
-    return [
-        {field.name: _plain(getattr(row, field.name)) for field in fields(row)}
-        for row in table.rows
-    ]
+    return [{field.name: _plain(getattr(row, field.name)) for field in fields(row)} for row in rows]
 
 
 def _plain(value: object) -> object:
@@ -123,13 +120,13 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def overview_html(table: Overview) -> str:
+def overview_html(topic: Topic, rows: Sequence[Row]) -> str:
     """The table as a self-contained page, costs with a plot over the years."""
-    costs = [row for row in table.rows if isinstance(row, CostRow)]
+    costs = [row for row in rows if isinstance(row, CostRow)]
     return environment.get_template("overview.html.jinja").render(
-        title=TITLES[table.topic],
-        columns=[column.title for column in COLUMNS[table.topic]],
-        rows=cells(table),
+        title=TITLES[topic],
+        columns=[column.title for column in COLUMNS[topic]],
+        rows=cells(topic, rows),
         plot=Markup(plot_costs(costs)) if costs else None,
         style=Markup(STYLE.read_text("utf-8")),
     )

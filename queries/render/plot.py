@@ -9,7 +9,7 @@ from decimal import Decimal
 from markupsafe import escape
 
 from models.danish.quantities.money import format_kroner
-from queries.overview import CostRow
+from queries.overview_rows import CostRow
 
 _WIDTH, _HEIGHT = 720, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 96, 16, 16, 36
@@ -23,7 +23,7 @@ def plot_costs(rows: Sequence[CostRow]) -> str:
     years = sorted({year for year, _ in dated})
     low = math.floor(math.log10(min(row.kroner for _, row in dated)))
     high = math.ceil(math.log10(max(row.kroner for _, row in dated)))
-    scale = _Scale(first=years[0], last=years[-1], low=low, high=max(high, low + 1))
+    scale = _Scale(years=years, low=low, high=max(high, low + 1))
     parts = [
         *(_level(scale, power) for power in range(scale.low, scale.high + 1)),
         *(_year(scale, year) for year in years),
@@ -38,15 +38,16 @@ def plot_costs(rows: Sequence[CostRow]) -> str:
 class _Scale:
     """From years and powers of ten of kroner to points of the drawing."""
 
-    def __init__(self, *, first: int, last: int, low: int, high: int) -> None:
-        self.first, self.last, self.low, self.high = first, last, low, high
+    def __init__(self, *, years: Sequence[int], low: int, high: int) -> None:
+        self.years, self.low, self.high = years, low, high
 
     def x(self, year: int) -> float:
-        span = max(1, self.last - self.first)
+        """Years stand side by side in order, those without a sum left out."""
         inner = _WIDTH - _LEFT - _RIGHT - 40
-        return _LEFT + 20 + inner * (year - self.first) / span
+        return _LEFT + 20 + inner * self.years.index(year) / max(1, len(self.years) - 1)
 
     def y(self, power: float) -> float:
+        """The height of ten to the `power` kroner."""
         inner = _HEIGHT - _TOP - _BOTTOM
         return _TOP + inner * (self.high - power) / (self.high - self.low)
 
