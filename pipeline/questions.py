@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from corpus.findings import Promise, Question, QuestionState
 from corpus.papers import Paper
 from models.danish.questions import split_question
+from models.danish.stems import STOP_WORDS, stem, words
 from pipeline.asked import Asked, find_asked
 from pipeline.identity import question_id
 from pipeline.letter import Zone
@@ -16,6 +18,9 @@ from pipeline.people import PersonMention
 from pipeline.postponement import postponed_questions
 from pipeline.promises import find_promise
 from pipeline.structure import Structure
+
+_SUBJECT = re.compile(r".*\bom (?P<subject>.+)$")
+"""The end of a letter's title says what it is about: ``... svar om Microsoft licenser``."""
 
 
 def find_letter_questions(paper: Paper, structure: Structure) -> tuple[Question, ...]:
@@ -84,13 +89,30 @@ def _question(
         text=text,
         pages=pages_under(structure.laid, asked.span),
         number=number,
-        parts=split_question(text),
+        parts=_parts(text, structure.front.title),
         asked_by=asker.name if asker else None,
         party=asker.party if asker else None,
         asked_on=asked_on,
         state=_state(asked, promise),
         promise=promise,
     )
+
+
+def _parts(question: str, title: str) -> tuple[str, ...]:
+    """The parts of a question, a lone one with the letter's subject where it names nothing.
+
+    A question of several parts brings its own subject, and one that shares a word with the letter's
+    subject needs no reminding of it.
+    """
+    parts = split_question(question)
+    subject = _SUBJECT.search(title)
+    if subject is None or len(parts) > 1 or _stems(question) & _stems(subject.group("subject")):
+        return parts
+    return split_question(question, subject.group("subject"))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
 def _state(asked: Asked, promise: Promise | None) -> QuestionState:

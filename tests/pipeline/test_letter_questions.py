@@ -257,3 +257,20 @@ def test_a_letter_that_only_asks_is_asked_on_its_own_date() -> None:
         ("Mia Hald", date(2025, 5, 5))
     ]
     assert reading.paper.kind.value == "andet"
+
+
+def test_a_lone_question_is_given_the_subject_it_needs() -> None:
+    parts = [
+        question.parts
+        for question in read(
+            """
+            # Politikersvar til Bo Krag (C) om betalingsparkering
+            Bo Krag har den 5. maj 2025 stillet følgende spørgsmål:
+            1. Kan håndværkere fritages?
+            2. Hvad koster betalingsparkering om året?
+            """
+        ).questions
+    ]
+
+    assert "betalingsparkering" in parts[0][0]
+    assert parts[1] == ("Hvad koster betalingsparkering om året?",)
