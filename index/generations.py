@@ -54,10 +54,14 @@ _KEPT = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphPart:
-    """A Chroma projection and how many rows, from the first on, it covers."""
+    """A Chroma projection of the first rows."""
 
-    folder: str
+    name: str
+    """Its folder in ``graphs``."""
     rows: int
+    """Rows it covers, from the first on."""
+    passages: int
+    """Passages it holds: the rows that were live when it was built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

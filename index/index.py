@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.settings import Settings
-from index.generations import Generation, Generations
+from index.generations import Generation, Generations, GraphPart
+from index.graphs import FOLDER
 from index.nearest import Rows, Scores, scan
 from index.recipe import Recipe, recipe_of, require_same
-from index.whitening import Gauge
+from index.whitening import gauge
 from models.encoder import Encoder, Vectors
+
+if TYPE_CHECKING:
+    from index.chroma import Graph
 
 _INDEX = "index"
 _VECTORS = "vectors"
@@ -37,6 +41,7 @@ class Index:
         self._recipe = recipe
         self._generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
         self._opened: Generation | None = None
+        self._graph: tuple[str, Graph] | None = None
 
     @classmethod
     def open(cls, settings: Settings, encoder: Encoder) -> Self:
@@ -70,10 +75,51 @@ class Index:
         return self._opened
 
     def nearest(
-        self, generation: Generation, question: Gauge, *, allowed: NDArray[np.bool_], k: int
+        self, generation: Generation, vector: Vectors, *, allowed: NDArray[np.bool_], k: int
     ) -> tuple[Rows, Scores]:
-        """The `k` allowed rows nearest to `question`, best first, with whitened cosines."""
-        return scan(generation.segments, question, lengths=generation.lengths, allowed=allowed, k=k)
+        """The `k` allowed rows nearest to a whitened `vector`, best first, with cosines.
+
+        Exact up to `Settings.exact_limit` allowed rows; beyond, the graph is asked for the rows it
+        covers, and the later ones are compared one by one.
+        """
+        question = gauge(generation.whitening, vector)
+        part = generation.manifest.graph
+        if part is None or int(allowed.sum()) <= self._settings.exact_limit:
+            return scan(
+                generation.segments, question, lengths=generation.lengths, allowed=allowed, k=k
+            )
+        later = allowed.copy()
+        later[: part.rows] = False
+        rows, scores = scan(
+            generation.segments, question, lengths=generation.lengths, allowed=later, k=k
+        )
+        covered = _from_graph(self._graph_of(part), generation, vector, allowed, k)
+        found = question.raw(gather(generation, covered)) / generation.lengths[covered]
+        rows, scores = np.concatenate([covered, rows]), np.concatenate([found, scores])
+        best = np.argsort(-scores, kind="stable")[:k]
+        return rows[best], scores[best]
+
+    def _graph_of(self, part: GraphPart) -> Graph:
+        """The graph, opened once: importing Chroma and reading a graph takes seconds."""
+        if self._graph is None or self._graph[0] != part.name:
+            from index.chroma import Graph
+
+            self._graph = (part.name, Graph(index_folder(self._settings) / FOLDER / part.name))
+        return self._graph[1]
+
+
+def _from_graph(
+    graph: Graph, generation: Generation, vector: Vectors, allowed: NDArray[np.bool_], k: int
+) -> Rows:
+    """The allowed ones among the graph's nearest; it is asked for more until there are `k`."""
+    wanted = k
+    while True:
+        ids = graph.nearest(vector, wanted)
+        rows = [generation.row_of[passage] for passage in ids if passage in generation.row_of]
+        found = np.array([row for row in rows if allowed[row]], dtype=np.int64)
+        if len(found) >= k or len(ids) < wanted:
+            return found[:k]
+        wanted *= 4
 
 
 def gather(generation: Generation, rows: Rows) -> Vectors:

@@ -48,7 +48,7 @@ def retrieve(
 ) -> Pool:
     """The `depth` nearest rows and the `depth` rows with most of the words, by row number."""
     question = gauge(generation.whitening, probe.vector)
-    near, _ = index.nearest(generation, question, allowed=allowed, k=depth)
+    near, _ = index.nearest(generation, probe.vector, allowed=allowed, k=depth)
     worded, word_scores = generation.words.rank(probe.terms, allowed=allowed, k=depth)
     rows = np.union1d(near, worded)
     found = dict(zip(worded.tolist(), word_scores.tolist(), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from corpus.papers import Paper
 from corpus.progress import Progress, Step, silent
 from corpus.settings import Settings
 from index.composition import Composed, compose
-from index.generations import Generation, Generations, Manifest, Parts
+from index.generations import Generation, Generations, GraphPart, Manifest, Parts
+from index.graphs import FOLDER, graph_due, make_graph, remove_graphs_but
 from index.index import index_folder, vectors_folder
 from index.recipe import recipe_of, require_same
 from index.vectors import Batch, Segment, VectorStore
@@ -85,6 +87,7 @@ class _Builder:
     ) -> None:
         self.catalogue = catalogue
         self.encoder = encoder
+        self.settings = settings
         self.progress = progress
         self.recipe = recipe_of(encoder)
         self.store = VectorStore(
@@ -106,8 +109,11 @@ class _Builder:
                 removed=0,
                 seconds=time.perf_counter() - started,
             )
-        rows = {passage: row for row, passage in enumerate(self.store.ids())}
+        ids = self.store.ids()
+        rows = {passage: row for row, passage in enumerate(ids)}
         before = np.zeros(len(rows), dtype=np.bool_)
+        if current is not None and current.ids != ids[: len(current.ids)]:
+            current = None
         if current is not None:
             before[: len(current.live)] = current.live
         published = self._publish(current, revision, rows, held, before)
@@ -152,7 +158,7 @@ class _Builder:
                     revision=revision,
                     segments=tuple(segment.folder.name for segment in segments),
                     fitted=fitted,
-                    graph=None,
+                    graph=self._graph(current, segments, live, whitening),
                 ),
                 live=live,
                 open=_mask(rows, self.catalogue.passage_ids(OPEN_PAPERS)) & live,
@@ -161,6 +167,29 @@ class _Builder:
             )
             self.generations.write_parts(folder, parts)
             return self.generations.publish(folder)
+
+    def _graph(
+        self,
+        current: Generation | None,
+        segments: Sequence[Segment],
+        live: NDArray[np.bool_],
+        whitening: Whitening,
+    ) -> GraphPart | None:
+        """The graph for a generation: `current`'s, a new one where it is due, or none."""
+        part = current.manifest.graph if current is not None else None
+        limit = self.settings.exact_limit
+        if int(live.sum()) <= limit:
+            return None
+        if not graph_due(
+            live=live,
+            covered=part.rows if part else 0,
+            refitted=current is None or current.whitening is not whitening,
+            exact_limit=limit,
+        ):
+            return part
+        name = uuid.uuid4().hex
+        make_graph(index_folder(self.settings) / FOLDER / name, segments, live, whitening)
+        return GraphPart(name=name, rows=len(live), passages=int(live.sum()))
 
     def _encode_missing(self, held: Sequence[str]) -> int:
         """Compute and keep the vectors that `held` passages lack; returns how many."""
@@ -187,11 +216,16 @@ class _Builder:
                 yield compose(passage, papers[passage.paper])
 
     def _remove_unread(self) -> None:
-        """Delete old generations and the segments that none of those left reads."""
+        """Delete old generations, and the segments and graphs that none of those left reads."""
         self.generations.remove_old()
+        kept = self.generations.manifests_kept()
+        remove_graphs_but(
+            index_folder(self.settings) / FOLDER,
+            {manifest.graph.name for manifest in kept if manifest.graph is not None},
+        )
         read = {
             name
-            for manifest in self.generations.manifests_kept()
+            for manifest in kept
             if manifest.recipe.vectors == self.recipe.vectors
             for name in manifest.segments
         }

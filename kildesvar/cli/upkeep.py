@@ -56,7 +56,7 @@ def check(
         print_json(found.json())
     else:
         for finding in found.findings:
-            results().print(escape(finding))
+            results().print(escape(f"{finding.part}: {finding.detail}"))
         talk().print("All is whole." if found.whole else "Mend it with kildesvar check --repair.")
     if not found.whole:
         raise typer.Exit(1)

@@ -1,0 +1,106 @@
+"""A check names what differs, a repair mends it without encoding more than it must."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fake_encoder import FakeEncoder
+from readings import RECIPE, original_reading, reading
+
+from corpus.catalogue import Catalogue
+from corpus.settings import Settings
+from index.check import Part, check_index, repair_index
+from index.index import Index
+from index.update import update_index
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path)
+
+
+@pytest.fixture
+def catalogue(settings: Settings) -> Catalogue:
+    catalogue = Catalogue.open(settings)
+    add(catalogue, "licenser", "Licenserne koster 4 mio. kr.", "Udgiften stiger hvert år.")
+    add(catalogue, "cykler", "Cykelstien er færdig.")
+    update_index(catalogue, FakeEncoder(), settings)
+    return catalogue
+
+
+def add(catalogue: Catalogue, name: str, *paragraphs: str) -> None:
+    catalogue.add(original_reading(reading(name, paragraphs)), recipe=RECIPE)
+
+
+def parts(catalogue: Catalogue, settings: Settings) -> set[Part]:
+    return {finding.part for finding in check_index(catalogue, FakeEncoder(), settings).findings}
+
+
+def repaired(catalogue: Catalogue, settings: Settings) -> set[str]:
+    assert repair_index(catalogue, FakeEncoder(), settings).repaired
+    assert parts(catalogue, settings) == set()
+    generation = Index.open(settings, FakeEncoder()).now()
+    assert generation is not None
+    return set(generation.row_of)
+
+
+ALL = {"p-licenser-0", "p-licenser-1", "p-cykler-0"}
+
+
+def test_a_whole_index_has_no_findings(catalogue: Catalogue, settings: Settings) -> None:
+    assert parts(catalogue, settings) == set()
+    assert not repair_index(catalogue, FakeEncoder(), settings).repaired
+
+
+def test_what_the_catalogue_gained_and_lost_is_named(
+    catalogue: Catalogue, settings: Settings
+) -> None:
+    add(catalogue, "licenser", "Licenserne koster 4 mio. kr.")
+    add(catalogue, "havn", "Havnen fryser til.")
+    report = check_index(catalogue, FakeEncoder(), settings)
+    details = [finding.detail for finding in report.findings]
+    assert details == [
+        "Not indexed: p-havn-0",
+        "Indexed but no longer held: p-licenser-1",
+    ]
+    assert repaired(catalogue, settings) == {"p-licenser-0", "p-cykler-0", "p-havn-0"}
+
+
+def test_a_damaged_segment_is_named_and_only_its_passages_are_encoded_again(
+    catalogue: Catalogue, settings: Settings
+) -> None:
+    file = next((settings.home / "vectors").rglob("passages.npy"))
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    file.write_bytes(content)
+    assert parts(catalogue, settings) == {Part.VECTORS}
+    assert repaired(catalogue, settings) == ALL
+
+
+def test_a_generation_that_cannot_be_opened_is_made_anew(
+    catalogue: Catalogue, settings: Settings
+) -> None:
+    current = (settings.home / "index" / "CURRENT").read_text().strip()
+    (settings.home / "index" / current / "words" / "meta.json").write_text("{")
+    assert Part.GENERATION in parts(catalogue, settings)
+    assert repaired(catalogue, settings) == ALL
+
+
+def test_a_lost_index_is_made_anew(catalogue: Catalogue, settings: Settings) -> None:
+    (settings.home / "index" / "CURRENT").unlink()
+    assert parts(catalogue, settings) == {Part.CATALOGUE}
+    assert repaired(catalogue, settings) == ALL
+
+
+def test_lost_vectors_are_computed_again(catalogue: Catalogue, settings: Settings) -> None:
+    manifest = next((settings.home / "vectors").rglob("MANIFEST.json"))
+    manifest.write_text(json.dumps({"segments": []}))
+    add(catalogue, "havn", "Havnen fryser til.")
+    assert repaired(catalogue, settings) == {*ALL, "p-havn-0"}
+    generation = Index.open(settings, FakeEncoder()).now()
+    assert generation is not None
+    stems = generation.words.stems_of(np.array([generation.row_of["p-havn-0"]]))
+    assert stems[generation.row_of["p-havn-0"]] == ["havn", "frys"]
