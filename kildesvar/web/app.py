@@ -22,7 +22,7 @@ from kildesvar.web.guards.hosts import HostGuard
 from kildesvar.web.guards.origins import OriginGuard
 from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
-from kildesvar.web.routes import papers, search, session
+from kildesvar.web.routes import drafts, jobs, papers, search, session
 
 STATIC = Path(__file__).parent / "static"
 
@@ -30,7 +30,7 @@ _A_WORKDAY = 12 * 3600
 _UPLOADS = ("/drafts", "/operator/papers")
 """Where papers are sent to, and bodies may be as large as a paper."""
 
-_ROUTERS = (search.router, papers.router, session.router)
+_ROUTERS = (search.router, papers.router, drafts.router, jobs.router, session.router)
 
 
 def create_app(library: Library, access: Access) -> FastAPI:

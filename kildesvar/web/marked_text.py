@@ -47,11 +47,11 @@ class Block:
     page: int | None
     """The page that begins here, where one does."""
     chosen: bool
-    """Whether it belongs to the passage that was asked for."""
+    """Whether it belongs to the passage or quote that was asked for."""
 
 
 def blocks_of(
-    reading: Reading, *, query: str = "", chosen: Passage | None = None
+    reading: Reading, *, query: str = "", chosen: Span | None = None
 ) -> tuple[Block, ...]:
     """The blocks of a paper in the order of its text; what is printed invisibly is left out."""
     text = mask_personal_numbers(reading.text)
@@ -79,7 +79,7 @@ def blocks_of(
                 passages=tuple(item.id for item in within if item.span.start >= span.start),
                 themes=_themes_of(within, cues),
                 page=page,
-                chosen=chosen is not None and span.overlaps(chosen.span),
+                chosen=chosen is not None and span.overlaps(chosen),
             )
         )
     return tuple(blocks)

@@ -11,6 +11,7 @@ import os
 import resource
 import tempfile
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -19,11 +20,13 @@ from pathlib import Path
 from corpus.errors import UnusableInputError
 from corpus.originals import Originals
 from corpus.settings import Settings
+from corpus.spans import Box
 
 LONGEST_SIDE = 1600
 """Pixels: sharp on a large screen, and some megabytes of memory whatever size a page claims."""
 SHARPEST = 144
 """Dots an inch at most."""
+_FILE_DPI = 110
 _POINTS_PER_INCH = 72
 _PAGES_A_PROCESS = 200
 
@@ -54,12 +57,21 @@ class PageImages:
         _keep(kept, drawn)
         return drawn
 
+    def marked_png(self, original: str, page: int, boxes: Sequence[Box]) -> bytes:
+        """The picture of a page with `boxes` drawn onto it, for files that leave the pages.
+
+        Raises as `png` does.
+        """
+        data = self._originals.read(original)
+        with self._lock:
+            return self._draw(data, page, _FILE_DPI, boxes)
+
     def close(self) -> None:
         """End the drawing process."""
         with self._lock:
             self._restart()
 
-    def _draw(self, data: bytes, page: int, dpi: int) -> bytes:
+    def _draw(self, data: bytes, page: int, dpi: int, boxes: Sequence[Box] = ()) -> bytes:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 max_workers=1,
@@ -69,7 +81,7 @@ class PageImages:
                 max_tasks_per_child=_PAGES_A_PROCESS,
             )
         try:
-            return self._pool.submit(_drawn, data, page, dpi).result(timeout=self._seconds)
+            return self._pool.submit(_drawn, data, page, dpi, boxes).result(timeout=self._seconds)
         except (BrokenProcessPool, TimeoutError, MemoryError) as error:
             self._restart()
             raise UnusableInputError(
@@ -93,10 +105,10 @@ def dpi_for(width: float, height: float) -> int:
     return max(1, min(SHARPEST, int(LONGEST_SIDE * _POINTS_PER_INCH / longest)))
 
 
-def _drawn(data: bytes, page: int, dpi: int) -> bytes:
+def _drawn(data: bytes, page: int, dpi: int, boxes: Sequence[Box]) -> bytes:
     from pipeline.read import render_page
 
-    return render_page(data, page, dpi=dpi)
+    return render_page(data, page, boxes=boxes, dpi=dpi)
 
 
 def _limit_memory(megabytes: int) -> None:

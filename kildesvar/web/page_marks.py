@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.findings import Passage, Reading
+from corpus.findings import Reading
 from corpus.papers import Page, Word
 from corpus.spans import Box, Span
 from kildesvar.web.found_words import found_spans
@@ -39,13 +39,13 @@ class MarkedPage:
 
 
 def marked_pages(
-    reading: Reading, *, query: str = "", chosen: Passage | None = None
+    reading: Reading, *, query: str = "", chosen: Span | None = None, themes: bool = True
 ) -> tuple[MarkedPage, ...]:
-    """Every page of a paper with its themes, the words found and the passage asked for."""
+    """Every page of a paper with its themes, the words found and the stretch asked for."""
     words = Overlaps(reading.words, lambda word: word.span)
     groups = [
-        *(_group(words, "theme", name, spans) for name, spans in _themes(reading)),
-        *([_group(words, "chosen", "", [chosen.span])] if chosen else ()),
+        *(_group(words, "theme", name, spans) for name, spans in _themes(reading) if themes),
+        *([_group(words, "chosen", "", [chosen])] if chosen else ()),
         _group(words, "found", "", found_spans(reading.text, query)),
     ]
     return tuple(

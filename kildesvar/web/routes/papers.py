@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.errors import UsageError
-from corpus.findings import Mention, MentionKind, Passage
+from corpus.findings import Mention, MentionKind, Passage, Reading
 from corpus.papers import Access
+from corpus.spans import Span
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
 from kildesvar.web.marked_text import blocks_of
@@ -24,6 +25,7 @@ from kildesvar.web.search_query import SearchQuery
 router = APIRouter(include_in_schema=False)
 
 _A_DAY = "private, max-age=86400"
+_SPAN = r"^\d{1,9}-\d{1,9}$"
 
 
 @router.get("/papers")
@@ -46,13 +48,14 @@ def paper(
     paper_id: str,
     q: Annotated[str, Query(max_length=1000)] = "",
     passage: str = "",
+    span: Annotated[str, Query(pattern=rf"^$|{_SPAN}")] = "",
 ) -> HTMLResponse:
-    """A paper with the words of `q` and the passage marked."""
+    """A paper with the words of `q` marked, and a passage by its id or a span ``start-end``."""
     shown = room.paper(person, paper_id)
     if shown.access is Access.CLOSED:
         room.record(request, person, "closed paper seen", shown.id)
     reading = room.catalogue.reading(shown.id)
-    chosen = next((item for item in reading.passages if item.id == passage), None)
+    chosen = _chosen(reading, passage, span)
     return page(
         request,
         "paper.html",
@@ -68,11 +71,27 @@ def paper(
     )
 
 
+@router.get("/papers/{paper_id}/evidence")
+def evidence(
+    request: Request,
+    room: InRoom,
+    person: Known,
+    paper_id: str,
+    span: Annotated[str, Query(pattern=_SPAN)],
+) -> HTMLResponse:
+    """The pages that a quote stands on, as a piece of a page."""
+    shown = room.paper(person, paper_id)
+    reading = room.catalogue.reading(shown.id)
+    sheets = marked_pages(reading, chosen=_chosen(reading, "", span), themes=False)
+    pages = [sheet for sheet in sheets if sheet.groups]
+    return page(request, "evidence.html", paper=shown, pages=pages)
+
+
 @router.get("/passages/{passage_id}")
 def passage(room: InRoom, person: Known, passage_id: str) -> RedirectResponse:
     """The place of a passage in its paper."""
     found = _passage(room, person, passage_id)
-    return RedirectResponse(f"/papers/{found.paper}?passage={found.id}#p-{found.id}")
+    return RedirectResponse(f"/papers/{found.paper}?passage={found.id}#chosen")
 
 
 @router.get("/papers/{paper_id}/pages/{number}.png")
@@ -95,6 +114,13 @@ def _passage(room: Room, person: Person, passage_id: str) -> Passage:
         raise HTTPException(404, "There is no such passage.")
     room.paper(person, found[0].paper)
     return found[0]
+
+
+def _chosen(reading: Reading, passage: str, span: str) -> Span | None:
+    if span:
+        first, last = sorted(int(edge) for edge in span.split("-"))
+        return Span(first, last)
+    return next((item.span for item in reading.passages if item.id == passage), None)
 
 
 def _names(mentions: Sequence[Mention]) -> dict[MentionKind, dict[str, Mention]]:

@@ -1,0 +1,1 @@
+"""Drafts at work: what somebody takes, leaves, reorders and adds, with every quote kept exact."""

@@ -1,0 +1,73 @@
+"""Answering in the background: a dropped letter or a written question becomes a kept draft."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corpus.drafts import Draft
+from corpus.errors import UnusableInputError, UsageError
+from corpus.filters import EVERYTHING
+from corpus.papers import Access, Paper
+from corpus.progress import Progress, Step
+from kildesvar.web.access.people import Person
+from kildesvar.web.drafts.working import begin, working_json
+from kildesvar.web.room import Room
+from queries.answer import answer_letter, answer_question
+
+FIRST_CHANGE = "Udkast lavet af Kildesvar"
+
+
+def answer_upload(letter: Path, title: str, person: Person, room: Room, progress: Progress) -> str:
+    """Take in a letter and keep a draft that answers it; returns the draft's address.
+
+    Raises `UnusableInputError` when the file cannot be read or holds no question.
+    """
+    report = room.library.ingest([letter], progress)
+    for failure in report.failed:
+        if failure.page is None:
+            raise UnusableInputError(failure.reason, remedy="")
+    sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
+    paper = _asking_paper(sha256, room)
+    return _keep(answer_paper(paper, person, room, progress), title, person, room)
+
+
+def answer_held(paper: Paper, person: Person, room: Room, progress: Progress) -> str:
+    """Keep a draft that answers the questions of a paper held; returns the draft's address."""
+    return _keep(answer_paper(paper, person, room, progress), paper.title, person, room)
+
+
+def answer_words(question: str, person: Person, room: Room, progress: Progress) -> str:
+    """Keep a draft that answers a written question; returns the draft's address."""
+    progress(Step(stage="answering", done=0, total=1))
+    draft = answer_question(question, room.searcher_for(person))
+    return _keep(draft, question, person, room)
+
+
+def answer_paper(paper: Paper, person: Person, room: Room, progress: Progress) -> Draft:
+    """The draft that answers a paper's questions, from what the person may see."""
+    if paper.access is Access.CLOSED and not person.closed:
+        raise UsageError(
+            "The letter is closed.", remedy="Ask somebody with clearance to answer it."
+        )
+    progress(Step(stage="answering", done=0, total=1, subject=paper.title))
+    return answer_letter(paper.id, room.searcher_for(person))
+
+
+def _asking_paper(sha256: str, room: Room) -> Paper:
+    """The first paper of a file that asks something."""
+    papers = [paper for paper in room.catalogue.papers(EVERYTHING) if paper.original == sha256]
+    asking = [paper for paper in papers if room.catalogue.questions(paper=paper.id)]
+    if not asking:
+        raise UnusableInputError(
+            "No question was found in the file.", remedy="Write the question by hand."
+        )
+    return min(asking, key=lambda paper: paper.first_page)
+
+
+def _keep(draft: Draft, title: str, person: Person, room: Room) -> str:
+    name = draft.letter.title if draft.letter and draft.letter.title else title
+    draft_id = room.catalogue.desk.new_draft(
+        name, working_json(begin(draft)), by=person.name, change=FIRST_CHANGE
+    )
+    return f"/drafts/{draft_id}"

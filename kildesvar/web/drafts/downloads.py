@@ -1,0 +1,53 @@
+"""Working drafts as files."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Sequence
+
+from fastapi import HTTPException
+
+from corpus.drafts import Draft
+from corpus.errors import DamageError, UnusableInputError
+from corpus.spans import Box
+from kildesvar.drafts import FORMATS
+from kildesvar.web.room import Room
+from queries.render.json import draft_json
+from queries.verify.quotes import VerifyReport, verify_draft
+
+mimetypes.add_type("text/markdown", ".md")
+
+
+def endings() -> tuple[str, ...]:
+    """What a draft can be downloaded as: ``html``, ``json`` ..."""
+    return tuple(ending.removeprefix(".") for ending in FORMATS)
+
+
+def check_quotes(draft: Draft, room: Room) -> VerifyReport:
+    """Every quote of a draft against the stored text."""
+    return verify_draft(draft_json(draft), room.catalogue)
+
+
+def as_file(draft: Draft, ending: str, room: Room) -> tuple[bytes, str]:
+    """A draft as a file's bytes, and its media type.
+
+    Raises 404 for an ending that there is not, and 409 where a quote no longer stands in its paper:
+    such a draft does not leave the house.
+    """
+    render = FORMATS.get(f".{ending}")
+    if render is None:
+        raise HTTPException(404, f"A draft can be had as {', '.join(endings())}.")
+    drifted = check_quotes(draft, room).drifted
+    if drifted:
+        raise HTTPException(409, f"A quote no longer stands in its paper: {drifted[0]}.")
+
+    def page_image(paper_id: str, page: int, boxes: Sequence[Box]) -> bytes | None:
+        original = room.catalogue.paper(paper_id).original
+        try:
+            return room.images.marked_png(original, page, boxes)
+        except (DamageError, UnusableInputError):
+            # The quote was checked against the stored text; only its picture is lacking.
+            return None
+
+    media_type, _ = mimetypes.guess_type(f"draft.{ending}")
+    return render(draft, page_image), media_type or "application/octet-stream"

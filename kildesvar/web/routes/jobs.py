@@ -1,0 +1,25 @@
+"""Watching long work."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kildesvar.web.access.dependencies import InRoom, Known
+from kildesvar.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/jobs/{job_id}")
+def watch(request: Request, room: InRoom, person: Known, job_id: str) -> Response:
+    """How far a job is; once it is done, its result."""
+    job = room.jobs.get(job_id)
+    if job is None or not (job.owner == person.name or person.operates):
+        raise HTTPException(404, "There is no such work, or it is long past.")
+    if job.address is None:
+        return page(request, "job.html", job=job)
+    if "hx-request" in request.headers:
+        return Response(headers={"hx-redirect": job.address})
+    return RedirectResponse(job.address, status_code=303)
