@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -37,15 +38,29 @@ _Floats = NDArray[np.float32]
 _Flags = NDArray[np.bool_]
 
 
-def runs_of(glyphs: Glyphs) -> Iterator[list[int]]:
-    """The indexes of the characters of one word after the other, in the order of the file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """The characters of a page cut into words, in the order of the file."""
+
+    inked: NDArray[np.int_]
+    """Indexes of the characters that print something."""
+    starts: NDArray[np.int_]
+    """Where in `inked` each word starts."""
+
+    def runs(self) -> Iterator[list[int]]:
+        """The indexes of the characters of one word after the other."""
+        inked, starts = self.inked.tolist(), self.starts.tolist()
+        for start, end in zip(starts, [*starts[1:], len(inked)], strict=True):
+            yield inked[start:end]
+
+
+def cut_words(glyphs: Glyphs) -> Cut:
+    """The words that the characters of a page make."""
     inked = np.array([i for i, code in enumerate(glyphs.codes) if not _is_blank(code)], dtype=int)
     if not len(inked):
-        return
-    cuts = _cuts(glyphs, inked)
-    starts = np.flatnonzero(np.concatenate(([True], cuts)))
-    for start, end in zip(starts, [*starts[1:], len(inked)], strict=True):
-        yield inked[start:end].tolist()
+        return Cut(inked=inked, starts=inked)
+    starts = np.flatnonzero(np.concatenate(([True], _cuts(glyphs, inked))))
+    return Cut(inked=inked, starts=starts)
 
 
 @cache

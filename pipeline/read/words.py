@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.spans import Box
 from pipeline.printed import PrintedWord
-from pipeline.read.cuts import HYPHENS, runs_of
+from pipeline.read.cuts import HYPHENS, Cut, cut_words
 from pipeline.read.glyphs import Glyphs
 
 TINY = 2.0
@@ -25,30 +28,48 @@ class PageSize:
     height: float
 
 
-_Sides = list[float]
-"""x0, top, x1, bottom."""
-
 Seen = Callable[[Box], bool]
 """Whether something stands out from its ground within a box of the page as shown."""
 
 
 def words_of(glyphs: Glyphs, page: PageSize, seen: Seen) -> tuple[PrintedWord, ...]:
     """The words of a page in the order of the file; `seen` is asked about faint ones alone."""
-    sides = glyphs.boxes.tolist()
-    words = (_word(glyphs, sides, run, page, seen) for run in runs_of(glyphs))
+    cut = cut_words(glyphs)
+    if not len(cut.starts):
+        return ()
+    boxes, on_page = _boxes(glyphs, cut, page)
+    words = (
+        _word(glyphs, run, box, is_on, seen)
+        for run, box, is_on in zip(cut.runs(), boxes, on_page, strict=True)
+    )
     return tuple(word for word in words if word is not None)
 
 
+def _boxes(glyphs: Glyphs, cut: Cut, page: PageSize) -> tuple[list[Box], list[bool]]:
+    """The box of each word as far as it lies on the page, and whether any of it does."""
+    sides = glyphs.boxes[cut.inked].astype(np.float64)
+    low = np.minimum.reduceat(sides[:, :2], cut.starts)
+    high = np.maximum.reduceat(sides[:, 2:], cut.starts)
+    edge = np.array([page.width, page.height])
+    on_page: NDArray[np.bool_] = np.all((high > 0) & (low < edge), axis=1)
+    clipped = np.concatenate((low.clip(0, edge), high.clip(0, edge)), axis=1).round(2)
+    boxes = [
+        Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom)
+        for x0, top, x1, bottom in clipped.tolist()
+    ]
+    return boxes, on_page.tolist()
+
+
 def _word(
-    glyphs: Glyphs, sides: list[_Sides], run: list[int], page: PageSize, seen: Seen
+    glyphs: Glyphs, run: list[int], box: Box, on_page: bool, seen: Seen
 ) -> PrintedWord | None:
-    codes = [glyphs.codes[index] for index in run]
-    text = clean("".join([HYPHENS.get(code) or chr(code) for code in codes]))
+    codes = glyphs.codes
+    text = clean("".join([HYPHENS.get(codes[index]) or chr(codes[index]) for index in run]))
     if not text:
         return None
-    box, on_page = _box([sides[index] for index in run], page)
-    style = glyphs.styles[run[len(run) // 2]]
-    faint = any(glyphs.styles[index].faint for index in run)
+    styles = glyphs.styles
+    style = styles[run[len(run) // 2]]
+    faint = style.faint or styles[run[0]].faint or styles[run[-1]].faint
     return PrintedWord(
         text=text,
         box=box,
@@ -60,21 +81,6 @@ def _word(
         confidence=1.0,
         turn=style.turn,
     )
-
-
-def _box(sides: list[_Sides], page: PageSize) -> tuple[Box, bool]:
-    """The box around `sides` as far as it lies on the page, and whether any of it does."""
-    lefts, tops, rights, bottoms = zip(*sides, strict=True)
-    x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
-    on_page = x1 > 0 and bottom > 0 and x0 < page.width and top < page.height
-    box = Box(
-        page=page.number,
-        x0=round(min(max(x0, 0.0), page.width), 2),
-        top=round(min(max(top, 0.0), page.height), 2),
-        x1=round(min(max(x1, 0.0), page.width), 2),
-        bottom=round(min(max(bottom, 0.0), page.height), 2),
-    )
-    return box, on_page
 
 
 @lru_cache(maxsize=1 << 16)
