@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import lru_cache
 
 from corpus.errors import UnusableInputError
 from corpus.spans import Span
@@ -14,47 +13,73 @@ from models.danish.analysis import Token
 from models.danish.quantities.money import find_money
 from models.danish.quantities.percents import find_percents
 
-_NUMBER_ROW = re.compile(
-    r"\A(?=.*\d[.,]\d)\s*(?:\S*[^\W\d]\S*\s+){1,8}(?:[-−–]?\d[\d.,]*\s+){1,11}[-−–]?\d[\d.,]*\s*\Z"
-)
-"""A label and at least two numbers, one of them with decimals or thousands, and nothing else."""
+_NUMBER = re.compile(r"[-−–]?\d[\d.,]*")
+_PARTED = re.compile(r"\d[.,]\d")
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_JOINS_WORDS = re.compile(r"[\s,:()\"”»'’]+")
+_GAP = "..."
+_WIDEST_GAP = 6
+"""Words that ``...`` may stand for."""
+_LONGEST_LABEL = 8
+"""Words of a table row's label."""
+
+
+def _is_number_row(text: str) -> bool:
+    """Whether `text` is a label and then nothing but numbers, two or more of them, and one of them
+    with decimals or thousands: a table row of sums whose header is not at hand."""
+    cells = text.split()
+    label = next((i for i, cell in enumerate(cells) if _NUMBER.fullmatch(cell)), 0)
+    numbers = cells[label:]
+    return (
+        0 < label <= _LONGEST_LABEL
+        and len(numbers) > 1
+        and all(map(_NUMBER.fullmatch, numbers))
+        and any(map(_PARTED.search, numbers))
+    )
+
 
 _FEATURES: dict[str, Callable[[str], tuple[Span, ...]]] = {
     "{beløb}": lambda text: tuple(found.span for found in find_money(text)),
-    "{talrække}": lambda text: tuple(Span(*match.span()) for match in _NUMBER_ROW.finditer(text)),
     "{procent}": lambda text: tuple(found.span for found in find_percents(text)),
+    "{talrække}": lambda text: (Span(0, len(text)),) if _is_number_row(text) else (),
 }
-_BETWEEN_WORDS = r"[\s,:()\"”»'’]+"
-_UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\S+){{0,6}}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWord:
+    """A word of a text with all forms by which a cue may know it."""
+
+    span: Span
+    forms: tuple[str, ...]
+    """In lower case: as printed, its lemma, and what follows its last hyphen."""
+    joined: bool
+    """Whether only spaces and light punctuation part it from the word before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueText:
-    """A text as cues see it: as printed, and with each word in its dictionary form."""
+    """A text as cues see it."""
 
     printed: str
     lowered: str
     """`printed` in lower case, character by character, so that spans are those of `printed`."""
-    lemmas: str
-    """The lemmas in lower case, a space between."""
-    places: tuple[tuple[int, Span], ...]
-    """For each lemma where it starts in `lemmas` and where its word stands in `printed`."""
+    words: tuple[CueWord, ...]
 
-    def printed_span(self, start: int, end: int) -> Span:
-        """The stretch of `printed` that ``lemmas[start:end]`` stands for."""
-        first = bisect_right(self.places, start, key=itemgetter(0)) - 1
-        last = bisect_left(self.places, end, key=itemgetter(0)) - 1
-        return Span(self.places[first][1].start, self.places[last][1].end)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A cue in words."""
+
+    written: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
     """All cues of a theme, ready to be searched for."""
 
-    phrases: re.Pattern[str]
-    """All cues in words as one pattern, the longest first, a group each."""
-    groups: Mapping[str, str]
-    """The written cue of each group."""
+    starting_with: Callable[[str], tuple[Phrase, ...]]
+    """The phrases whose first word a form fits."""
     patterns: Mapping[str, re.Pattern[str]]
     """The cues that are regular expressions."""
     features: tuple[str, ...]
@@ -63,49 +88,102 @@ class Cues:
 
 def cue_text(printed: str, tokens: Sequence[Token]) -> CueText:
     """`printed` with its `tokens`, whose spans are relative to it."""
-    lemmas: list[str] = []
-    places: list[tuple[int, Span]] = []
-    position = 0
-    for token in tokens:
-        lemma = token.lemma.lower()
-        places.append((position, token.span))
-        lemmas.append(lemma)
-        position += len(lemma) + 1
     lowered = "".join(map(_lower, printed))
-    return CueText(printed=printed, lowered=lowered, lemmas=" ".join(lemmas), places=tuple(places))
+    lemmas = {token.span: token.lemma.lower() for token in tokens}
+    words: list[CueWord] = []
+    end = 0
+    for match in _WORD.finditer(lowered):
+        span = Span(*match.span())
+        forms = (match[0], lemmas.get(span, match[0]), re.split(r"[-’']", match[0])[-1])
+        joined = bool(_JOINS_WORDS.fullmatch(lowered, end, match.start()))
+        words.append(CueWord(span=span, forms=tuple(dict.fromkeys(forms)), joined=joined))
+        end = match.end()
+    return CueText(printed=printed, lowered=lowered, words=tuple(words))
 
 
 def compile_cues(written: Sequence[str]) -> Cues:
     """The cues of one theme.
 
     Words stand for themselves and for words with that lemma, ``*`` for any letters, ``...`` for up
-    to six words; ``{beløb}`` and ``{procent}`` are found by value; ``/.../`` is a regular
-    expression over the text in lower case. Of overlapping phrases the longest counts.
+    to six words; ``{beløb}``, ``{procent}`` and ``{talrække}`` are found by value; ``/.../`` is a
+    regular expression over the text in lower case. Of overlapping phrases the longest counts.
     """
     regular = [cue for cue in written if len(cue) > 2 and cue[0] == cue[-1] == "/"]
-    phrases = [cue for cue in written if cue not in _FEATURES and cue not in regular]
-    groups = {f"c{index}": cue for index, cue in enumerate(sorted(phrases, key=len, reverse=True))}
-    joined = "|".join(f"(?P<{group}>{_words_pattern(cue)})" for group, cue in groups.items())
+    phrases = [
+        Phrase(written=cue, parts=tuple(cue.lower().split()))
+        for cue in written
+        if cue not in _FEATURES and cue not in regular
+    ]
     return Cues(
-        phrases=re.compile(rf"(?<!\w)(?:{joined or '(?!)'})(?!\w)"),
-        groups=groups,
+        starting_with=_by_first_word(phrases),
         patterns={cue: _compiled(cue) for cue in regular},
         features=tuple(cue for cue in written if cue in _FEATURES),
     )
 
 
 def find_cues(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
-    """Each cue with a stretch of the printed text where it stands, by printed word or lemma."""
-    for match in cues.phrases.finditer(text.lowered):
-        yield cues.groups[str(match.lastgroup)], Span(*match.span())
-    for match in cues.phrases.finditer(text.lemmas):
-        yield cues.groups[str(match.lastgroup)], text.printed_span(*match.span())
+    """Each cue with a stretch of the printed text where it stands."""
+    yield from _find_phrases(cues, text)
     for cue, pattern in cues.patterns.items():
         for match in pattern.finditer(text.lowered):
             yield cue, Span(*match.span())
     for cue in cues.features:
         for span in _FEATURES[cue](text.printed):
             yield cue, span
+
+
+def _find_phrases(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
+    """The phrases in text order; where several begin at a word, the longest."""
+    position = 0
+    while position < len(text.words):
+        word = text.words[position]
+        candidates = {
+            phrase.written: phrase for form in word.forms for phrase in cues.starting_with(form)
+        }
+        ends = [
+            (end, len(phrase.written), phrase.written)
+            for phrase in candidates.values()
+            if (end := _end(phrase.parts[1:], text.words, position + 1)) is not None
+        ]
+        if ends:
+            end, _, written = max(ends)
+            yield written, Span(word.span.start, text.words[end - 1].span.end)
+            position = end
+        else:
+            position += 1
+
+
+def _end(parts: Sequence[str], words: Sequence[CueWord], position: int) -> int | None:
+    """Where the words from `position` on end that fit all `parts`; ``None`` if they do not."""
+    if not parts:
+        return position
+    gap = parts[0] == _GAP
+    wanted = parts[1:] if gap else parts
+    for start in range(position, min(position + (_WIDEST_GAP if gap else 0) + 1, len(words))):
+        if not words[start].joined:
+            return None
+        if any(_fits(wanted[0], form) for form in words[start].forms):
+            return _end(wanted[1:], words, start + 1)
+    return None
+
+
+def _by_first_word(phrases: Sequence[Phrase]) -> Callable[[str], tuple[Phrase, ...]]:
+    """A look-up that remembers: most words of a text have been seen before."""
+
+    @lru_cache(maxsize=50_000)
+    def starting_with(form: str) -> tuple[Phrase, ...]:
+        return tuple(phrase for phrase in phrases if _fits(phrase.parts[0], form))
+
+    return starting_with
+
+
+@lru_cache(maxsize=100_000)
+def _fits(part: str, form: str) -> bool:
+    """Whether a word of a cue, with ``*`` for any letters, stands for `form`."""
+    if "*" not in part:
+        return part == form
+    pattern = r"[\w’'-]*".join(map(re.escape, part.split("*")))
+    return re.fullmatch(pattern, form) is not None
 
 
 def _lower(character: str) -> str:
@@ -121,14 +199,3 @@ def _compiled(cue: str) -> re.Pattern[str]:
             f"The cue {cue!r} of the theme file is no valid pattern: {error}.",
             remedy="Correct it, or write it in words with * for any letters.",
         ) from error
-
-
-def _words_pattern(cue: str) -> str:
-    pattern = ""
-    for part in cue.lower().split():
-        if part == "...":
-            pattern += _UP_TO_SIX_WORDS
-        else:
-            word = re.escape(part).replace(r"\*", r"\w*")
-            pattern += _BETWEEN_WORDS + word if pattern else word
-    return pattern
