@@ -1,0 +1,151 @@
+"""Hits for other programs: CSV, JSON lines, BibTeX and CSL-JSON.
+
+CSV and JSON lines have a row a hit, with the text; the two bibliographies an entry a paper, with
+the pages of its hits. A paper is published by the body or department it names.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from corpus.papers import Paper
+from queries.results import Hit
+
+
+class Form(StrEnum):
+    """A form to export hits in."""
+
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+def export(hits: Sequence[Hit], form: Form) -> str:
+    """`hits` as text in `form`, ending with a line break."""
+    return _WRITERS[form](hits)
+
+
+def hit_row(hit: Hit) -> dict[str, Any]:
+    """One hit as flat values: text, numbers, and lists joined by ``; ``."""
+    paper = hit.paper
+    return {
+        "score": round(hit.score, 4),
+        "text": hit.passage.text,
+        "title": paper.title,
+        "kind": paper.kind.value,
+        "date": paper.date.isoformat() if paper.date else "",
+        "body": paper.body or "",
+        "department": paper.department or "",
+        "case_numbers": "; ".join(paper.case_numbers),
+        "pages": "; ".join(map(str, hit.passage.pages)),
+        "headings": " › ".join(hit.passage.headings),
+        "themes": "; ".join(hit.themes),
+        "also_in": "; ".join(place.paper.title for place in hit.also_in),
+        "passage": hit.passage.id,
+        "paper": paper.id,
+        "span_start": hit.passage.span.start,
+        "span_end": hit.passage.span.end,
+        "url": paper.url or "",
+    }
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings that a spreadsheet would run (OWASP, CSV Injection)."""
+
+
+def _csv(hits: Sequence[Hit]) -> str:
+    written = io.StringIO()
+    rows = [{name: _inert(value) for name, value in hit_row(hit).items()} for hit in hits]
+    if rows:
+        writer = csv.DictWriter(written, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return written.getvalue() or "\n"
+
+
+def _inert(value: Any) -> Any:
+    """`value` so that no spreadsheet takes it for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _json_lines(hits: Sequence[Hit]) -> str:
+    return "".join(json.dumps(hit_row(hit), ensure_ascii=False) + "\n" for hit in hits)
+
+
+def _bibtex(hits: Sequence[Hit]) -> str:
+    return "\n".join(_bibtex_entry(paper, pages) for paper, pages in _papers(hits)) or "\n"
+
+
+def _bibtex_entry(paper: Paper, pages: Sequence[int]) -> str:
+    fields = {
+        "title": f"{{{_escaped(paper.title)}}}",
+        "institution": _escaped(_publisher(paper) or ""),
+        "year": str(paper.date.year) if paper.date else "",
+        "date": paper.date.isoformat() if paper.date else "",
+        "type": paper.kind.value,
+        "number": _escaped(", ".join(paper.case_numbers)),
+        "pages": ", ".join(map(str, pages)),
+        "url": paper.url or "",
+        "langid": paper.language,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join((f"@techreport{{{paper.id},", *lines, "}", ""))
+
+
+def _csl_json(hits: Sequence[Hit]) -> str:
+    items = [_csl_item(paper, pages) for paper, pages in _papers(hits)]
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl_item(paper: Paper, pages: Sequence[int]) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": paper.id,
+        "type": "report",
+        "title": paper.title,
+        "genre": paper.kind.value,
+        "language": paper.language,
+        "page": ", ".join(map(str, pages)),
+    }
+    if paper.date is not None:
+        item["issued"] = {"date-parts": [[paper.date.year, paper.date.month, paper.date.day]]}
+    if (publisher := _publisher(paper)) is not None:
+        item["publisher"] = publisher
+    if paper.case_numbers:
+        item["number"] = ", ".join(paper.case_numbers)
+    if paper.url:
+        item["URL"] = paper.url
+    return item
+
+
+def _papers(hits: Sequence[Hit]) -> list[tuple[Paper, list[int]]]:
+    """Each paper once, in the order of its best hit, with the pages of all its hits."""
+    pages: dict[str, set[int]] = {}
+    papers: dict[str, Paper] = {}
+    for hit in hits:
+        papers.setdefault(hit.paper.id, hit.paper)
+        pages.setdefault(hit.paper.id, set()).update(hit.passage.pages)
+    return [(paper, sorted(pages[paper_id])) for paper_id, paper in papers.items()]
+
+
+def _publisher(paper: Paper) -> str | None:
+    return paper.body or paper.department
+
+
+def _escaped(text: str) -> str:
+    """`text` with the characters that BibTeX reads as commands written out."""
+    return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", "/"))
+
+
+_WRITERS: dict[Form, Callable[[Sequence[Hit]], str]] = {
+    Form.CSV: _csv,
+    Form.JSON_LINES: _json_lines,
+    Form.BIBTEX: _bibtex,
+    Form.CSL_JSON: _csl_json,
+}

@@ -1,0 +1,39 @@
+"""Equal texts are one hit; texts that differ in a number never are."""
+
+from __future__ import annotations
+
+from readings import reading
+
+from queries.duplicates import fold
+from queries.results import Candidate
+
+
+def candidates(*texts: str) -> list[Candidate]:
+    return [
+        Candidate(passage=reading(f"{n}", [text]).passages[0], score=1 - n / 10, cosine=0.8,
+                  bm25=1.0, sentences=())
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+
+
+LONG = "Udgiften til licenser for kontorpakken var 313 mio. kr. i 2024 ifølge forvaltningens notat"
+
+
+def folded(*texts: str) -> list[list[str]]:
+    return [
+        [group.best.passage.paper, *(other.passage.paper for other in group.others)]
+        for group in fold(candidates(*texts))
+    ]
+
+
+def test_the_same_text_is_one_hit_with_its_other_places() -> None:
+    assert folded("Kort tekst.", "Noget andet.", "Kort  tekst") == [["p-0", "p-2"], ["p-1"]]
+
+
+def test_a_changed_word_in_a_long_text_is_still_the_same() -> None:
+    longer = f"{LONG}, som blev behandlet på udvalgets møde i Eksempelkøbing den følgende måned"
+    assert folded(longer, longer.replace("følgende", "næste")) == [["p-0", "p-1"]]
+
+
+def test_a_changed_number_is_another_statement() -> None:
+    assert folded(LONG, LONG.replace("313", "538")) == [["p-0"], ["p-1"]]

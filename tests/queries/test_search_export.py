@@ -1,0 +1,74 @@
+"""Hits leave in forms that other programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from readings import reading
+
+from queries.export import Form, export
+from queries.results import Hit, Why
+
+
+@pytest.fixture
+def hits() -> list[Hit]:
+    made = reading(
+        "licenser",
+        ["=Licensudgiften & 4 mio. kr.", "Aftalen løber."],
+        body="Økonomiudvalget",
+        case_numbers=("2025-0001234",),
+        url="https://example.dk/a.pdf",
+    )
+    return [
+        Hit(
+            passage=passage,
+            paper=made.paper,
+            score=0.75,
+            why=Why(meaning=0.8, words=(), tags=()),
+            themes={"omkostning": 0.9},
+            boxes=(),
+            also_in=(),
+        )
+        for passage in made.passages
+    ]
+
+
+def test_csv_has_a_row_a_hit_and_no_formulas(hits: list[Hit]) -> None:
+    rows = list(csv.DictReader(io.StringIO(export(hits, Form.CSV))))
+    assert [row["text"] for row in rows] == ["'=Licensudgiften & 4 mio. kr.", "Aftalen løber."]
+    assert rows[0]["themes"] == "omkostning"
+
+
+def test_json_lines_hold_the_text_as_it_is(hits: list[Hit]) -> None:
+    lines = export(hits, Form.JSON_LINES).splitlines()
+    assert json.loads(lines[0])["text"] == "=Licensudgiften & 4 mio. kr."
+
+
+def test_bibtex_has_an_entry_a_paper(hits: list[Hit]) -> None:
+    assert export(hits, Form.BIBTEX) == (
+        "@techreport{p-licenser,\n"
+        "  title = {{Rapport om licenser}},\n"
+        "  institution = {Økonomiudvalget},\n"
+        "  year = {2025},\n"
+        "  date = {2025-05-01},\n"
+        "  type = {rapport},\n"
+        "  number = {2025-0001234},\n"
+        "  pages = {1},\n"
+        "  url = {https://example.dk/a.pdf},\n"
+        "  langid = {da},\n"
+        "}\n"
+    )
+
+
+def test_csl_json_has_an_item_a_paper(hits: list[Hit]) -> None:
+    (item,) = json.loads(export(hits, Form.CSL_JSON))
+    assert item["issued"] == {"date-parts": [[2025, 5, 1]]}
+    assert item["publisher"] == "Økonomiudvalget"
+
+
+@pytest.mark.parametrize("form", Form)
+def test_no_hits_are_no_error(form: Form) -> None:
+    assert export([], form).endswith("\n") or form is Form.JSON_LINES

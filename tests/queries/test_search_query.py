@@ -1,0 +1,89 @@
+"""The query line is read as a user means it, and says what it understood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import UsageError
+from corpus.filters import Filters
+from corpus.papers import Kind
+from queries.query import read_query
+
+
+def test_plain_words_stay_as_they_are() -> None:
+    query = read_query("Hvad koster licenserne?")
+    assert query.text == "Hvad koster licenserne?"
+    assert query.understood == ()
+    assert query.filters == Filters()
+
+
+def test_everything_at_once() -> None:
+    query = read_query('licenser "åbne standarder" -Microsoft tema:omkostning parti:F år:2023-2025')
+    assert query.text == "licenser åbne standarder"
+    assert query.phrases == ("åbne standarder",)
+    assert query.without == ("Microsoft",)
+    assert query.filters == Filters(
+        theme="omkostning", party="F", first=date(2023, 1, 1), last=date(2025, 12, 31)
+    )
+    assert query.understood == (
+        "Kun afsnit med ordlyden »åbne standarder«.",
+        "Kun afsnit uden »Microsoft«.",
+        "Kun afsnit med temaet omkostning.",
+        "Kun papirer med parti F.",
+        "Kun papirer fra 2023-2025.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "filters"),
+    [
+        ("ord art:Rapport", Filters(kind=Kind.RAPPORT)),
+        ('ord forvaltning:"Teknik- og Miljøforvaltningen"',
+         Filters(department="Teknik- og Miljøforvaltningen")),
+        ("ord sag:25/26257", Filters(case_number="25/26257")),
+        ("ord fra:2025 til:31.03.2025", Filters(first=date(2025, 1, 1), last=date(2025, 3, 31))),
+        ("ord fra:2025-02-01", Filters(first=date(2025, 2, 1))),
+    ],
+)  # fmt: skip
+def test_fields_become_filters(line: str, filters: Filters) -> None:
+    query = read_query(line)
+    assert query.text == "ord"
+    assert query.filters == filters
+
+
+def test_what_is_no_field_stays_text() -> None:
+    assert read_query("Emne: licenser kl:12 it-system").text == "Emne: licenser kl:12 it-system"
+
+
+def test_one_thing_in_all_spellings_weighs_more() -> None:
+    query = read_query("Hvad gik de 538.000.000 kr. til den 1. maj 2025 i sag 2019-0302914 (F)?")
+    assert set(query.exact) == {"2019-0302914", "parti:f", "kr:538000000", "dag:2025-05-01"}
+    assert "Beløbet 538 mio. kr. vejer tungere." in query.understood
+
+
+@pytest.mark.parametrize("line", ["", "  ", "?", "tema:omkostning", "-ord"])
+def test_nothing_to_look_for_is_wrong_use(line: str) -> None:
+    with pytest.raises(UsageError, match="empty"):
+        read_query(line)
+
+
+@pytest.mark.parametrize("line", ["ord art:bog", "ord år:snart", "ord fra:31.02.2025", "ord sag:"])
+def test_a_value_that_its_field_cannot_have_says_what_can(line: str) -> None:
+    if line.endswith(":"):
+        assert read_query(line).text == line
+    else:
+        with pytest.raises(UsageError, match="Write"):
+            read_query(line)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_any_line_is_read_or_refused_in_words(line: str) -> None:
+    try:
+        assert read_query(line).text.strip()
+    except UsageError as error:
+        assert error.remedy
