@@ -29,7 +29,9 @@ _LISTED = rf"{_WORD}(?:(?:, {_WORD})* og {_WORD})?"
 """``Kultur, Idræt og Fritid``: what a unit is for."""
 _COMPOUND = rf"(?:{_WORD}-(?:, {_WORD}-)* og )?[A-ZÆØÅ]\w*"
 """``Klima-, Miljø- og Teknik...``: the beginning of a compound name."""
-_COMMITTEE = rf"{_COMPOUND}udvalget|Udvalget for {_LISTED}|(?:{_WORD} ){{1,3}}Lokaludvalg"
+_COMMITTEE = (
+    rf"{_COMPOUND}udvalget|Udvalget for {_LISTED}|{_WORD}sk Udvalg|(?:{_WORD} ){{1,3}}Lokaludvalg"
+)
 _BODY = re.compile(
     rf"(?<![\w-])(?:Borgerrepræsentationen|{'|'.join(_COUNCILS)}|{_COMMITTEE})(?=s?(?![\w-]))"
 )

@@ -108,9 +108,10 @@ def is_letter(laid: LaidText, front: Front) -> bool:
 def find_letter(laid: LaidText, front: Front) -> Letter:
     """The order of the letter, its asker and the day it was sent."""
     asker = _asker(laid, front)
-    return Letter(
-        zones=tuple(_zones(laid, front)), asker=asker, asked_on=_asked_on(laid.text, asker)
-    )
+    zones = tuple(_zones(laid, front))
+    if is_answer_title(front.title) and Zone.ANSWER not in zones:
+        zones = _with_implied_answer(laid, front, zones)
+    return Letter(zones=zones, asker=asker, asked_on=_asked_on(laid.text, asker))
 
 
 def _zones(laid: LaidText, front: Front) -> Iterator[Zone]:
@@ -133,6 +134,22 @@ def _zones(laid: LaidText, front: Front) -> Iterator[Zone]:
                 zone = Zone.ANSWER
         below_question = asks_as_heading
         yield zone
+
+
+def _with_implied_answer(laid: LaidText, front: Front, zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
+    """The zones of an answer that no heading announces: what follows the last question."""
+    unanswered = (Zone.OPENING, Zone.QUESTIONS)
+    asking = [
+        index
+        for index, (block, zone) in enumerate(zip(laid.blocks, zones, strict=True))
+        if zone in unanswered and block not in front.title_blocks
+        if find_questions(block.span.of(laid.text))
+    ]
+    last = asking[-1] if asking else len(zones)
+    return tuple(
+        Zone.ANSWER if index > last and zone in unanswered else zone
+        for index, zone in enumerate(zones)
+    )
 
 
 def _asks_by_number(text: str) -> bool:

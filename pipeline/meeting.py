@@ -11,9 +11,11 @@ from models.danish.quantities.dates import find_dates
 
 _MEETING = re.compile(r"\b(?:mødet?|mødedato|mødetidspunkt)\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"\bkl\.?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s?[-–]\s?[\d.:]+)?",
+    r"\bkl\.?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
+    r"|(?<=\d{4} )(?P<bare_hour>[01]\d|2[0-3])[.:](?P<bare_minute>[0-5]\d)\b",
     re.IGNORECASE,
 )
+"""``kl. 17.30``, or hour and minute right behind a date: ``18-03-2025 15:00``."""
 _PLACE = r"(?P<place>[A-ZÆØÅ][^.·\n]{2,80})"
 _PLACES = (
     re.compile(rf"\b(?:[Mm]ødested|[Ss]ted)\s*:?\s+{_PLACE}"),
@@ -48,7 +50,9 @@ def _days(line: str) -> list[datetime.date]:
 
 
 def _time(match: re.Match[str]) -> datetime.time:
-    return datetime.time(int(match.group("hour")), int(match.group("minute") or 0))
+    hour = match.group("hour") or match.group("bare_hour")
+    minute = match.group("minute") or match.group("bare_minute") or "0"
+    return datetime.time(int(hour), int(minute))
 
 
 def _meeting_places(lines: Sequence[str]) -> Iterator[str]:

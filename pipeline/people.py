@@ -30,7 +30,7 @@ _ROLE = (
 _WITH_ROLE = re.compile(rf"(?:{_ROLE})\s+(?P<name>{NAME})")
 _SIGNATURE = re.compile(rf"^\s*(?P<first>{NAME})\s*/\s*(?P<second>{NAME})\s*$", re.MULTILINE)
 
-_BODY = re.compile(r"(?:repræsentationen|rådet|bestyrelsen|udvalget|forvaltningen)$")
+_OFFICE = re.compile(r"(?:repræsentationen|rådet|bestyrelsen|udvalget|forvaltningen|medlem)$")
 _LEADING_WORDS = """
     Til Fra Af Med Og Spørgsmål Svar Stillet Hr Fru Fr Borgmester Overborgmester Viceborgmester
     Rådmand Medlem Byrådsmedlem Kommunalbestyrelsesmedlem Formand Næstformand Politikersvar Kære
@@ -102,4 +102,4 @@ def _mention(text: str, span: Span, party: str | None) -> Iterator[PersonMention
 
 def _leads_up(word: str) -> bool:
     """Whether a word stands before a name without being part of it."""
-    return word.rstrip(".") in _LEADING or word[0].islower() or bool(_BODY.search(word))
+    return word.rstrip(".") in _LEADING or word[0].islower() or bool(_OFFICE.search(word))

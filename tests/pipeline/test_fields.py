@@ -118,3 +118,23 @@ def test_old_papers_in_capitals_are_read() -> None:
     assert (paper.kind.value, paper.body) == ("referat", "ØU")
     assert paper.date == date(1999, 3, 16)
     assert paper.case_numbers == ("ØU 88/1999",)
+
+
+def test_meeting_lines_of_other_municipalities_are_read() -> None:
+    paper = read(
+        """
+        # Referat
+        Teknisk Udvalg
+        Mødedato: 18-03-2025 15:00
+        Mødested: Rådhuset, lokale 398
+        # 3. Cykelsti på Ringgaden (25/26257)
+        ## Beslutning for Punkt 3: Cykelsti på Ringgaden
+        Godkendt.
+        """
+    ).paper
+
+    assert paper.body == "Teknisk Udvalg"
+    assert paper.meeting == Meeting(
+        starts_at=datetime(2025, 3, 18, 15, 0), place="Rådhuset, lokale 398"
+    )
+    assert paper.case_numbers == ("25/26257",)

@@ -274,3 +274,18 @@ def test_a_lone_question_is_given_the_subject_it_needs() -> None:
 
     assert "betalingsparkering" in parts[0][0]
     assert parts[1] == ("Hvad koster betalingsparkering om året?",)
+
+
+def test_an_answer_needs_no_heading() -> None:
+    questions = read(
+        """
+        # Svar på spørgsmål fra budgetforhandlingerne om Aula
+        Udvalgsmedlem Ane Holm (A) har den 27. maj 2025 spurgt: Hvad koster Aula om året?
+        Aula koster 3 mio. kr. om året.
+        Med venlig hilsen
+        """
+    ).questions
+
+    assert [(question.asked_by, question.state) for question in questions] == [
+        ("Ane Holm", QuestionState.ANSWERED)
+    ]
