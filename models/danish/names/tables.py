@@ -65,7 +65,8 @@ def phrase_book() -> PhraseBook:
 
 def _party_phrases() -> Iterator[Phrase]:
     for party in parties():
-        for exact, forms in ((False, party.names), (True, party.short)):
+        abbreviations = [form for form in party.short if len(form) > 1]
+        for exact, forms in ((False, party.names), (True, abbreviations)):
             for form in forms:
                 # a one-word name is written like a common word: "venstre", "alternativet"
                 capital = exact or " " not in form
