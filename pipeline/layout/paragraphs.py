@@ -186,7 +186,10 @@ def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     siblings = group[0].mark is not None and group[0].mark.sort == line.mark.sort
     if siblings or line.mark.sort == "•":
         return True
-    return _ends_sentence(group[-1].last) or group[-1].last.endswith((",", "og", "eller", "samt"))
+    before = group[-1]
+    if before.right - before.line.box.x1 > MUCH_ROOM * (before.right - before.x0):
+        return True
+    return _ends_sentence(before.last) or before.last.endswith((",", "og", "eller", "samt"))
 
 
 def _is_set_in(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:

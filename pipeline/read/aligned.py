@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.spans import Box
@@ -47,7 +47,7 @@ class _Row:
 def aligned_tables(words: Sequence[PrintedWord], page: int) -> tuple[PrintedTable, ...]:
     """The unruled tables of figures among the upright `words` of `page`, top to bottom."""
     rows = _rows([word for word in words if word.turn == 0 and not word.hidden])
-    tables = (_table(run, page) for run in _runs(rows))
+    tables = (_table(_without_text(run), page) for run in _runs(rows))
     return tuple(table for table in tables if table is not None)
 
 
@@ -121,10 +121,25 @@ def _is_of_figures(run: Sequence[_Row]) -> bool:
     return cells > 0 and sum(row.figures for row in run[1:]) >= NUMERIC * cells
 
 
+def _without_text(run: list[_Row]) -> list[_Row]:
+    """The rows without a column of running text that happens to stand beside the table.
+
+    Its lines begin in the midst of sentences, so mostly with small letters; labels do not.
+    """
+    small = sum(row.cells[0].text[0].islower() for row in run)
+    if 2 * small <= len(run):
+        return run
+    return [replace(row, cells=row.cells[1:]) for row in run if len(row.cells) > 1]
+
+
 def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
     """The grid of the rows; ``None`` where their cells do not stand below each other."""
     columns = _columns(run[1:])
-    if len(columns) < 2 or len(columns) != max(len(row.cells) for row in run[1:]):
+    if (
+        len(run) < MIN_ROWS
+        or len(columns) < 2
+        or len(columns) != max(len(row.cells) for row in run[1:])
+    ):
         return None
     left = min(row.cells[0].x0 for row in run)
     right = max(row.cells[-1].x1 for row in run)
