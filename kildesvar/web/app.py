@@ -22,7 +22,16 @@ from kildesvar.web.guards.hosts import HostGuard
 from kildesvar.web.guards.origins import OriginGuard
 from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
-from kildesvar.web.routes import drafts, jobs, papers, search, session
+from kildesvar.web.routes import (
+    drafts,
+    jobs,
+    operator,
+    overviews,
+    papers,
+    questions,
+    search,
+    session,
+)
 
 STATIC = Path(__file__).parent / "static"
 
@@ -30,7 +39,16 @@ _A_WORKDAY = 12 * 3600
 _UPLOADS = ("/drafts", "/operator/papers")
 """Where papers are sent to, and bodies may be as large as a paper."""
 
-_ROUTERS = (search.router, papers.router, drafts.router, jobs.router, session.router)
+_ROUTERS = (
+    search.router,
+    papers.router,
+    drafts.router,
+    jobs.router,
+    questions.router,
+    overviews.router,
+    operator.router,
+    session.router,
+)
 
 
 def create_app(library: Library, access: Access) -> FastAPI:

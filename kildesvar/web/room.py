@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from fastapi import HTTPException
 from starlette.requests import Request
@@ -22,11 +23,15 @@ from kildesvar.web.access.identity import Doorkeeper
 from kildesvar.web.access.people import Person
 from kildesvar.web.jobs import Jobs
 from kildesvar.web.page_images import PageImages
+from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher
 
 MOST_HITS = 100
 """Hits that one page or answer may hold."""
+
+_OVERVIEWS = 6
+"""Kept: three topics, with and without closed papers."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,16 @@ class Room:
         if paper.access is PaperAccess.CLOSED and not person.closed:
             raise HTTPException(404, "There is no such paper.")
         return paper
+
+    def overview(self, person: Person, topic: str) -> Overview:
+        """What the papers say of a topic; made once for as long as the papers stay the same."""
+        return self._overviews(topic, person.closed, self.catalogue.revision())
+
+    @cached_property
+    def _overviews(self) -> Callable[[str, bool, int], Overview]:
+        return lru_cache(maxsize=_OVERVIEWS)(
+            lambda topic, closed, _revision: overview(topic, self.catalogue, closed=closed)
+        )
 
     def record(self, request: Request, person: Person, action: str, subject: str) -> None:
         """Add to the audit log what a person does."""

@@ -1,0 +1,68 @@
+"""Overviews: costs over the years, principles and alternatives, each row with its source."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from kildesvar.web.access.dependencies import InRoom, Known
+from kildesvar.web.access.people import Person
+from kildesvar.web.rendering import page
+from kildesvar.web.room import Room
+from queries.overview import Overview
+from queries.overview_rows import CostRow, Topic
+from queries.render.overview import COLUMNS, TITLES, cells
+from queries.render.plot import plot_costs
+
+router = APIRouter(include_in_schema=False)
+
+ROWS_SHOWN = 300
+"""Rows of a page; the files hold all."""
+
+
+@router.get("/overview")
+def first() -> RedirectResponse:
+    """The overview that is asked for most."""
+    return RedirectResponse(f"/overview/{Topic.COSTS}")
+
+
+@router.get("/overview/{topic}")
+def overview(request: Request, room: InRoom, person: Known, topic: str) -> HTMLResponse:
+    """A table of what the papers say, for costs with a plot."""
+    found = _overview(room, person, topic)
+    shown = found.rows[:ROWS_SHOWN]
+    costs = [row for row in found.rows if isinstance(row, CostRow)]
+    return page(
+        request,
+        "overview.html",
+        topic=found.topic,
+        titles=TITLES,
+        columns=[column.title for column in COLUMNS[found.topic]],
+        rows=list(zip(shown, cells(found.topic, shown), strict=True)),
+        total=len(found.rows),
+        plot=Markup(plot_costs(costs)),
+    )
+
+
+@router.get("/overview/{topic}/download/{ending}")
+def download(room: InRoom, person: Known, topic: str, ending: str) -> Response:
+    """All rows as a file: ``csv`` or ``html``."""
+    found = _overview(room, person, topic)
+    if ending == "csv":
+        data, media_type = "\ufeff" + found.csv(), "text/csv"
+    elif ending == "html":
+        data, media_type = found.html(), "text/html"
+    else:
+        raise HTTPException(404, "An overview can be had as csv or html.")
+    disposition = f'attachment; filename="{found.topic}.{ending}"'
+    return Response(
+        data.encode(), media_type=media_type, headers={"content-disposition": disposition}
+    )
+
+
+def _overview(room: Room, person: Person, topic: str) -> Overview:
+    if topic not in tuple(Topic):
+        raise HTTPException(404, f"There are overviews of {', '.join(Topic)}.")
+    return room.overview(person, topic)

@@ -1,0 +1,46 @@
+"""The register of councillors' questions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from corpus.filters import Filters
+from kildesvar.web.access.dependencies import InRoom, Known
+from kildesvar.web.access.people import Person
+from kildesvar.web.register import Registered, register, register_csv
+from kildesvar.web.rendering import page
+from kildesvar.web.room import Room
+
+router = APIRouter(include_in_schema=False)
+
+Which = Annotated[str, Query(pattern="^(open|all)$")]
+"""The questions that wait for an answer, or all."""
+
+
+@router.get("/questions")
+def questions(request: Request, room: InRoom, person: Known, which: Which = "open") -> HTMLResponse:
+    """The questions with promises and dates."""
+    return page(request, "questions.html", rows=_rows(room, person, which), which=which)
+
+
+@router.get("/questions.csv")
+def questions_csv(room: InRoom, person: Known, which: Which = "open") -> Response:
+    """The same, for a spreadsheet."""
+    # The mark at the start tells spreadsheets that æøå are in UTF-8.
+    text = "\ufeff" + register_csv(_rows(room, person, which))
+    return Response(
+        text.encode(),
+        media_type="text/csv",
+        headers={"content-disposition": 'attachment; filename="spoergsmaal.csv"'},
+    )
+
+
+def _rows(room: Room, person: Person, which: str) -> tuple[Registered, ...]:
+    held = room.catalogue.questions(open_only=which == "open", closed=person.closed)
+    papers = {paper.id: paper for paper in room.catalogue.papers(Filters(closed=person.closed))}
+    return register(held, papers, datetime.date.today())
