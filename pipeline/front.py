@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,8 @@ _UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|d
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 _CASE_NUMBER = re.compile(r"\s*\((?P<number>[^()]*)\)(?P<rest>[^()]*)$")
+_LARGE = 1.2
+"""How much larger than the text a line is that is a title whatever the layout took it for."""
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
@@ -120,7 +123,8 @@ def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
 
 def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
     """The largest line on the first page that has one, headings before paragraphs of that size."""
-    named = [block for block in front if _can_be_title(block, laid.text)]
+    large = _LARGE * _usual_size(laid)
+    named = [block for block in front if _can_be_title(block, laid.text, large)]
     if not named:
         return ()
     first_page = [block for block in named if block.pages[0] == named[0].pages[0]]
@@ -128,18 +132,33 @@ def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock
     return _with_neighbours(laid.text, front.index(chosen), front)
 
 
-def _can_be_title(block: TextBlock, text: str) -> bool:
+def _usual_size(laid: LaidText) -> float:
+    """The font size that most of the paragraphs' text is set in, points; 0 without paragraphs."""
+    characters: Counter[float] = Counter()
+    for block in laid.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            characters[block.size] += len(block.span)
+    return max(characters, key=lambda size: characters[size], default=0.0)
+
+
+def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
     line = block.span.of(text)
     words = len(line.split())
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING or (
+        block.kind is BlockKind.PARAGRAPH and block.size > large
+    ):
         has_its_length = len(line) > 2 and words <= _TITLE_WORDS
     elif block.kind is BlockKind.PARAGRAPH:
         has_its_length = 2 <= words <= _PLAIN_TITLE_WORDS and not line.endswith((".", ":", "?"))
     else:
         return False
+    return has_its_length and _names_something(line)
+
+
+def _names_something(line: str) -> bool:
+    """Whether a line is more than a label, an address or a heading that every such paper has."""
     return (
-        has_its_length
-        and label_kind(line) is None
+        label_kind(line) is None
         and body_heading(line) is None
         and section_kind(line) is None
         and not _NO_TITLE.match(line)
@@ -158,7 +177,7 @@ def _with_neighbours(text: str, at: int, front: Sequence[TextBlock]) -> tuple[Te
 
 def _leads_to(line: TextBlock, title: TextBlock, text: str) -> bool:
     unfinished = bool(_UNFINISHED.search(line.span.of(text)))
-    return unfinished and line.kind is title.kind and _can_be_title(line, text)
+    return unfinished and line.kind is title.kind and _names_something(line.span.of(text))
 
 
 def _carries_on(title: TextBlock, line: TextBlock, text: str) -> bool:

@@ -12,6 +12,9 @@ from pipeline.front import Front, label_kind
 from pipeline.headings import Place, SectionKind
 from pipeline.letter import Letter, Zone, is_answer_title
 
+_OTHER_TITLE = re.compile(
+    r"\bhøringssvar\b|^(?:notat|orientering|pressemeddelelse)\b", re.IGNORECASE
+)
 _MOTION_TITLE = re.compile(r"\b(?:medlemsforslag|beslutningsforslag|dagsordenforslag)\b", re.I)
 _RECOMMENDATION_TITLE = re.compile(r"^indstilling\b", re.IGNORECASE)
 _REPORT = re.compile(
@@ -77,6 +80,7 @@ def _by_letter(front: Front, letter: Letter | None) -> Iterator[KindVerdict]:
 
 def _by_title(front: Front) -> Iterator[KindVerdict]:
     rules = (
+        (Kind.ANDET, _OTHER_TITLE),
         (Kind.DAGSORDEN, _MOTION_TITLE),
         (Kind.INDSTILLING, _RECOMMENDATION_TITLE),
         (Kind.DAGSORDEN, re.compile(r"^(?:tillægs)?dagsorden\b", re.IGNORECASE)),
