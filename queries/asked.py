@@ -42,6 +42,9 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 """Beginnings of stems that council papers use for the same thing."""
 
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
+_IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
+"""Words that the stemmer would cut as if they were genitives (``lic``)."""
+
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
 
@@ -86,7 +89,7 @@ def read_part(text: str) -> Asked:
 def content_terms(text: str) -> list[str]:
     """The stems of words with a subject, in order; a hyphenated word gives its parts."""
     return [
-        stem(part)
+        part if _IN_ENS.search(part) else stem(part)
         for word in words(text)
         for part in ([word] if word[0].isdigit() else word.split("-"))
         if part and part not in GENERIC and not part.isdigit()

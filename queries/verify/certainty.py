@@ -14,6 +14,9 @@ _KEPT = 0.5
 _MAY_APPEAR = frozenset({Certainty.CONDITIONAL})
 """``når`` and ``hvis`` stand for each other too freely to object to a new one."""
 
+_MAY_BE_LOST = frozenset({Certainty.SURE})
+"""To say less firmly what was decided claims nothing more."""
+
 
 def certainty_objections(sentence: str, source: str) -> Iterator[Objection]:
     """Words that make `sentence` firmer than `source`, and hedges of the source that it lost."""
@@ -24,7 +27,9 @@ def certainty_objections(sentence: str, source: str) -> Iterator[Objection]:
         claimed, held = pattern.search(sentence), pattern.search(source)
         if claimed and not held and degree not in _MAY_APPEAR:
             yield Objection(gate=Gate.CERTAINTY, words=claimed[0])
-        elif held and not claimed and _is_kept(sentence, source, held.start(), degree):
+            continue
+        lost = held is not None and claimed is None and degree not in _MAY_BE_LOST
+        if held and lost and _is_kept(sentence, source, held.start(), degree):
             yield Objection(gate=Gate.CERTAINTY, words=held[0])
 
 

@@ -10,7 +10,7 @@ from models.danish.stems import STOP_WORDS, stem
 _TOKEN = re.compile(r"§|\d[\d.,:/-]*\d|\d|[^\W\d_][\w/-]*(?:\.\w[\w/-]*)*")
 _CLAUSE_BREAK = re.compile(
     r"[,;:.!?](?=\s|$)"
-    r"|\s(?=(?:og|men|mens|at|om|som|der|fordi|da|når|hvis|såfremt|selvom|idet|hvor\w*|hvilket"
+    r"|\s(?=(?:og|men|mens|at(?!\s\w+e\b)|om|som|der|fordi|da|når|hvis|såfremt|selvom|idet|hvor\w*|hvilket"
     r"|hvoraf|heraf|medmindre|før|efter at|uden at)\s)"
 )
 _FULL_CLAUSE = 2

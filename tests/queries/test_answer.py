@@ -1,0 +1,253 @@
+"""Drafts: quotes copied exactly, states kept apart, clashes shown, nothing leaked."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fake_searcher import FakeSearcher
+from readings import RECIPE, original_reading, reading
+
+from corpus.catalogue import Catalogue
+from corpus.drafts import Draft, DraftPart, State
+from corpus.errors import UnusableInputError, UsageError
+from corpus.findings import Passage, Promise, Question, QuestionState, Reading, Role
+from corpus.papers import Access, Kind
+from corpus.settings import Settings
+from corpus.spans import Span
+from queries.answer import answer_letter, answer_question
+from queries.manifest import make_manifest
+from queries.render.json import draft_json
+from queries.verify.quotes import verify_draft
+
+BRIDGE = [
+    "Fjordbroen kostede 12,4 mio. kr. at reparere i 2023.",
+    "Fjordbroen åbner igen for trafik den 1. oktober 2025.",
+    "Broens rækværk er malet grønt.",
+]
+
+
+def library(home: Path, *readings: Reading, clearance: bool = False) -> FakeSearcher:
+    settings = Settings(home=home, clearance=clearance)
+    catalogue = Catalogue.open(settings)
+    for made in readings:
+        catalogue.add(original_reading(made), recipe=RECIPE)
+    return FakeSearcher(catalogue, settings)
+
+
+def only_part(draft: Draft) -> DraftPart:
+    (question,) = draft.questions
+    (part,) = question.parts
+    return part
+
+
+def quotes(part: DraftPart) -> list[str]:
+    return [citation.quote for statement in part.statements for citation in statement.citations]
+
+
+def with_roles(made: Reading, roles: dict[int, Role], **fields: object) -> Reading:
+    """The reading with other roles for the passages at some places."""
+    passages: list[Passage] = [
+        replace(passage, role=roles.get(place, passage.role), **fields)
+        for place, passage in enumerate(made.passages)
+    ]
+    return replace(made, passages=tuple(passages))
+
+
+def test_an_answer_is_the_sentence_that_has_what_is_asked(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE))
+
+    part = only_part(answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher))
+
+    assert part.state is State.FOUND
+    assert quotes(part) == [BRIDGE[0]]
+
+
+def test_each_quote_is_the_text_under_its_span(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE))
+    draft = answer_question("Hvornår åbner Fjordbroen for trafik?", searcher)
+
+    (statement,) = only_part(draft).statements
+    (citation,) = statement.citations
+
+    assert citation.span.of(searcher.catalogue.text(citation.paper)) == citation.quote
+    assert citation.page == 1
+    assert citation.boxes
+
+
+def test_a_price_of_another_year_is_no_answer(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE))
+
+    part = only_part(answer_question("Hvad kostede Fjordbroen at reparere i 2019?", searcher))
+
+    assert part.state is State.NOT_FOUND
+    assert "2019" in part.reason
+    assert part.nearest is not None
+    assert part.nearest.quote == BRIDGE[0]
+
+
+def test_a_subject_that_no_paper_has_is_not_found(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE))
+
+    part = only_part(answer_question("Hvor mange svaner yngler i voldgraven?", searcher))
+
+    assert part.state is State.NOT_FOUND
+    assert part.statements == ()
+
+
+def test_different_sums_for_the_same_thing_are_shown_as_a_conflict(tmp_path: Path) -> None:
+    searcher = library(
+        tmp_path,
+        reading("broen", BRIDGE, date=datetime.date(2024, 1, 1)),
+        reading(
+            "regnskab",
+            ["Reparationen af Fjordbroen kostede 13,9 mio. kr. i 2023."],
+            date=datetime.date(2024, 6, 1),
+        ),
+    )
+
+    draft = answer_question("Hvad kostede reparationen af Fjordbroen i 2023?", searcher)
+
+    assert only_part(draft).state is State.UNSURE
+    (conflict,) = draft.conflicts
+    assert [citation.date for citation in conflict.citations] == [
+        datetime.date(2024, 6, 1),
+        datetime.date(2024, 1, 1),
+    ]
+
+
+def test_the_same_sentence_in_two_papers_is_one_statement_with_two_citations(
+    tmp_path: Path,
+) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE), reading("bilag", BRIDGE[:1]))
+
+    part = only_part(answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher))
+
+    (statement,) = part.statements
+    assert {citation.paper for citation in statement.citations} == {"p-broen", "p-bilag"}
+
+
+def test_a_sentence_that_leans_brings_the_one_before_it(tmp_path: Path) -> None:
+    first = "Kommunen ejer Fjordbroen."
+    second = "Den blev opført i 1962 for 900.000 kr."
+    made = reading("broen", [f"{first} {second}"])
+    (passage,) = made.passages
+    cut = len(first)
+    sentences = (Span(0, cut), Span(cut + 1, len(passage.text)))
+    searcher = library(tmp_path, replace(made, passages=(replace(passage, sentences=sentences),)))
+
+    part = only_part(answer_question("Hvad kostede det, da Fjordbroen blev opført?", searcher))
+
+    assert quotes(part) == [f"{first} {second}"]
+
+
+def test_closed_hidden_and_asking_passages_are_never_quoted(tmp_path: Path) -> None:
+    asking = with_roles(reading("brev", [BRIDGE[0]]), {0: Role.QUESTION})
+    hidden = with_roles(reading("skjult", [BRIDGE[0]]), {}, hidden=True)
+    closed = reading("lukket", [BRIDGE[0]], access=Access.CLOSED, access_words="Fortroligt")
+    question = "Hvad kostede Fjordbroen at reparere i 2023?"
+
+    part = only_part(answer_question(question, library(tmp_path / "a", asking, hidden, closed)))
+    cleared = library(tmp_path / "b", closed, clearance=True)
+
+    assert part.statements == () and part.nearest is None
+    assert quotes(only_part(answer_question(question, cleared))) == [BRIDGE[0]]
+
+
+def test_personal_numbers_are_masked_and_still_verify(tmp_path: Path) -> None:
+    searcher = library(
+        tmp_path, reading("sag", ["Fjordbroen blev i 2023 malet af borgeren 010203-1234."])
+    )
+
+    draft = answer_question("Hvilken borger blev Fjordbroen malet af i 2023?", searcher)
+    report = verify_draft(draft_json(draft), searcher.catalogue)
+
+    (citation,) = only_part(draft).statements[0].citations
+    assert citation.quote.endswith("borgeren xxxxxx-xxxx.")
+    assert report.exact == report.quotes == 1
+
+
+def letter(*, state: QuestionState, promise: bool) -> Reading:
+    made = with_roles(
+        reading(
+            "brev",
+            [
+                "Hvad kostede Fjordbroen at reparere i 2023?",
+                "Fjordbroen er dyr at reparere.",
+                "Svaret gives i løbet af 2026.",
+            ],
+            kind=Kind.POLITIKERSVAR,
+            title="Svar til Ida Lund (B) om Fjordbroen",
+        ),
+        {0: Role.QUESTION, 2: Role.ANSWER},
+    )
+    asked, _, answer = made.passages
+    question = Question(
+        id="q-1",
+        paper=made.paper.id,
+        span=asked.span,
+        text=asked.text,
+        pages=(1,),
+        number=1,
+        parts=(asked.text,),
+        asked_by="Ida Lund",
+        party="B",
+        asked_on=datetime.date(2025, 3, 1),
+        state=state,
+        promise=Promise(
+            span=answer.span,
+            text=answer.text,
+            by="Vejafdelingen",
+            due=datetime.date(2026, 12, 31),
+            due_text="i løbet af 2026",
+        )
+        if promise
+        else None,
+    )
+    return replace(made, questions=(question,))
+
+
+def test_a_letter_is_answered_from_other_papers_and_its_promise_is_told(tmp_path: Path) -> None:
+    asking = letter(state=QuestionState.POSTPONED, promise=True)
+    searcher = library(tmp_path, asking, reading("broen", BRIDGE))
+
+    draft = answer_letter(asking.paper.id, searcher)
+
+    assert draft.letter is not None
+    assert draft.letter.asked_by == "Ida Lund"
+    assert quotes(only_part(draft)) == [BRIDGE[0]]
+    (question,) = draft.questions
+    assert question.pending is not None
+    assert question.pending.due == datetime.date(2026, 12, 31)
+    assert question.pending.promise.quote == "Svaret gives i løbet af 2026."
+
+
+def test_a_letter_alone_answers_nothing_by_its_own_words(tmp_path: Path) -> None:
+    asking = letter(state=QuestionState.OPEN, promise=False)
+    searcher = library(tmp_path, asking)
+
+    assert only_part(answer_letter(asking.paper.id, searcher)).statements == ()
+
+
+def test_wrong_input_is_an_error_with_a_remedy(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE))
+
+    with pytest.raises(UsageError, match="empty"):
+        answer_question("  ", searcher)
+    with pytest.raises(UnusableInputError, match="--question"):
+        answer_letter("p-broen", searcher)
+    with pytest.raises(UsageError, match="no-such"):
+        answer_letter("no-such", searcher)
+
+
+def test_the_same_input_gives_the_same_draft_and_manifest(tmp_path: Path) -> None:
+    question = "Hvad kostede Fjordbroen at reparere i 2023, og hvornår åbner Fjordbroen?"
+    drafts = [
+        answer_question(question, library(tmp_path / name, reading("broen", BRIDGE)))
+        for name in "ab"
+    ]
+
+    assert drafts[0] == drafts[1]
+    assert drafts[0].manifest == make_manifest(library(tmp_path / "c", reading("broen", BRIDGE)))

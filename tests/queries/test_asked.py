@@ -1,0 +1,31 @@
+"""What a part of a question asks for, and how its terms are met."""
+
+import pytest
+
+from models.danish.answer_types import AnswerType
+from queries.asked import content_terms, read_part, term_match
+
+
+def test_a_part_is_taken_apart() -> None:
+    asked = read_part("Det bedes oplyst, hvad Plejenet kostede i 2019 (drift af systemet).")
+
+    assert asked.kind is AnswerType.HOW_MUCH
+    assert asked.names == ("plejenet",)
+    assert asked.years == (2019,)
+    assert asked.topic == content_terms("drift")[0]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "worth"),
+    [
+        ("licens", "prisen på licens", 1.0),
+        ("licens", "kontorlicens", 0.8),
+        ("kontorlicens", "licens til kontorprogrammer", 0.8),
+        ("skift", "en overgang til nyt system", 0.7),
+        ("licens", "svømmehal", 0.0),
+    ],
+)
+def test_terms_are_met_by_themselves_by_part_and_by_synonym(
+    term: str, text: str, worth: float
+) -> None:
+    assert term_match(content_terms(term)[0], content_terms(text)) == worth

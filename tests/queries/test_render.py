@@ -1,0 +1,179 @@
+"""Drafts as files: complete, escaped, self-contained, and the same every time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+import pytest
+
+from corpus.drafts import (
+    Citation,
+    Conflict,
+    Draft,
+    DraftPart,
+    DraftQuestion,
+    Letter,
+    Manifest,
+    Pending,
+    Searched,
+    State,
+    Statement,
+)
+from corpus.errors import UnusableInputError
+from corpus.spans import Box, Span
+from queries.render.html import render_html
+from queries.render.json import draft_from_json, draft_json
+from queries.render.markdown import render_markdown
+
+VOID = {"meta", "img", "br", "link", "input", "hr"}
+
+
+def citation(quote: str = "Taksten er 12 kr. <pr. time> & *mere*.", start: int = 0) -> Citation:
+    return Citation(
+        paper="p1",
+        title="Takster",
+        date=datetime.date(2025, 4, 3),
+        page=2,
+        quote=quote,
+        span=Span(start, start + len(quote)),
+        boxes=(Box(page=2, x0=1, top=2, x1=3, bottom=4),),
+        url=None,
+        ocr=False,
+    )
+
+
+def draft() -> Draft:
+    found = Statement(text=f"Bilaget: »{citation().quote}«", citations=(citation(),), written=False)
+    nearest = citation("Beboere kan købe en licens.", 100)
+    return Draft(
+        letter=Letter(
+            paper="p0",
+            title="Spørgsmål om parkering",
+            date=None,
+            asked_by="Ida Lund",
+            party="B",
+            asked_on=datetime.date(2025, 3, 1),
+            department="Vejafdelingen",
+        ),
+        questions=(
+            DraftQuestion(
+                text="Hvad er taksten, og hvad koster en licens?",
+                parts=(
+                    DraftPart(
+                        text="Hvad er taksten?",
+                        state=State.FOUND,
+                        reason="Papirerne svarer direkte.",
+                        statements=(found,),
+                        nearest=None,
+                    ),
+                    DraftPart(
+                        text="Hvad koster en licens?",
+                        state=State.NOT_FOUND,
+                        reason="Papirerne oplyser intet beløb.",
+                        statements=(),
+                        nearest=nearest,
+                    ),
+                ),
+                pending=Pending(
+                    promise=citation("Svaret gives i 2026.", 200),
+                    by="Vejafdelingen",
+                    due=datetime.date(2026, 12, 31),
+                    due_text="i 2026",
+                ),
+            ),
+        ),
+        conflicts=(Conflict(about="taksten", citations=(citation(), nearest)),),
+        searched=Searched(
+            papers=3, passages=40, first=datetime.date(2024, 1, 1), last=None, unread=1
+        ),
+        manifest=Manifest(
+            corpus="c", recipe="r", settings="s", templates="t", version="0", writer=None
+        ),
+    )
+
+
+class Checker(HTMLParser):
+    """Notes tags left open, ids, references to them, and addresses outside the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.outside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+        given = {name: value or "" for name, value in attrs}
+        self.ids += [given["id"]] if "id" in given else []
+        self.targets += [given["popovertarget"]] if "popovertarget" in given else []
+        href = given.get("href", "")
+        self.targets += [href[1:]] if href.startswith("#") else []
+        addresses = (given.get("src", ""), href)
+        self.outside += [a for a in addresses if a.startswith(("http", "//"))]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_and_reaches_nothing_outside() -> None:
+    seen: list[tuple[str, int, int]] = []
+
+    def page_image(paper: str, page: int, boxes: Sequence[Box]) -> bytes | None:
+        seen.append((paper, page, len(boxes)))
+        return b"png"
+
+    checker = Checker()
+    page = render_html(draft(), page_image)
+    checker.feed(page)
+
+    assert checker.open == []
+    assert len(checker.ids) == len(set(checker.ids))
+    assert set(checker.targets) <= set(checker.ids)
+    assert checker.outside == []
+    assert "<script" not in page
+    assert seen == [("p1", 2, 1)] * 3
+
+
+def test_what_papers_say_is_escaped() -> None:
+    assert "&lt;pr. time&gt; &amp;" in render_html(draft())
+    assert r"\<pr. time\>" in render_markdown(draft())
+
+
+def test_without_images_citations_lead_to_the_sources() -> None:
+    page = render_html(draft())
+
+    assert 'href="#kilde-1"' in page
+    assert "popovertarget" not in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "**Til:** Ida Lund (B)",
+        "## Spørgsmål 1",
+        "*Fundet.*",
+        "*Ikke fundet.*",
+        "Det nærmeste, papirerne siger (ikke et svar): »Beboere kan købe en licens.« [2]",
+        "## Modstrid mellem papirerne",
+        "## Hvad papirerne ikke besvarer",
+        "senest 31. december 2026 (»i 2026«)",
+        "1. Takster, 3. april 2025, side 2:",
+        "Der er søgt i 3 papirer",
+        "1 fil eller side kunne ikke læses",
+    ],
+)
+def test_the_letter_says(words: str) -> None:
+    assert words in render_markdown(draft())
+
+
+def test_json_there_and_back_is_the_same_draft() -> None:
+    assert draft_from_json(draft_json(draft())) == draft()
+
+
+def test_other_json_is_no_draft() -> None:
+    with pytest.raises(UnusableInputError, match="kildesvar answer"):
+        draft_from_json({"questions": []})
