@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ RAISED = 0.8
 HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 """PDFium's marks for a hyphen at a line's end (U+0002, U+FFFE), and what prints as a hyphen."""
 
+_GLUED = re.compile(r"\d{1,2}\.(?=[A-ZÆØÅ][a-zæøå])")
+"""A number, its full stop, and a sentence: never a class (``1.B``) or a date (``10.maj``)."""
+
 _Floats = NDArray[np.float32]
 _Flags = NDArray[np.bool_]
 
@@ -60,7 +64,21 @@ def cut_words(glyphs: Glyphs) -> Cut:
     if not len(inked):
         return Cut(inked=inked, starts=inked)
     starts = np.flatnonzero(np.concatenate(([True], _cuts(glyphs, inked))))
-    return Cut(inked=inked, starts=starts)
+    glued = _glued_numbers(glyphs, inked, starts)
+    return Cut(inked=inked, starts=np.sort(np.concatenate((starts, glued))))
+
+
+def _glued_numbers(
+    glyphs: Glyphs, inked: NDArray[np.int_], starts: NDArray[np.int_]
+) -> NDArray[np.int_]:
+    """Where a word starts right behind a point's number: ``10.Hvad`` is two words."""
+    codes = glyphs.codes
+    places: list[int] = []
+    for start in starts[np.array([chr(codes[index]).isdigit() for index in inked[starts]])]:
+        head = "".join(chr(codes[index]) for index in inked[start : start + 5])
+        if match := _GLUED.match(head):
+            places.append(int(start) + match.end())
+    return np.array(places, dtype=int)
 
 
 @cache

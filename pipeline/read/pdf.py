@@ -20,6 +20,7 @@ from pipeline.read.ink import Ink
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, text_quality
 from pipeline.read.rules import edges_of
+from pipeline.read.second_opinion import better_words
 from pipeline.read.tables import ruled_tables, stands_in
 from pipeline.read.words import PageSize, words_of
 
@@ -68,16 +69,18 @@ def read_pages(data: bytes, settings: Settings, *, first: int = 1) -> Iterator[P
     """The pages one by one from page `first` (1-based)."""
     with open_document(data, settings) as document:
         for number in range(first, len(document) + 1):
-            yield _read_page(document, number, settings)
+            yield _read_page(document, data, number, settings)
 
 
-def _read_page(document: pdfium.PdfDocument, number: int, settings: Settings) -> PageReading:
+def _read_page(
+    document: pdfium.PdfDocument, data: bytes, number: int, settings: Settings
+) -> PageReading:
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
         return PageReading(page=unread_page(number), reason="The page is damaged.")
     try:
-        return _read(page, number, settings)
+        return _read(page, data, number, settings)
     except Exception as error:  # one bad page must not cost the others
         reason = f"The page could not be read ({type(error).__name__}: {error})."
         return PageReading(page=unread_page(number), reason=reason)
@@ -98,11 +101,12 @@ def unread_page(number: int, *, width: float = 595.0, height: float = 842.0) -> 
     )
 
 
-def _read(page: pdfium.PdfPage, number: int, settings: Settings) -> PageReading:
+def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Settings) -> PageReading:
     frame = frame_of(page)
     size = PageSize(number=number, width=round(frame.width, 2), height=round(frame.height, 2))
     ink = Ink(page, size)
-    words = words_of(glyphs_of(page, frame, MOST_CHARACTERS), size, ink.seen)
+    printed = words_of(glyphs_of(page, frame, MOST_CHARACTERS), size, ink.seen)
+    words = better_words(printed, data, size)
     quality = text_quality(words)
     if quality >= RUBBISH_BELOW:
         tables = _tables(page, frame, words, number)
