@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from flows.workshop import Workshop
     from models.encoder import Encoder
     from queries.differences import Difference
+    from queries.overview import Overview
     from queries.results import SearchResult
     from queries.search import Searcher
     from queries.verify.quotes import VerifyReport
@@ -214,11 +215,11 @@ class Library:
 
         return verify_draft(draft, self.catalogue)
 
-    def overview(self, theme: str) -> Sequence[Any]:
-        """Rows on ``principles``, ``costs`` or ``alternatives``, each with its citation."""
+    def overview(self, topic: str) -> Overview:
+        """A table on ``principles``, ``costs`` or ``alternatives``, each row with its citation."""
         from queries.overview import overview
 
-        return overview(theme, self.catalogue, closed=self.settings.clearance)
+        return overview(topic, self.catalogue, closed=self.settings.clearance)
 
     # --- upkeep
 

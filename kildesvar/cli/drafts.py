@@ -84,15 +84,15 @@ def _read_draft(path: Path) -> dict[str, Any]:
 
 
 def overview(
-    theme: Annotated[str, typer.Argument(help="principles, costs or alternatives.")],
+    topic: Annotated[str, typer.Argument(help="principles, costs or alternatives.")],
     csv: Annotated[Path | None, typer.Option("--csv", help="Write the table as CSV.")] = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write the table as HTML.")] = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """A table of what the papers say of a theme, each row cited."""
+    """A table of what the papers say of a topic, each row cited."""
     with Library.open(home) as library:
-        table = library.overview(theme)
+        table = library.overview(topic)
     if csv is not None:
         csv.write_text(table.csv(), encoding="utf-8")
         talk().print(f"Table written to {csv}.")

@@ -8,7 +8,8 @@ import typer
 
 from corpus.settings import load_settings
 from kildesvar.cli.options import HomeOption
-from kildesvar.cli.output import talk
+from kildesvar.cli.output import results, talk
+from kildesvar.web.access.people import Role
 
 
 def web(
@@ -26,3 +27,44 @@ def web(
     shown = f"[{host}]" if ":" in host else host
     talk().print(f"The pages are at http://{shown}:{port}/ (stop with Ctrl+C).", soft_wrap=True)
     serve(settings, host=host, port=port)
+
+
+def mcp(home: HomeOption = None) -> None:
+    """Serve tools for language models over stdio (Model Context Protocol)."""
+    from kildesvar.library import Library
+    from kildesvar.web.access.configuration import Access
+    from kildesvar.web.access.people import local_person
+    from kildesvar.web.room import Room
+    from kildesvar.web.tools import make_server
+
+    settings = load_settings(home)
+    room = Room(library=Library(settings), access=Access())
+    person = local_person(clearance=settings.clearance)
+    try:
+        make_server(room, lambda _request: person).run("stdio")
+    finally:
+        room.close()
+
+
+def user(
+    name: Annotated[str, typer.Argument(help="The name to log in with.")],
+    role: Annotated[
+        list[Role], typer.Option("--role", help="Give it several times for several roles.")
+    ],
+    token: Annotated[
+        bool, typer.Option("--token", help="Make a token for a program instead of a password.")
+    ] = False,
+    home: HomeOption = None,
+) -> None:
+    """Add a user of the pages, or give one a new password, token or roles."""
+    from kildesvar.web.access.enrolment import enrol
+
+    settings = load_settings(home)
+    password = None
+    if not token:
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    made = enrol(settings.home, name, frozenset(role), password=password)
+    if made.token is not None:
+        results().print(made.token, markup=False)
+        talk().print("The token is shown this once; only its hash is kept.")
+    talk().print(f"{name} is in {made.path}.", soft_wrap=True)
