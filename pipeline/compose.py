@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
 from corpus.findings import OriginalReading, Reading
 from corpus.papers import Original, Paper
@@ -28,6 +30,9 @@ from pipeline.printed import PrintedFile, PrintedPage
 from pipeline.questions import find_letter_questions
 from pipeline.structure import Structure, find_structure
 from pipeline.themes import Tagger, tag_passages
+
+UNTITLED = "Uden titel"
+"""What a paper is called that holds no words and came from nowhere."""
 
 
 class DanishAnalyser(Protocol):
@@ -123,7 +128,7 @@ def _paper(structure: Structure, original: Original, pages: PageRange, *, is_bun
         first_page=pages.first,
         last_page=pages.last,
         kind=structure.kind,
-        title=structure.front.title,
+        title=structure.front.title or _file_name(original.url) or UNTITLED,
         date=fields.date,
         body=fields.body,
         meeting=fields.meeting,
@@ -139,6 +144,11 @@ def _paper(structure: Structure, original: Original, pages: PageRange, *, is_bun
         text_quality=_text_quality(laid),
         url=original.url,
     )
+
+
+def _file_name(url: str | None) -> str:
+    """The last part of an address without its ending, for papers without any text."""
+    return PurePosixPath(unquote(urlsplit(url or "").path)).stem
 
 
 def _text_quality(laid: LaidText) -> float:

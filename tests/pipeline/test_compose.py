@@ -45,7 +45,13 @@ def test_empty_text_is_a_paper_without_passages(text: str) -> None:
     reading = read_text(text, original("empty"), TOOLS).readings[0]
 
     assert reading.passages == ()
-    assert reading.paper.language == "und"
+    assert (reading.paper.language, reading.paper.title) == ("und", "Uden titel")
+
+
+def test_a_paper_without_words_is_called_by_its_file() -> None:
+    scan = original("scan", url="file:///arkiv/n%C3%B8dkald-2009.pdf")
+
+    assert read_text("", scan, TOOLS).readings[0].paper.title == "nødkald-2009"
 
 
 def test_a_file_without_pages_gives_no_papers() -> None:
