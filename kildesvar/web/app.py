@@ -9,6 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from kildesvar.library import Library
@@ -23,6 +24,7 @@ from kildesvar.web.guards.origins import OriginGuard
 from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
 from kildesvar.web.routes import (
+    api,
     drafts,
     jobs,
     operator,
@@ -32,6 +34,7 @@ from kildesvar.web.routes import (
     search,
     session,
 )
+from kildesvar.web.tools_door import ToolsDoor
 
 STATIC = Path(__file__).parent / "static"
 
@@ -48,6 +51,8 @@ _ROUTERS = (
     overviews.router,
     operator.router,
     session.router,
+    api.pages,
+    api.router,
 )
 
 
@@ -70,6 +75,8 @@ def create_app(library: Library, access: Access) -> FastAPI:
     add_failures(app)
     for router in _ROUTERS:
         app.include_router(router)
+    app.state.tools = ToolsDoor(room, app.state.rate)
+    app.router.routes.append(Route("/mcp", endpoint=app.state.tools))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
@@ -77,7 +84,8 @@ def create_app(library: Library, access: Access) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
-        yield
+        async with app.state.tools.manager.run():
+            yield
     finally:
         app.state.room.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.drafts import Draft
 from corpus.errors import UnusableInputError, UsageError
 from corpus.filters import EVERYTHING
-from corpus.papers import Access, Paper
+from corpus.papers import Paper
 from corpus.progress import Progress, Step
 from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.working import begin, working_json
@@ -29,29 +29,36 @@ def answer_upload(letter: Path, title: str, person: Person, room: Room, progress
             raise UnusableInputError(failure.reason, remedy="")
     sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
     paper = _asking_paper(sha256, room)
-    return _keep(answer_paper(paper, person, room, progress), title, person, room)
+    return answer_held(paper, title, person, room, progress)
 
 
-def answer_held(paper: Paper, person: Person, room: Room, progress: Progress) -> str:
+def answer_held(paper: Paper, title: str, person: Person, room: Room, progress: Progress) -> str:
     """Keep a draft that answers the questions of a paper held; returns the draft's address."""
-    return _keep(answer_paper(paper, person, room, progress), paper.title, person, room)
+    progress(Step(stage="answering", done=0, total=1, subject=paper.title))
+    draft = draft_for(room, person, question=None, paper=paper.id)
+    return _keep(draft, title, person, room)
 
 
 def answer_words(question: str, person: Person, room: Room, progress: Progress) -> str:
     """Keep a draft that answers a written question; returns the draft's address."""
     progress(Step(stage="answering", done=0, total=1))
-    draft = answer_question(question, room.searcher_for(person))
+    draft = draft_for(room, person, question=question, paper=None)
     return _keep(draft, question, person, room)
 
 
-def answer_paper(paper: Paper, person: Person, room: Room, progress: Progress) -> Draft:
-    """The draft that answers a paper's questions, from what the person may see."""
-    if paper.access is Access.CLOSED and not person.closed:
-        raise UsageError(
-            "The letter is closed.", remedy="Ask somebody with clearance to answer it."
-        )
-    progress(Step(stage="answering", done=0, total=1, subject=paper.title))
-    return answer_letter(paper.id, room.searcher_for(person))
+def draft_for(room: Room, person: Person, *, question: str | None, paper: str | None) -> Draft:
+    """The draft that answers a question, or a letter held, from what the person may see.
+
+    Raises `UsageError` unless exactly one of the two is given.
+    """
+    if paper is not None and question is None:
+        return answer_letter(room.paper(person, paper).id, room.searcher_for(person))
+    if question is not None and paper is None:
+        return answer_question(question, room.searcher_for(person))
+    raise UsageError(
+        "An answer needs a letter or a question, and not both.",
+        remedy="Give the id of a letter held as paper, or a question.",
+    )
 
 
 def _asking_paper(sha256: str, room: Room) -> Paper:

@@ -89,7 +89,7 @@ def answer(
     elif paper:
         held = room.paper(person, paper)
         job = room.jobs.start(
-            person.name, held.title, lambda tell: answer_held(held, person, room, tell)
+            person.name, held.title, lambda tell: answer_held(held, held.title, person, room, tell)
         )
     elif question.strip():
         asked = " ".join(question.split())

@@ -31,7 +31,7 @@ def first() -> RedirectResponse:
 @router.get("/overview/{topic}")
 def overview(request: Request, room: InRoom, person: Known, topic: str) -> HTMLResponse:
     """A table of what the papers say, for costs with a plot."""
-    found = _overview(room, person, topic)
+    found = overview_of(room, person, topic)
     shown = found.rows[:ROWS_SHOWN]
     costs = [row for row in found.rows if isinstance(row, CostRow)]
     return page(
@@ -49,7 +49,7 @@ def overview(request: Request, room: InRoom, person: Known, topic: str) -> HTMLR
 @router.get("/overview/{topic}/download/{ending}")
 def download(room: InRoom, person: Known, topic: str, ending: str) -> Response:
     """All rows as a file: ``csv`` or ``html``."""
-    found = _overview(room, person, topic)
+    found = overview_of(room, person, topic)
     if ending == "csv":
         data, media_type = "\ufeff" + found.csv(), "text/csv"
     elif ending == "html":
@@ -62,7 +62,8 @@ def download(room: InRoom, person: Known, topic: str, ending: str) -> Response:
     )
 
 
-def _overview(room: Room, person: Person, topic: str) -> Overview:
+def overview_of(room: Room, person: Person, topic: str) -> Overview:
+    """The overview of a topic; 404 for one that there is not."""
     if topic not in tuple(Topic):
         raise HTTPException(404, f"There are overviews of {', '.join(Topic)}.")
     return room.overview(person, topic)

@@ -90,7 +90,7 @@ def evidence(
 @router.get("/passages/{passage_id}")
 def passage(room: InRoom, person: Known, passage_id: str) -> RedirectResponse:
     """The place of a passage in its paper."""
-    found = _passage(room, person, passage_id)
+    found = passage_of(room, person, passage_id)
     return RedirectResponse(f"/papers/{found.paper}?passage={found.id}#chosen")
 
 
@@ -108,7 +108,8 @@ def picture(
     return Response(png, media_type="image/png", headers={"cache-control": _A_DAY})
 
 
-def _passage(room: Room, person: Person, passage_id: str) -> Passage:
+def passage_of(room: Room, person: Person, passage_id: str) -> Passage:
+    """A passage that the person may see; 404 for one that there is not."""
     found = room.catalogue.passages([passage_id])
     if not found or found[0].hidden:
         raise HTTPException(404, "There is no such passage.")
