@@ -24,7 +24,7 @@ INDENT = 0.8
 """A first line set in by this share of the type size begins a paragraph."""
 MUCH_ROOM = 0.25
 """A line that leaves more than this share of the column empty was ended on purpose."""
-OTHER_SIZE = 1.12
+OTHER_SIZE = 1.06
 """Sizes further apart than this factor belong to different blocks."""
 SPACE = 0.25
 """A word space in type sizes."""
@@ -166,6 +166,7 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         or {line.weight, before.weight} == {Weight.BOLD, Weight.REGULAR}
         or _is_apart(before, line, usually)
         or _begins_item(line, group)
+        or _has_next_label(line, group[0])
         or _is_set_in(line, group, usually)
         or _is_set_back(line, group)
         or _was_ended(line, group, usually)
@@ -190,6 +191,15 @@ def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     if before.right - before.line.box.x1 > MUCH_ROOM * (before.right - before.x0):
         return True
     return _ends_sentence(before.last) or before.last.endswith((",", "og", "eller", "samt"))
+
+
+def _has_next_label(line: _Set, first: _Set) -> bool:
+    """Whether lines count up behind the same word: ``Bilag 1 – …`` and ``Bilag 2 – …``."""
+    words, others = line.line.words, first.line.words
+    if min(len(words), len(others)) < 2 or words[0].text != others[0].text:
+        return False
+    numbers = [re.match(r"\d+", pair[1].text) for pair in (words, others)]
+    return None not in numbers and words[1].text != others[1].text
 
 
 def _is_set_in(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
