@@ -54,46 +54,47 @@ _MODIFIERS = re.compile(
     r"|forventede|nuværende|faktiske|direkte|indirekte|varige|øgede|stigende|ens|kommunens|\w+ernes"
     r"|\w+ens|\w+ets|\w+(?:nes|lige|iske|ige|ende|ede|elle|ære)|[A-ZÆØÅ][\wæøå-]*s)",
 )
+_WINDOW = 300
+"""Characters before and behind a sum that are looked at."""
 _LONGEST = 120
 """Characters; what runs longer is a clause, not the name of a purpose."""
 
 
-def purpose(text: str, sums: Sequence[Money], index: int) -> str | None:
-    """The words of the sentence that say what the sum at `index` is for, or ``None``.
+def purposes(text: str, sums: Sequence[Money]) -> list[str | None]:
+    """The words of one sentence that say what each of its `sums` is for, or ``None``.
 
     Tried in this order: ``til ...`` right behind the sum, the cost named before it with what it is
     for, what is said to cost the sum. A sum without words of its own shares those of the sums it is
     listed with, or follows in the same breath.
     """
-    own = _own_purpose(text, sums, index)
-    if own:
-        return own
-    last = index + 1
-    while last < len(sums) and _LINK.fullmatch(_between(text, sums, last)):
-        if shared := _named_behind(_after(text, sums, last)):
-            return shared
-        last += 1
-    if index and not _COST.search(_between(text, sums, index)):
-        return purpose(text, sums, index - 1)
-    return None
-
-
-def _own_purpose(text: str, sums: Sequence[Money], index: int) -> str | None:
-    before = text[: sums[index].span.start] if index == 0 else _between(text, sums, index)
-    return (
-        _named_behind(_after(text, sums, index)) or _cost_before(before) or _priced_before(before)
-    )
+    behind = [_named_behind(_after(text, sums, index)) for index in range(len(sums))]
+    leads = [_between(text, sums, index) for index in range(len(sums))]
+    found = [
+        named or _cost_before(lead) or _priced_before(lead)
+        for named, lead in zip(behind, leads, strict=True)
+    ]
+    for index in reversed(range(len(sums) - 1)):
+        if _LINK.fullmatch(leads[index + 1]):
+            behind[index] = behind[index] or behind[index + 1]
+            found[index] = found[index] or behind[index]
+    for index in range(1, len(sums)):
+        if found[index] is None and not _COST.search(leads[index]):
+            found[index] = found[index - 1]
+    return found
 
 
 def _between(text: str, sums: Sequence[Money], index: int) -> str:
-    """What stands between the sum at `index` and the one before it."""
-    return text[sums[index - 1].span.end : sums[index].span.start]
+    """What stands before the sum at `index`, from the one before it on."""
+    end = sums[index].span.start
+    start = sums[index - 1].span.end if index else 0
+    return text[max(start, end - _WINDOW) : end]
 
 
 def _after(text: str, sums: Sequence[Money], index: int) -> str:
     """What stands behind the sum at `index`, up to the next one."""
     limit = sums[index + 1].span.start if index + 1 < len(sums) else len(text)
-    return text[sums[index].span.end : limit]
+    start = sums[index].span.end
+    return text[start : min(limit, start + _WINDOW)]
 
 
 def _named_behind(after: str) -> str | None:

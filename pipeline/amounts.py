@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.findings import Amount, Change, Passage, Role
 from corpus.spans import Span
 from models.danish.quantities.money import Money, find_money
-from pipeline.amount_purposes import purpose
+from pipeline.amount_purposes import purposes
 from pipeline.amount_tables import row_amounts
-from pipeline.amount_years import years_of
+from pipeline.amount_years import YearRange, years_of
 
 _YEARLY = re.compile(
     r"\b(?:årligt?|årlige|om året|pr\.? år|hvert år|varigt?|varige|permanent|kr\.?/år|per år"
@@ -78,15 +79,19 @@ def _prose_amounts(passage: Passage) -> list[Amount]:
     found: list[Amount] = []
     for sentence in passage.sentences or (passage.span,):
         text = passage.text[sentence.start - passage.span.start :][: len(sentence)]
-        sums = find_money(text)
-        amounts = [
-            _amount(passage, sentence.start, _Clause(text=text, sums=sums, index=index))
-            for index in range(len(sums))
-        ]
+        amounts = list(_sentence_amounts(passage.id, text, sentence.start))
         if found and _ADDS_TO.match(text):
             amounts = [_dated_like(amount, found[-1]) for amount in amounts]
         found.extend(amounts)
     return found
+
+
+def _sentence_amounts(passage: str, text: str, start: int) -> Iterator[Amount]:
+    sums = find_money(text)
+    facts = zip(years_of(text, sums), purposes(text, sums), strict=True)
+    for index, (years, pays_for) in enumerate(facts):
+        clause = _Clause(text=text, sums=sums, index=index)
+        yield _amount(passage, start, clause, years, pays_for)
 
 
 def _dated_like(amount: Amount, earlier: Amount) -> Amount:
@@ -96,20 +101,21 @@ def _dated_like(amount: Amount, earlier: Amount) -> Amount:
     return replace(amount, year_from=earlier.year_from, year_to=earlier.year_to)
 
 
-def _amount(passage: Passage, start: int, clause: _Clause) -> Amount:
+def _amount(
+    passage: str, start: int, clause: _Clause, years: YearRange, pays_for: str | None
+) -> Amount:
     money = clause.money
-    first, last = years_of(clause.text, clause.sums, clause.index)
     return Amount(
-        passage=passage.id,
+        passage=passage,
         span=money.span.shifted(start),
         verbatim=money.verbatim,
         kroner=money.kroner,
         kroner_high=money.kroner_high,
-        year_from=first,
-        year_to=last,
+        year_from=years[0],
+        year_to=years[1],
         price_level=money.price_level,
         yearly=_yearly(clause),
-        pays_for=purpose(clause.text, clause.sums, clause.index),
+        pays_for=pays_for,
         change=_change(clause),
     )
 
@@ -124,8 +130,9 @@ def _yearly(clause: _Clause) -> bool | None:
 
 def _change(clause: _Clause) -> Change | None:
     """The direction of a ``fra ... til`` pair by its numbers, else of the nearest word before."""
-    for low, high in zip(clause.sums, clause.sums[1:], strict=False):
-        if clause.money in (low, high) and _from_to(clause.text, low, high):
+    near = clause.sums[max(0, clause.index - 1) : clause.index + 2]
+    for low, high in pairwise(near):
+        if _from_to(clause.text, low, high):
             return Change.RISE if high.kroner > low.kroner else Change.FALL
     rise, fall = _distance_before(_RISE, clause), _distance_before(_FALL, clause)
     if rise is None and fall is None:
@@ -135,8 +142,9 @@ def _change(clause: _Clause) -> Change | None:
 
 def _from_to(text: str, low: Money, high: Money) -> bool:
     between = text[low.span.end : high.span.start]
+    lead = text[max(0, low.span.start - 20) : low.span.start]
     moves = low.kroner != high.kroner
-    return bool(moves and _FROM.search(text[: low.span.start]) and _TO.fullmatch(between))
+    return bool(moves and _FROM.search(lead) and _TO.fullmatch(between))
 
 
 def _distance(pattern: re.Pattern[str], clause: _Clause) -> int | None:

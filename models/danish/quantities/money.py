@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,6 +23,11 @@ _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
 _RANGE_WORD = re.compile(r"\s+til\s+")
 _AND = re.compile(r"\s+(?:og|eller|samt)\s+")
 _COMMA = re.compile(r",\s+")
+_RESPECTIVELY = re.compile(r"\b(?:hhv\.|henholdsvis)\s[^.]*$", re.IGNORECASE)
+_LONGEST_LIST = 100
+"""Characters of numbers that share a unit."""
+_LEAD = 12
+"""Characters of the word before a range."""
 _NAMED = re.compile(r"\b(?:uge|klasse|trin|microsoft|office|windows|år)\s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
 _HEADER_UNITS = (
@@ -72,8 +79,9 @@ def find_money(text: str) -> tuple[Money, ...]:
     """
     sums = _lend_units(text, _sums(text))
     levels = find_price_levels(text)
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     return tuple(
-        replace(money, price_level=_price_level(text, money.span, levels))
+        replace(money, price_level=_price_level(money.span, levels, ends))
         for money in _join_ranges(text, sums)
     )
 
@@ -152,7 +160,9 @@ def _may_borrow(text: str, bare: _Sum, later: _Sum) -> bool:
 
 def _enumerates(text: str, bare: _Sum) -> bool:
     """Whether ``hhv.`` before the numbers says that they are listed with one unit."""
-    return bool(re.search(r"\b(?:hhv\.|henholdsvis)\s[^.]*$", text[: bare.span.start]))
+    return bool(
+        _RESPECTIVELY.search(text, max(0, bare.span.start - _LONGEST_LIST), bare.span.start)
+    )
 
 
 def _counts_something(text: str, bare: _Sum) -> bool:
@@ -186,7 +196,7 @@ def _is_range(text: str, low: _Sum, high: _Sum) -> bool:
     if low.kroner >= high.kroner:
         return False
     between = text[low.span.end : high.span.start]
-    before = text[: low.span.start].rstrip().lower()
+    before = text[max(0, low.span.start - _LEAD) : low.span.start].rstrip().lower()
     if _RANGE_DASH.fullmatch(between):
         return True
     if _RANGE_WORD.fullmatch(between):
@@ -198,12 +208,14 @@ def _money(text: str, span: Span, low: Decimal, high: Decimal | None) -> Money:
     return Money(span=span, verbatim=span.of(text), kroner=low, kroner_high=high, price_level=None)
 
 
-def _price_level(text: str, span: Span, levels: Sequence[PriceLevel]) -> int | None:
-    """The price level named in the sentence of `span`, the next one after it first."""
-    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
-    start = max((end for end in ends if end < span.start), default=0)
-    stop = min((end for end in ends if end >= span.end - 1), default=len(text))
+def _price_level(span: Span, levels: Sequence[PriceLevel], ends: Sequence[int]) -> int | None:
+    """The price level named in the sentence of `span`, the next one after it first.
+
+    `ends` are where sentences end.
+    """
+    before, after = bisect_left(ends, span.start), bisect_left(ends, span.end - 1)
+    start = ends[before - 1] if before else 0
+    stop = ends[after] if after < len(ends) else sys.maxsize
     near = [level for level in levels if start <= level.span.start < stop]
-    after = [level for level in near if level.span.start >= span.start]
-    chosen = after[:1] or near[-1:]
+    chosen = [level for level in near if level.span.start >= span.start][:1] or near[-1:]
     return chosen[0].year if chosen else None

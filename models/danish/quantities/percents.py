@@ -60,7 +60,7 @@ def _is_range(text: str, low: Numeral, high: Numeral) -> bool:
     between = text[low.span.end : high.span.start]
     if not _RANGE.fullmatch(between) or not low.value < high.value or low.looks_like_year:
         return False
-    before = text[: low.span.start].rstrip().lower()
+    before = text[max(0, low.span.start - 12) : low.span.start].rstrip().lower()
     if before.endswith("fra"):
         return False
     return "og" not in between or before.endswith("mellem")
