@@ -38,10 +38,9 @@ class Piece:
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of `boxes`, at least one, on one page."""
-    first, *rest = boxes
-    for box in rest:
-        first = first.union(box)
-    return first
+    sides = [(box.x0, box.top, box.x1, box.bottom, box.page) for box in boxes]
+    lefts, tops, rights, bottoms, pages = zip(*sides, strict=True)
+    return Box(page=pages[0], x0=min(lefts), top=min(tops), x1=max(rights), bottom=max(bottoms))
 
 
 def text_of(lines: Iterable[Line]) -> str:

@@ -123,12 +123,14 @@ def _read(textpage: pdfium.PdfTextPage, frame: Frame, count: int) -> Glyphs:
     codes: list[int] = []
     kept: list[int] = []
     styles: list[Style] = []
+    object_of, code_of = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
+    measure = raw.FPDFText_GetLooseCharBox
     for index in range(count):
-        text_object = raw.FPDFText_GetTextObject(handle, index)
+        text_object = object_of(handle, index)
         if not text_object:  # PDFium made it up: a space or line end that is not printed
             continue
-        raw.FPDFText_GetLooseCharBox(handle, index, rectangles[index])
-        codes.append(raw.FPDFText_GetUnicode(handle, index))
+        measure(handle, index, rectangles[index])
+        codes.append(code_of(handle, index))
         kept.append(index)
         styles.append(style_of(text_object))
     measured = np.frombuffer(rectangles, dtype=np.float32).reshape(count, 4)[kept]

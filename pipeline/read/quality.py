@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.printed import PrintedWord
 
@@ -28,6 +29,7 @@ def text_quality(words: Sequence[PrintedWord]) -> float:
     return round(good / total, 3) if total else 0.0
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_like_word(text: str) -> bool:
     """Whether `text` could be a word, a number, an abbreviation or a mark of punctuation."""
     core = _EDGES.sub("", text)
