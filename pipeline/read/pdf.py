@@ -24,6 +24,10 @@ from pipeline.read.second_opinion import better_words
 from pipeline.read.tables import ruled_tables, stands_in
 from pipeline.read.words import PageSize, words_of
 
+NOTHING_PRINTED = (
+    "Nothing is printed on any page: the file is blank or damaged. Compare it in a viewer, and fetch "
+    "it again from its source."
+)
 MOST_CHARACTERS = 200_000
 """A page with more characters than this is a bomb, not a page."""
 
@@ -46,23 +50,20 @@ def read_pdf(data: bytes, *, source: str, settings: Settings) -> PrintedFile:
 
 
 def printed_file(readings: Iterator[PageReading], data: bytes, source: str) -> PrintedFile:
-    """The file of these pages, with a failure for each that could not be read."""
+    """The file of these pages, with a failure for each that could not be read.
+
+    A file in which nothing at all is printed is a failure too, so that it is not silently empty.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
-    pages: list[PrintedPage] = []
-    failures: list[Failure] = []
-    for reading in readings:
-        pages.append(reading.page)
-        if reading.reason is not None:
-            failures.append(
-                Failure(
-                    source=source,
-                    sha256=sha256,
-                    reason=reading.reason,
-                    page=reading.page.number,
-                    retryable=False,
-                )
-            )
-    return PrintedFile(pages=tuple(pages), failures=tuple(failures))
+
+    def failure(reason: str, page: int | None) -> Failure:
+        return Failure(source=source, sha256=sha256, reason=reason, page=page, retryable=False)
+
+    kept = list(readings)
+    failures = [failure(r.reason, r.page.number) for r in kept if r.reason is not None]
+    if not failures and not any(reading.page.words for reading in kept):
+        failures.append(failure(NOTHING_PRINTED, None))
+    return PrintedFile(pages=tuple(reading.page for reading in kept), failures=tuple(failures))
 
 
 def read_pages(data: bytes, settings: Settings, *, first: int = 1) -> Iterator[PageReading]:

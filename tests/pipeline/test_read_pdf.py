@@ -108,6 +108,14 @@ def test_scan_is_read_with_confidence(settings: Settings) -> None:
     assert page.quality > 0.8
 
 
+def test_file_without_any_print_is_not_silently_empty(settings: Settings) -> None:
+    sheet = printing.Sheet()
+    sheet.page()
+    (failure,) = read_pdf(sheet.bytes(), source="tom.pdf", settings=settings).failures
+    assert failure.page is None
+    assert "Nothing is printed" in failure.reason
+
+
 def test_blank_page_is_no_failure(settings: Settings) -> None:
     sheet = printing.Sheet()
     sheet.text(60, 100, "Første side har en enkelt linje.")
