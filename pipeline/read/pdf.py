@@ -25,8 +25,8 @@ from pipeline.read.tables import ruled_tables, stands_in
 from pipeline.read.words import PageSize, words_of
 
 NOTHING_PRINTED = (
-    "Nothing is printed on any page: the file is blank or damaged. Compare it in a viewer, and fetch "
-    "it again from its source."
+    "Nothing is printed on any page: the file is blank or damaged. Compare it in a viewer, and "
+    "fetch it again from its source."
 )
 MOST_CHARACTERS = 200_000
 """A page with more characters than this is a bomb, not a page."""
