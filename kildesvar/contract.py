@@ -135,6 +135,7 @@ def record_json(record: Reading | Passage) -> Json:
         "amounts": plain(record.amounts),
         "mentions": plain(record.mentions),
         "questions": [question_json(question) for question in record.questions],
+        "decisions": plain(record.decisions),
     }
 
 

@@ -16,6 +16,7 @@ from corpus.catalogue.engine import open_engine
 from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of, passages_of
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.migrations import migrate
+from corpus.catalogue.proceedings import decisions_from, question_from
 from corpus.catalogue.schema import (
     amounts,
     failures,
@@ -207,6 +208,7 @@ class Catalogue:
             amounts=_in_order(self.amounts(ids), ids),
             mentions=_in_order(self.mentions(ids), ids),
             questions=self.questions(paper=paper_id),
+            decisions=decisions_from(row["decisions"]),
         )
 
     def text(self, paper_id: str) -> str:
@@ -313,7 +315,7 @@ class Catalogue:
         if open_only:
             query = query.where(questions.c.state != QuestionState.ANSWERED.value)
         with self._engine.connect() as connection:
-            return tuple(rows.question_from(row) for row in connection.execute(query).mappings())
+            return tuple(question_from(row) for row in connection.execute(query).mappings())
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, by source and page."""

@@ -23,7 +23,9 @@ _CHUNK = 500
 """Ids a query: SQLite allows 32,766 values a statement, and short statements are planned faster."""
 
 PAPER_COLUMNS = [
-    column for column in papers.c if column.name not in ("text", "words", "pages", "headings")
+    column
+    for column in papers.c
+    if column.name not in ("text", "words", "pages", "headings", "decisions")
 ]
 
 

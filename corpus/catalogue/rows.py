@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
+from corpus.catalogue.proceedings import decision_json
 from corpus.catalogue.words import pack_words
 from corpus.findings import (
     Amount,
@@ -16,9 +16,6 @@ from corpus.findings import (
     Mention,
     MentionKind,
     Passage,
-    Promise,
-    Question,
-    QuestionState,
     Reading,
     Role,
     Theme,
@@ -69,6 +66,7 @@ def paper_row(reading: Reading) -> Row:
             for page in reading.pages
         ],
         "headings": [[h.span.start, h.span.end, h.level] for h in reading.headings],
+        "decisions": [decision_json(decision) for decision in reading.decisions],
     }
 
 
@@ -236,63 +234,4 @@ def mention_from(row: sa.RowMapping) -> Mention:
         kind=MentionKind(row["kind"]),
         name=row["name"],
         source=row["source"],
-    )
-
-
-def question_row(question: Question) -> Row:
-    """The row of a question."""
-    return {
-        "id": question.id,
-        "paper": question.paper,
-        "start": question.span.start,
-        "end": question.span.end,
-        "text": question.text,
-        "pages": list(question.pages),
-        "number": question.number,
-        "parts": list(question.parts),
-        "asked_by": question.asked_by,
-        "party": question.party,
-        "asked_on": question.asked_on,
-        "state": question.state.value,
-        "promise": None if question.promise is None else _promise_json(question.promise),
-    }
-
-
-def _promise_json(promise: Promise) -> dict[str, Any]:
-    return {
-        "span": [promise.span.start, promise.span.end],
-        "text": promise.text,
-        "by": promise.by,
-        "due": None if promise.due is None else promise.due.isoformat(),
-        "due_text": promise.due_text,
-    }
-
-
-def question_from(row: sa.RowMapping) -> Question:
-    """The question of a row."""
-    promise = row["promise"]
-    return Question(
-        id=row["id"],
-        paper=row["paper"],
-        span=Span(row["start"], row["end"]),
-        text=row["text"],
-        pages=tuple(row["pages"]),
-        number=row["number"],
-        parts=tuple(row["parts"]),
-        asked_by=row["asked_by"],
-        party=row["party"],
-        asked_on=row["asked_on"],
-        state=QuestionState(row["state"]),
-        promise=None if promise is None else _promise_from(promise),
-    )
-
-
-def _promise_from(value: Mapping[str, Any]) -> Promise:
-    due = value["due"]
-    return Promise(
-        span=Span(*value["span"]),
-        text=value["text"],
-        by=value["by"],
-        due=None if due is None else datetime.date.fromisoformat(due),
-        due_text=value["due_text"],
     )

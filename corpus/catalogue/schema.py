@@ -86,6 +86,7 @@ papers = sa.Table(
     sa.Column("words", sa.LargeBinary, nullable=False),
     sa.Column("pages", sa.JSON, nullable=False),
     sa.Column("headings", sa.JSON, nullable=False),
+    sa.Column("decisions", sa.JSON, nullable=False),
 )
 
 paper_parties = sa.Table(

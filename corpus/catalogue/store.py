@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus.catalogue import rows
+from corpus.catalogue.proceedings import question_row
 from corpus.catalogue.schema import (
     amounts,
     mentions,
@@ -98,7 +99,7 @@ def insert_reading(connection: sa.Connection, reading: Reading) -> None:
         mentions,
         (rows.mention_row(item, position) for position, item in enumerate(reading.mentions)),
     )
-    _insert(connection, questions, map(rows.question_row, reading.questions))
+    _insert(connection, questions, map(question_row, reading.questions))
 
 
 def _insert(

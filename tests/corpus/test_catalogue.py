@@ -19,12 +19,15 @@ from corpus.filters import EVERYTHING, Filters
 from corpus.findings import (
     Amount,
     Change,
+    Decision,
     Failure,
     Mention,
     MentionKind,
+    Outcome,
     Promise,
     Question,
     QuestionState,
+    Votes,
 )
 from corpus.papers import Access, Heading, Kind, Meeting, Person
 from corpus.settings import load_settings
@@ -92,6 +95,20 @@ def full_reading():
         name="Licens",
         source="test",
     )
+    decision = Decision(
+        span=second.span,
+        text=second.text,
+        body="BR",
+        taken_on=datetime.date(2025, 3, 27),
+        outcome=Outcome.ADOPTED,
+        votes=Votes(
+            in_favour=("A", "Ø"),
+            against=("V",),
+            abstained=(),
+            count_in_favour=34,
+            count_against=15,
+        ),
+    )
     return replace(
         bare,
         headings=(Heading(span=Span(0, 10), level=1),),
@@ -99,6 +116,7 @@ def full_reading():
         amounts=(amount,),
         mentions=(mention,),
         questions=(question,),
+        decisions=(decision,),
     )
 
 
