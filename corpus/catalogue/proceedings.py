@@ -53,7 +53,7 @@ def _votes_from(value: Mapping[str, Any]) -> Votes:
     )
 
 
-def question_row(question: Question) -> Row:
+def question_row(question: Question) -> dict[str, Any]:
     """The row of a question."""
     return {
         "id": question.id,
