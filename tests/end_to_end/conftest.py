@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "corpus" / "samples"
@@ -47,11 +49,20 @@ def run_command(*arguments: str | Path, home: Path, cwd: Path | None = None) -> 
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
-    """A home folder with all sample papers, and what their ingestion printed."""
-    home = tmp_path_factory.mktemp("home")
-    ran = run_command("ingest", SAMPLES / "papers", "--json", home=home)
-    assert ran.code == 0, ran.talk
-    return home, ran.json
+    """A home folder with all sample papers, and what their ingestion printed.
+
+    Made once for all processes that run tests side by side, and only read by them.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        folder = folder.parent
+    home, printed = folder / "library", folder / "library.json"
+    with FileLock(folder / "library.lock"):
+        if not printed.exists():
+            ran = run_command("ingest", SAMPLES / "papers", "--json", home=home)
+            assert ran.code == 0, ran.talk
+            printed.write_text(ran.out, encoding="utf-8")
+    return home, json.loads(printed.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
