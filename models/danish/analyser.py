@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from corpus.findings import MentionKind
 from corpus.settings import Settings
 from corpus.spans import Span
 from models.danish.analysis import Analysis, Name, Token
 from models.danish.components import LEMMAS, SENTENCES
-from models.danish.genitive import without_genitive
-from models.danish.light_spacy import Doc, Entity, Language
+from models.danish.light_spacy import Doc, Language
 from models.danish.names.rules import find_names
+from models.danish.names.trained import find_places, trained_name
 from models.danish.sentences import sentence_words
 from models.danish.weights import load_installed, load_own
 
@@ -25,15 +24,6 @@ RULES_VERSION = "regler 1"
 """Raised whenever sentences, lemmas or rule names change."""
 
 BATCH_TEXTS = 64
-
-_KINDS = {
-    "PER": MentionKind.PERSON,
-    "PERSON": MentionKind.PERSON,
-    "LOC": MentionKind.PLACE,
-    "GPE": MentionKind.PLACE,
-    "ORG": MentionKind.ORGANISATION,
-}
-"""The labels of Danish pipelines that become names; others (``MISC``) are dropped."""
 
 
 class Danish:
@@ -100,20 +90,25 @@ def _analysis(doc: Doc) -> Analysis:
 
 
 def _names(doc: Doc) -> tuple[Name, ...]:
-    """The names that rules find, and those of the trained component that touch none of them."""
-    by_rule = find_names(doc.text)
-    ruled = {place for name in by_rule for place in range(name.span.start, name.span.end)}
-    trained = [
-        _entity_name(entity)
-        for entity in doc.ents
-        if entity.label_ in _KINDS and ruled.isdisjoint(range(entity.start_char, entity.end_char))
-    ]
-    return tuple(sorted([*by_rule, *trained], key=lambda name: name.span.start))
+    """The names that rules find; of the network's and the table's, those that touch none before."""
+    names = list(find_names(doc.text))
+    taken = {place for name in names for place in range(name.span.start, name.span.end)}
+    for name in (*_trained_names(doc), *find_places(doc.text)):
+        places = range(name.span.start, name.span.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            names.append(name)
+    return tuple(sorted(names, key=lambda name: name.span.start))
 
 
-def _entity_name(entity: Entity) -> Name:
-    return Name(
-        span=Span(entity.start_char, entity.end_char),
-        kind=_KINDS[entity.label_],
-        name=without_genitive(" ".join(entity.text.split())),
-    )
+def _trained_names(doc: Doc) -> Iterator[Name]:
+    for entity in doc.ents:
+        before = doc[entity.sent.start : entity.start]
+        name = trained_name(
+            doc.text,
+            Span(entity.start_char, entity.end_char),
+            entity.label_,
+            opens_sentence=not any(token.is_alpha for token in before),
+        )
+        if name is not None:
+            yield name

@@ -9,6 +9,9 @@ from models.danish.sentences import split_sentences
 SENTENCES = "danish_sentences"
 LEMMAS = "danish_lemmas"
 
+KEEP_CAPITAL = frozenset({"GPE", "LOC", "PER", "PERSON"})
+"""Entities whose words are no common words: unlike ``Folketinget``, an organisation."""
+
 
 @Language.component(SENTENCES)
 def mark_sentences(doc: Doc) -> Doc:
@@ -28,10 +31,10 @@ def mark_sentences(doc: Doc) -> Doc:
 
 @Language.component(LEMMAS)
 def mark_lemmas(doc: Doc) -> Doc:
-    """Sets the lemma of each token from its sentence; words of entities keep their capital."""
+    """Sets the lemma of each token from its sentence; persons and places keep their capital."""
     for sentence in doc.sents:
         tokens = [token for token in sentence if not token.is_space]
-        names = [i for i, token in enumerate(tokens) if token.ent_type]
+        names = [i for i, token in enumerate(tokens) if token.ent_type_ in KEEP_CAPITAL]
         lemmas = lemmatise([token.text for token in tokens], names=names)
         for token, lemma in zip(tokens, lemmas, strict=True):
             token.lemma_ = lemma

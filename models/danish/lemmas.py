@@ -19,10 +19,11 @@ from typing import Any
 
 from models.danish.endings import dictionary_form
 from models.danish.genitive import without_genitive
+from models.danish.vocabulary import is_common_word
 
 WORDS_FILE = "function_words.toml"
 
-_WORD = re.compile(r"(?P<before>(?:[\w.]+['’]?-)*)(?P<last>[^\W\d_]+)")
+_WORD = re.compile(r"(?P<before>(?:[\w.]+['’]?-)*)(?P<last>[^\W\d_]+(?:['’]s)?)")
 """A word, with what stands before it in a hyphened compound: ``FN-`` ``operationen``."""
 _PRESENT_OF_ERE = "erer"
 """``finansierer`` is the verb before it is the plural of any noun."""
@@ -32,8 +33,8 @@ _NUMBER = re.compile(r"\d")
 def lemmatise(words: Sequence[str], *, names: Collection[int] = ()) -> list[str]:
     """One lemma for each of the `words` of a sentence, punctuation among them.
 
-    `names` are the positions of words that belong to names: those keep their capital, as does
-    every capitalised word inside the sentence that is no function word.
+    `names` are the positions of words that belong to names of persons and places: those keep
+    their capital, as does every capitalised word inside the sentence that no table knows.
     """
     lowered = ["", *(word.lower() for word in words), ""]
     first = next((i for i, word in enumerate(words) if word[:1].isalnum()), 0)
@@ -42,7 +43,12 @@ def lemmatise(words: Sequence[str], *, names: Collection[int] = ()) -> list[str]
             word,
             before=lowered[i],
             after=lowered[i + 2],
-            is_name=i in names or (i != first and word[:1].isupper()),
+            is_name=i in names
+            or (
+                i != first
+                and word[:1].isupper()
+                and (word.isupper() or not is_common_word(word.lower()))
+            ),
         )
         for i, word in enumerate(words)
     ]

@@ -36,9 +36,8 @@ with _as_if_missing("torch"):
     import spacy
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Entity
     from spacy.util import is_package
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
     from thinc.api import NumpyOps
 
-__all__ = ["Doc", "Entity", "Language", "NumpyOps", "Vectors", "is_package", "spacy"]
+__all__ = ["Doc", "Language", "NumpyOps", "Vectors", "is_package", "spacy"]

@@ -1,4 +1,4 @@
-"""Learns `models.danish.endings` from the Danish table of spacy-lookups-data.
+"""Learns `models.danish.endings` and `models.danish.vocabulary` from spacy-lookups-data's table.
 
 Run from the checkout: ``python -m models.danish.train.endings``. Takes a minute; the result does
 not depend on chance.
@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from models.danish.endings import ENDINGS_FILE, WORD_START, Edit
+from models.danish.vocabulary import LEMMAS_FILE
 
 UNCHANGED: Edit = (0, "")
 _WORD = re.compile(r"[a-zæøåéüöäè-]+")
@@ -70,9 +71,12 @@ def _pack(endings: Mapping[str, Edit]) -> bytes:
 
 
 def main() -> None:
-    """Writes the file."""
-    target = Path(__file__).parents[1] / "tables" / ENDINGS_FILE
-    target.write_bytes(_pack(learn_endings(read_table())))
+    """Writes the files."""
+    tables = Path(__file__).parents[1] / "tables"
+    forms = read_table()
+    (tables / ENDINGS_FILE).write_bytes(_pack(learn_endings(forms)))
+    words = "\n".join(sorted(set(forms.values()))).encode()
+    (tables / LEMMAS_FILE).write_bytes(gzip.compress(words, mtime=0))
 
 
 if __name__ == "__main__":
