@@ -23,7 +23,7 @@ from corpus.papers import Paper
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
-from queries.conflicts import Contradiction, contradicts
+from queries.conflicts import Contradiction, contradicts, newest_valid
 from queries.coverage import Chosen, choose
 from queries.evidence import Weighed, weigh
 from queries.manifest import make_manifest
@@ -121,6 +121,8 @@ class _Drafter:
         asked = read_part(text)
         weighed = self._weigh(asked)
         fit = fitting(asked, weighed)
+        if asked.kind in COUNTED:
+            fit = newest_valid(asked, fit)
         chosen = choose(asked, fit, self.shelf, least=TOUCHED)
         contradiction = contradicts(asked, fit) if asked.kind in COUNTED else None
         shown: tuple[Chosen, ...]

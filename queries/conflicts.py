@@ -40,11 +40,38 @@ def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
     against: dict[str, Weighed] = {}
     for other in fit[1:]:
         is_rival = other.paper.id != best.paper.id and other.score >= _RIVAL * best.score
-        if is_rival and _contradict(asked, best.text, other.text):
+        of_the_time = not asked.years or other.signals.time > 0
+        if is_rival and of_the_time and _contradict(asked, best.text, other.text):
             against.setdefault(other.paper.id, other)
     if not against:
         return None
     return Contradiction(sides=newest_first((best, *against.values())))
+
+
+def newest_valid(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """`fit` with the newest figure first, where papers of other times give others for the same.
+
+    Only where no year is asked: what was so in an earlier year is no answer to what is so.
+    """
+    if not fit or asked.years:
+        return tuple(fit)
+    best = fit[0]
+    newer = [
+        item
+        for item in fit[1:]
+        if item.score >= _RIVAL * best.score
+        and _day(item) > _day(best)
+        and _same_subject(asked, best.text, item.text)
+        and any(_disagree(_facts(best.text, kind), _facts(item.text, kind)) for kind in _DISPUTED)
+    ]
+    if not newer:
+        return tuple(fit)
+    first = max(newer, key=lambda item: (_day(item), item.score))
+    return (first, *(item for item in fit if item is not first))
+
+
+def _day(item: Weighed) -> datetime.date:
+    return item.paper.date or datetime.date.min
 
 
 def newest_first(sides: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -15,8 +15,12 @@ from queries.evidence import Weighed
 from queries.shelf import Shelf
 from queries.verify.facts import find_facts
 
-_NEAR_THE_BEST = 0.7
+_NEAR_THE_BEST = 0.75
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
+
+_OF_ITS_THEME = 0.25
+"""The same for a sentence of the best one's paper that bears the theme asked for: reports tell
+their principles one by one, and only some of them in the words of the question."""
 
 _NEW_ENOUGH = 0.5
 """Share of a sentence's terms and facts that must be new beside what was chosen."""
@@ -35,14 +39,31 @@ _SENTENCES = {
 }
 """How many different sentences a narrow question needs at most."""
 
-_SENTENCES_OPEN = 5
+_SENTENCES_OPEN = 4
 """The same for an open question: which, what, how."""
 
+_SENTENCES_ONE = 2
+"""The same for a question that asks which one."""
 
-_LONGEST_LIST = 12
+_SENTENCES_THEME = 8
+"""The same for a question that asks which principles or alternatives there are."""
+
+
+_LONGEST_LIST = 9
 """Items up to which a list is quoted as the answer; beyond it only the best ones."""
 
-_LIST_WANTED = re.compile(r"\bhvilke\b", re.IGNORECASE)
+_LIST_WANTED = re.compile(
+    r"\bhvilke\b|\bkoste(?:r|de)? (?:de|alternativerne|løsningerne|modellerne|mulighederne)\b",
+    re.IGNORECASE,
+)
+_ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
+"""A question for one thing among several."""
+
+_LIST_AMONG = 5
+"""So many of the best sentences are looked at for a list that answers as a whole."""
+
+_LIST_RANKED = 0.4
+"""Share of a list's items that must be likely answers themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +89,23 @@ def choose(
 
 
 def _list(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> list[Weighed]:
-    """The list that answers as a whole: the best sentence opens it, or two of its items rank."""
-    if not likely or not _LIST_WANTED.search(asked.core):
+    """The list that answers as a whole: it is among the best and enough of it is likely.
+
+    Of a table only the rows that are likely themselves.
+    """
+    if not _LIST_WANTED.search(asked.core):
         return []
-    best = likely[0]
-    passages = [item for item in shelf.list_of(best.passage) if _is_item(item)]
     by_passage = {item.passage.id: item for item in reversed(likely)}
-    ranked = [passage for passage in passages if passage.id in by_passage]
-    if not 2 <= len(passages) <= _LONGEST_LIST or len(ranked) < 2:
-        return []
-    return [
-        by_passage.get(passage.id) or replace(best, passage=passage, span=passage.sentences[0])
-        for passage in passages
-        if passage.sentences
-    ]
+    for best in likely[:_LIST_AMONG]:
+        items = [item for item in shelf.list_of(best.passage) if _is_item(item) and item.sentences]
+        ranked = sum(item.id in by_passage for item in items)
+        if 2 <= len(items) <= _LONGEST_LIST and ranked >= max(2, _LIST_RANKED * len(items)):
+            return [
+                by_passage.get(item.id) or replace(best, passage=item, span=item.sentences[0])
+                for item in items
+                if item.id in by_passage or item.role is not Role.TABLE_ROW
+            ]
+    return []
 
 
 def _is_item(passage: Passage) -> bool:
@@ -90,16 +114,24 @@ def _is_item(passage: Passage) -> bool:
 
 
 def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
-    """The best sentence, and further ones near it that add terms or facts, within the budget."""
-    budget = _SENTENCES.get(asked.kind, _SENTENCES_OPEN)
+    """The best sentence, and further ones that add terms or facts, within the budget."""
+    is_several = asked.kind is AnswerType.WHICH and not _ONE_WANTED.search(asked.core)
+    by_theme = bool(likely) and likely[0].signals.theme > 0 and is_several
+    budget = _SENTENCES_THEME if by_theme else _SENTENCES.get(asked.kind, _SENTENCES_OPEN)
+    if _ONE_WANTED.search(asked.core):
+        budget = min(budget, _SENTENCES_ONE)
     chosen: list[Weighed] = []
     for item in likely:
-        too_far = chosen and item.score < _NEAR_THE_BEST * chosen[0].score
-        if too_far or len(chosen) == budget:
+        if len(chosen) == budget:
             break
-        if _adds(item, chosen):
+        if not chosen or (_is_near(item, chosen[0], by_theme=by_theme) and _adds(item, chosen)):
             chosen.append(item)
     return chosen
+
+
+def _is_near(item: Weighed, best: Weighed, *, by_theme: bool) -> bool:
+    of_theme = by_theme and item.paper.id == best.paper.id and item.signals.theme > 0
+    return item.score >= (_OF_ITS_THEME if of_theme else _NEAR_THE_BEST) * best.score
 
 
 def _joined(items: Sequence[Weighed], shelf: Shelf) -> list[tuple[Weighed, Span]]:
@@ -130,6 +162,8 @@ def _are_neighbours(passage: Passage, one: Span, other: Span) -> bool:
 
 def _adds(item: Weighed, chosen: Sequence[Weighed]) -> bool:
     """Whether the sentence brings terms or facts that the chosen ones do not have."""
+    if any(says_the_same(item.text, other.text) for other in chosen):
+        return False
     said = {key for other in chosen for key in contents(other.text)}
     own = contents(item.text)
     return not own or len(own - said) >= _NEW_ENOUGH * len(own)

@@ -53,6 +53,9 @@ _VERB = re.compile(
     r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
     r"|lå|stod|gav|tog|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
 )
+_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
+"""How a sentence ends; a heading or a line of an address does not."""
+
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
 
@@ -234,6 +237,8 @@ def _may_answer(sentence: str, passage: Passage) -> bool:
         return False
     if passage.role is Role.TABLE_ROW:
         return bool(passage.context)  # a row without header cells is the header itself
+    if passage.role is Role.PARAGRAPH and not _ENDS.search(sentence):
+        return False
     return bool(_VERB.search(sentence))
 
 

@@ -28,7 +28,7 @@ class AnswerType(StrEnum):
 
 _MONEY_NOUN = (
     r"(?:\w*pris(?:en|er|erne)?|\w*udgift(?:en|er|erne)?|\w*omkostning(?:en|er|erne)?|beløb(?:et)?"
-    r"|\w*bevilling(?:en)?|\w*besparelse[nr]?|\w*gebyr(?:et)?|\w+sum(?:men)?|\w*budget(?:tet)?)\b"
+    r"|\w*bevilling(?:en)?|\w*tilskud(?:det)?|\w*takst(?:en|er|erne)?|\w*besparelse[nr]?|\w*gebyr(?:et)?|\w+sum(?:men)?|\w*budget(?:tet)?)\b"
 )
 
 _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
@@ -39,14 +39,17 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
             AnswerType.HOW_MUCH,
             rf"\bhv(?:ad|or meget)\b[^,?]*\b(?:kost\w*|betal(?:e|er|es|t|te|tes)?|spare[rst]?)\b"
             r"|\bhvordan\b.*\b(?:prissat|prissættes|prisen)\b"
-            rf"|\bhvad (?:er|var|bliver|udgør|udgjorde) (?:\S+ ){{0,2}}?{_MONEY_NOUN}"
+            r"|\bhvad (?:er|var|blev) der (?:\w+ )?(?:afsat|bevilget)\b"
+            r"|\bhvad (?:er|var|bliver|udgør|udgjorde|ventes|forventes|anslås|skønnes) "
+            rf"(?:\S+ ){{0,2}}?{_MONEY_NOUN}"
             rf"|\b(?:hvilke[tn]?|hvor (?:stort?e?|høje?|højt|lavt?)) (?:\S+ ){{0,4}}?{_MONEY_NOUN}"
             r"|\bhvor mange (?:penge|kroner|kr\.|midler|mio\.)"
             rf"|\b(?:oplys\w*|redegør\w*)\b[^,?]*\b{_MONEY_NOUN}",
         ),
         (
             AnswerType.WHEN,
-            r"\bhvornår\b|\bhvor (?:længe|hurtigt)\b|\bhvilke[tn]? (?:år|dato|datoer|måned|tidspunkt)\b",
+            r"\bhvornår\b|\bhvor (?:længe|hurtigt)\b"
+            r"|\bhvilke[tn]? (?:år|dato|datoer|måned|tidspunkt)\b",
         ),
         (
             AnswerType.HOW_MANY,

@@ -27,6 +27,8 @@ from models.danish.question_words import (
 )
 from models.danish.sentences import split_sentences
 
+_YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
+
 
 def find_questions(text: str) -> tuple[Span, ...]:
     """The questions in a letter's `text`, each with the side remarks that belong to it.
@@ -198,6 +200,8 @@ def _tidy(clause: str, mark: str) -> str:
 def _stand_alone(clause: str, topic: str | None) -> str:
     if topic is None or not _leans(clause, topic):
         return clause
+    if _YEAR.search(clause):
+        topic = _YEAR.sub("", topic).strip() or topic
     return f"{clause[:-1]} ({topic}){clause[-1]}"
 
 
