@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from kildesvar.web.access.configuration import Access, User
-from kildesvar.web.access.passwords import NOBODY, hash_token, verify_password
+from kildesvar.web.access.passwords import hash_token, verify_password
 from kildesvar.web.access.people import Person, Role, local_person, person_with
 
 _USER = "user"
@@ -34,7 +34,7 @@ class Doorkeeper:
     def log_in(self, connection: HTTPConnection, name: str, password: str) -> Person | None:
         """Open a session for the user, if the password fits; takes as long if it does not."""
         user = self.access.user(name)
-        hashed = user.password if user and user.password else NOBODY
+        hashed = user.password if user else None
         if not verify_password(password, hashed) or user is None:
             return None
         connection.session.clear()

@@ -35,8 +35,14 @@ def hash_password(password: str) -> str:
     return "$".join((_SCHEME, str(_N), str(_R), str(_P), _text(salt), _text(key)))
 
 
-def verify_password(password: str, hashed: str) -> bool:
-    """Whether `hashed` was made of `password`. A hash of another scheme never fits."""
+def verify_password(password: str, hashed: str | None) -> bool:
+    """Whether `hashed` was made of `password`. A hash of another scheme never fits.
+
+    Without a hash nothing fits, after as long a time, so that nobody learns which names there are.
+    """
+    if hashed is None:
+        _derive(password, bytes(_SALT_BYTES), n=_N, r=_R, p=_P)
+        return False
     try:
         scheme, n, r, p, salt, key = hashed.split("$")
         wanted = base64.b64decode(key, validate=True)
@@ -45,12 +51,6 @@ def verify_password(password: str, hashed: str) -> bool:
     except ValueError:
         return False
     return scheme == _SCHEME and hmac.compare_digest(found, wanted)
-
-
-NOBODY = "$".join(
-    (_SCHEME, str(_N), str(_R), str(_P), base64.b64encode(bytes(_SALT_BYTES)).decode(), "AAAA")
-)
-"""A hash no password fits, so that an unknown name takes as long to refuse as a wrong password."""
 
 
 def new_token() -> str:

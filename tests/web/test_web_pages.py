@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
+from starlette.testclient import TestClient
+from web_client import csrf
+
+
+def test_a_search_shows_passages_with_place_and_reason(client: TestClient) -> None:
+    shown = client.get("/?q=kontorlicenser").text
+    assert "Udgifter til kontorlicenser" in shown
+    assert "<mark>Kontorlicenser</mark> kostede 8,9 mio. kr. i 2024." in shown
+    assert "Side 1" in shown and "1. maj 2025" in shown
+    assert "Fundet ved ordene »kontorlicenser«" in shown
+
+
+def test_facets_narrow_and_widen_by_address(client: TestClient) -> None:
+    wide = client.get("/?q=kontorlicenser").text
+    narrowing = re.search(r'href="(/\?q=kontorlicenser&amp;kind=indstilling)"', wide)
+    assert narrowing is not None
+    narrow = client.get(narrowing[1].replace("&amp;", "&")).text
+    assert "Udgifter til kontorlicenser" in narrow and "Politikersvar til Mette" not in narrow
+    assert 'href="/?q=kontorlicenser"' in narrow
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?q=",
+        "/?q=%20%20",
+        "/?q=!!",
+        "/?q=a&kind=findes-ikke",
+        "/?q=a&from=i%20går",
+        "/?q=a&k=-1",
+        "/?q=art:findes-ikke",
+        "/?q=%00%EF%BF%BF",
+        "/papers?year=abc",
+    ],
+)
+def test_odd_searches_are_answered_kindly(client: TestClient, address: str) -> None:
+    answered = client.get(address)
+    assert answered.status_code in (200, 400)
+    assert "Traceback" not in answered.text
+
+
+def test_what_papers_say_is_shown_and_never_run(client: TestClient) -> None:
+    for path in ("/?q=kontorlicenser", "/papers", "/papers/p-hostile"):
+        shown = client.get(path).text
+        assert "<script>alert" not in shown and "<b>fed" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in client.get("/papers/p-hostile").text
+    assert HOSTILE in client.get("/api/papers/p-hostile").json()["text"]
+
+
+def test_a_query_cannot_break_out_of_the_page(client: TestClient) -> None:
+    shown = client.get("/", params={"q": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in shown
+
+
+def test_a_paper_has_text_pictures_marks_and_what_belongs_to_it(client: TestClient) -> None:
+    shown = client.get("/papers/p-costs?q=licenser").text
+    assert "Kontor" in shown and "<mark>Kontorlicenser</mark>" in shown
+    assert 'class="tag t2"' in shown and 'class="switch-t2"' in shown
+    assert '<g class="theme t2">' in shown and '<g class="found">' in shown
+    assert 'aria-label="Markeret på side 1: tema omkostning, fundne ord"' in shown
+    assert 'src="/papers/p-costs/pages/1.png"' in shown
+
+
+def test_a_passage_leads_to_its_place(client: TestClient) -> None:
+    moved = client.get("/passages/p-costs-1", follow_redirects=False)
+    assert moved.headers["location"] == "/papers/p-costs?passage=p-costs-1#chosen"
+    shown = client.get("/papers/p-costs?passage=p-costs-1").text
+    chosen = re.search(r'id="chosen">(.*?)</div>', shown, re.S)
+    assert chosen is not None and ALTERNATIVE in re.sub("<[^>]+>", "", chosen[1])
+
+
+def test_a_quote_is_marked_by_its_span(client: TestClient) -> None:
+    shown = client.get("/papers/p-costs/evidence?span=0-20").text
+    assert shown.count("<rect") == 1 and '<g class="chosen">' in shown
+    assert client.get("/papers/p-costs/evidence?span=alt").status_code == 422
+
+
+def test_a_page_is_drawn_and_kept(client: TestClient) -> None:
+    first = client.get("/papers/p-costs/pages/1.png")
+    assert first.headers["content-type"] == "image/png" and first.content[1:4] == b"PNG"
+    assert client.get("/papers/p-costs/pages/1.png").content == first.content
+    assert client.get("/papers/p-costs/pages/2.png").status_code == 404
+    assert client.get("/papers/p-costs/pages/0.png").status_code == 422
+
+
+def test_what_is_not_there_is_said(client: TestClient) -> None:
+    for path in ("/papers/x", "/passages/x", "/drafts/x", "/jobs/x", "/overview/x", "/x"):
+        answered = client.get(path)
+        assert answered.status_code == 404 and "Siden findes ikke" in answered.text
+
+
+def test_the_register_puts_overdue_questions_first(client: TestClient) -> None:
+    shown = client.get("/questions").text
+    assert QUESTION in shown and PROMISE in shown
+    assert "Skulle være besvaret 1. februar 2025." in shown
+    sheet = client.get("/questions.csv").content.decode("utf-8-sig")
+    assert sheet.splitlines()[0].startswith("spørgsmål;stillet af;parti")
+    assert f"{QUESTION};Mette Lindholt;F;2025-01-02;postponed" in sheet
+
+
+def test_overviews_are_tables_with_sources(client: TestClient) -> None:
+    for topic in ("costs", "principles", "alternatives"):
+        assert client.get(f"/overview/{topic}").status_code == 200
+    assert "Kilde" in client.get("/overview/costs/download/csv").text
+    assert client.get("/overview/costs/download/exe").status_code == 404
+
+
+def test_the_operator_sees_how_the_library_does(client: TestClient) -> None:
+    shown = client.get("/operator").text
+    assert "i orden" in shown and "catalogue.sqlite" in shown
+
+
+def test_searches_are_kept_and_forgotten(client: TestClient) -> None:
+    fields = {"csrf": csrf(client, "/"), "name": "Licenser <3", "address": "q=licenser&kind=bilag"}
+    client.post("/searches", data=fields)
+    shown = client.get("/").text
+    kept = re.search(r'<a href="/\?q=licenser&amp;kind=bilag">Licenser &lt;3</a>', shown)
+    forget = re.search(r'action="(/searches/\w+/forget)"', shown)
+    assert kept is not None and forget is not None
+    client.post(forget[1], data={"csrf": csrf(client, "/")})
+    assert "Licenser &lt;3" not in client.get("/").text
+
+
+def test_the_language_follows_the_browser_and_the_switch(client: TestClient) -> None:
+    assert "What do the papers say?" in client.get("/", headers={"accept-language": "en-GB"}).text
+    client.post("/language", data={"csrf": csrf(client, "/"), "language": "en"})
+    assert '<html lang="en">' in client.get("/", headers={"accept-language": "da"}).text
+
+
+def test_keys_can_be_switched_off(client: TestClient) -> None:
+    assert "keys.js" in client.get("/").text
+    client.post("/keys", data={"csrf": csrf(client, "/"), "keys": "off"})
+    assert "keys.js" not in client.get("/").text
+
+
+def test_costs_stand_in_the_paper(client: TestClient) -> None:
+    assert COSTS.split(".")[1] in re.sub("<[^>]+>", "", client.get("/papers/p-costs").text)

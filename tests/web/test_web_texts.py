@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from corpus.drafts import State
+from corpus.papers import Kind
+from kildesvar import web
+from kildesvar.web.failures import _TITLES
+from kildesvar.web.language import Language, translator
+from kildesvar.web.rendering import environment
+from queries.render.overview import COLUMNS, TITLES
+
+FOLDER = Path(web.__file__).parent
+DANISH = tomllib.loads((FOLDER / "danish.toml").read_text(encoding="utf-8"))
+ENGLISH = tomllib.loads((FOLDER / "english.toml").read_text(encoding="utf-8"))
+TEMPLATES = sorted(path.name for path in (FOLDER / "templates").glob("*.html"))
+
+
+def texts_in(template: str) -> set[str]:
+    tree = environment.parse((FOLDER / "templates" / template).read_text(encoding="utf-8"))
+    return {
+        call.args[0].value
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name)
+        and call.node.name == "_"
+        and isinstance(call.args[0], nodes.Const)
+    }
+
+
+OF_RECORDS = {
+    *(kind.value for kind in Kind),
+    *(state.value for state in State),
+    *TITLES.values(),
+    *(column.title for columns in COLUMNS.values() for column in columns),
+    *_TITLES.values(),
+    "Noget gik galt",
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_text_has_its_english(template: str) -> None:
+    assert texts_in(template) - set(ENGLISH) == set()
+
+
+def test_texts_of_records_have_their_english() -> None:
+    assert OF_RECORDS - set(ENGLISH) == set()
+    assert set(DANISH) - set(ENGLISH) == set()
+
+
+def test_no_text_is_translated_for_nothing() -> None:
+    used = OF_RECORDS | set(DANISH)
+    for template in TEMPLATES:
+        used |= texts_in(template)
+    assert set(ENGLISH) - used == set()
+
+
+def test_codes_in_templates_have_their_danish() -> None:
+    codes = {text for template in TEMPLATES for text in texts_in(template) if text[0].islower()}
+    assert {code for code in codes if ":" in code and " " not in code} - set(DANISH) == set()
+
+
+def test_places_of_a_text_are_those_of_its_english() -> None:
+    for danish, shown in ENGLISH.items():
+        assert sorted(part.split("}")[0] for part in danish.split("{")[1:]) == sorted(
+            part.split("}")[0] for part in shown.split("{")[1:]
+        )
+
+
+def test_a_text_without_english_shows_itself() -> None:
+    assert translator(Language.ENGLISH)("Ukendt {n}", n=1) == "Ukendt 1"
