@@ -13,7 +13,7 @@ from index.generations import Generation, Generations, GraphPart
 from index.graphs import FOLDER
 from index.nearest import Rows, Scores, scan
 from index.recipe import Recipe, recipe_of, require_same
-from index.whitening import gauge
+from index.whitening import Gauge, gauge
 from models.encoder import Encoder, Vectors
 
 if TYPE_CHECKING:
@@ -138,3 +138,23 @@ def sentences(generation: Generation, row: int) -> Vectors:
         if segment.first <= row < segment.first + segment.rows:
             return segment.sentences_of(row - segment.first).astype(np.float32)
     raise IndexError(f"the index has no row {row}")
+
+
+def best_sentences(generation: Generation, question: Gauge, rows: Rows) -> Scores:
+    """The highest raw comparison of `question` with a sentence of each of `rows`.
+
+    Negative infinity for a passage without sentences.
+    """
+    best = np.full(len(rows), -np.inf, dtype=np.float32)
+    for segment in generation.segments:
+        mine = np.flatnonzero((rows >= segment.first) & (rows < segment.first + segment.rows))
+        own = rows[mine] - segment.first
+        counts = segment.starts[own + 1] - segment.starts[own]
+        mine, own, counts = mine[counts > 0], own[counts > 0], counts[counts > 0]
+        if len(mine):
+            ends = np.cumsum(counts)
+            first = ends - counts
+            places = np.arange(ends[-1]) + np.repeat(segment.starts[own] - first, counts)
+            raw = question.raw(segment.sentences[places].astype(np.float32))
+            best[mine] = np.maximum.reduceat(raw, first)
+    return best

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.generations import Generation
-from index.index import Index, gather, sentences
+from index.index import Index, best_sentences, gather
 from index.nearest import Rows, Scores
-from index.whitening import Gauge, gauge
+from index.whitening import gauge
 from index.words import Field, Terms
 from models.encoder import Vectors
 
@@ -55,10 +55,12 @@ def retrieve(
     found.update(_words_of(generation, probe, np.setdiff1d(rows, worded)))
     lengths = generation.lengths[rows]
     whole = question.raw(gather(generation, rows)) / lengths
+    # A passage's sentences share its context and come out nearly as long as it.
+    best = best_sentences(generation, question, rows) / lengths
     return Pool(
         rows=rows,
         whole=whole,
-        best=_best_sentences(generation, question, rows, whole),
+        best=np.where(np.isfinite(best), best, whole),
         words=np.array([found.get(row, 0.0) for row in rows.tolist()], dtype=np.float32),
     )
 
@@ -71,16 +73,3 @@ def _words_of(generation: Generation, probe: Probe, rows: Rows) -> dict[int, flo
     mask[rows] = True
     found, scores = generation.words.rank(probe.terms, allowed=mask, k=len(rows))
     return dict(zip(found.tolist(), scores.tolist(), strict=True))
-
-
-def _best_sentences(generation: Generation, question: Gauge, rows: Rows, whole: Scores) -> Scores:
-    """Each row's nearest sentence, measured by the length of its passage.
-
-    A passage's sentences share its context and come out nearly as long as it.
-    """
-    best = whole.copy()
-    for place, row in enumerate(rows.tolist()):
-        own = sentences(generation, row)
-        if len(own):
-            best[place] = question.raw(own).max() / generation.lengths[row]
-    return best

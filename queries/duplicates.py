@@ -6,14 +6,16 @@ in a number are never folded: which of the figures holds is the reader's questio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.danish.stems import words
 from queries.results import Candidate
 
 _SHINGLE = 3
 """Words of a shingle (Broder, On the resemblance and containment of documents, 1997)."""
+_MARKS = ".,;:!?()[]»«\"'•–-"
+_NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _SAME = 0.8
 """Share of shingles in common from which two texts are the same but for a few words."""
 
@@ -54,12 +56,11 @@ class _Print:
 
     @classmethod
     def of(cls, text: str) -> _Print:
-        found = tuple(words(text))
-        starts = range(len(found) - _SHINGLE + 1)
+        found = tuple(filter(None, (word.strip(_MARKS) for word in text.casefold().split())))
         return cls(
             words=found,
-            numbers=tuple(sorted(word for word in found if word[0].isdigit())),
-            shingles=frozenset(found[start : start + _SHINGLE] for start in starts),
+            numbers=tuple(sorted(_NUMBER.findall(text))),
+            shingles=frozenset(zip(*(found[start:] for start in range(_SHINGLE)), strict=False)),
         )
 
     def same_as(self, other: _Print) -> bool:

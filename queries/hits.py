@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
@@ -18,18 +17,17 @@ from queries.results import Candidate, Hit, Place, SearchResult, Why
 
 
 class HitDesk:
-    """Makes results of candidates; remembers papers until the catalogue changes."""
+    """Makes results of candidates with what the catalogue says of them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._paper = lru_cache(maxsize=10_000)(self._paper_at)
 
     def result(
         self, line: str, query: Query, found: Sequence[Candidate], k: int, searched: Searched
     ) -> SearchResult:
         """The first `k` texts among `found`, best first, for the query `line`."""
         themes = self._catalogue.themes([candidate.passage.id for candidate in found])
-        papers = self._papers(candidate.passage.paper for candidate in found)
+        papers = self._catalogue.papers_by_id(candidate.passage.paper for candidate in found)
         return SearchResult(
             query=line,
             hits=tuple(self._hit(folded, papers, themes, query) for folded in fold(found)[:k]),
@@ -67,13 +65,6 @@ class HitDesk:
                 for other in folded.others
             ),
         )
-
-    def _papers(self, ids: Iterable[str]) -> dict[str, Paper]:
-        revision = self._catalogue.revision()
-        return {paper_id: self._paper(paper_id, revision) for paper_id in set(ids)}
-
-    def _paper_at(self, paper_id: str, _revision: int) -> Paper:
-        return self._catalogue.paper(paper_id)
 
 
 def _why(candidate: Candidate, paper: Paper, themes: Iterable[str], query: Query) -> Why:

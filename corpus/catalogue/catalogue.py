@@ -166,6 +166,16 @@ class Catalogue:
             )
         return held[0]
 
+    def papers_by_id(self, ids: Iterable[str]) -> dict[str, Paper]:
+        """The papers of `ids` that are held, by id."""
+        found: dict[str, Paper] = {}
+        with self._engine.connect() as connection:
+            for chunk in chunks(sorted(set(ids))):
+                chosen = sa.select(*PAPER_COLUMNS).where(papers.c.id.in_(chunk))
+                held = papers_of(connection, connection.execute(chosen).mappings().all())
+                found.update((paper.id, paper) for paper in held)
+        return found
+
     def original(self, sha256: str) -> Original:
         """The record of a file; raises `UsageError` where it is not held."""
         with self._engine.connect() as connection:
