@@ -13,13 +13,12 @@ from corpus.papers import Paper
 from corpus.sources.found import FoundPaper
 from flows.arrivals import Arrival
 from flows.ingest import ingest, original_of
+from flows.remarks import LANGUAGES
 from flows.workshop import Workshop
 from pipeline.compose import read_original
 from pipeline.read import ReaderPool
 from queries.answer import answer_letter
 from queries.search import Searcher
-
-_LANGUAGES = {"en": "English", "sv": "Swedish", "no": "Norwegian", "de": "German"}
 
 
 def answer_file(letter: Path, workshop: Workshop, searcher: Searcher) -> Draft:
@@ -67,7 +66,7 @@ _BY_HAND = "Put the question by hand: kildesvar answer --question TEXT."
 
 
 def _no_question(letter: Path, papers: list[Paper]) -> str:
-    foreign = {_LANGUAGES[paper.language] for paper in papers if paper.language in _LANGUAGES}
+    foreign = {LANGUAGES[paper.language] for paper in papers if paper.language in LANGUAGES}
     if foreign:
         spoken = " and ".join(sorted(foreign))
         return f"{letter} is in {spoken}; questions are found in Danish letters only."

@@ -20,6 +20,7 @@ from corpus.papers import Original
 from corpus.progress import Step
 from corpus.sources.found import with_what_the_source_says
 from flows.arrivals import Arrival, gather
+from flows.remarks import remarks_on
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
 from pipeline.compose import read_original
@@ -35,12 +36,14 @@ class Outcome:
     passages: int
     pages: int
     failures: tuple[Failure, ...]
+    remarks: tuple[str, ...] = ()
+    """What to know of papers that were read without fault."""
 
 
 def outcome_from(value: Mapping[str, Any]) -> Outcome:
     """The outcome that `dataclasses.asdict` made `value` of."""
     failures = tuple(Failure(**failure) for failure in value["failures"])
-    return Outcome(**{**value, "failures": failures})
+    return Outcome(**{**value, "failures": failures, "remarks": tuple(value["remarks"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,8 @@ class IngestReport:
     unchanged: int
     """Files that were held already."""
     failed: tuple[Failure, ...]
+    remarks: tuple[str, ...]
+    """What to know of papers that were read without fault: wrong sums, foreign languages."""
     seconds: float
 
     @property
@@ -67,7 +72,7 @@ class IngestReport:
 def report_from(value: Mapping[str, Any]) -> IngestReport:
     """The report that `dataclasses.asdict` made `value` of."""
     failed = tuple(Failure(**failure) for failure in value["failed"])
-    return IngestReport(**{**value, "failed": failed})
+    return IngestReport(**{**value, "failed": failed, "remarks": tuple(value["remarks"])})
 
 
 def ingest(places: Sequence[str | Path], workshop: Workshop) -> IngestReport:
@@ -166,6 +171,7 @@ def _outcome(reading: OriginalReading, failures: tuple[Failure, ...]) -> Outcome
         passages=sum(len(item.passages) for item in reading.readings),
         pages=sum(len(item.pages) for item in reading.readings),
         failures=failures,
+        remarks=remarks_on(reading),
     )
 
 
@@ -222,6 +228,7 @@ def summarise(
         pages=sum(outcome.pages for outcome in outcomes),
         unchanged=unchanged,
         failed=(*failures, *(item for outcome in outcomes for item in outcome.failures)),
+        remarks=tuple(remark for outcome in outcomes for remark in outcome.remarks),
         seconds=round(seconds, 2),
     )
 

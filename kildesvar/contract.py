@@ -68,6 +68,7 @@ def ingest_json(report: IngestReport) -> Json:
         "pages": report.pages,
         "unchanged": report.unchanged,
         "failed": [failure_json(failure) for failure in report.failed],
+        "remarks": list(report.remarks),
         "seconds": report.seconds,
     }
 

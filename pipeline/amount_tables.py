@@ -18,6 +18,8 @@ _NO_MONEY = re.compile(
 )
 _CELL = re.compile(r"(?:(?P<header>[^;]*?):\s)?(?P<cell>[^;]+)(?:;\s|$)")
 
+_WITH_UNIT = re.compile(r"(?P<printed>.*\d)\s+(?P<unit>\D+)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -25,6 +27,9 @@ class Cell:
 
     header: str
     text: str
+    """As printed."""
+    unit: Decimal | None
+    """Kroner that one of the cell's figures stands for, where the table's head says so for it."""
     span: Span
     """In the paper's text."""
 
@@ -34,13 +39,23 @@ def cells(passage: Passage) -> tuple[Cell, ...]:
     found = []
     position = 0
     for match in _CELL.finditer(passage.context):
-        text = match["cell"].strip()
+        text, unit = match["cell"].strip(), None
         start = passage.text.find(text, position)
+        if start < 0:
+            text, unit = _printed(text)
+            start = passage.text.find(text, position)
         if start >= 0:
             position = start + len(text)
             span = Span(start, position).shifted(passage.span.start)
-            found.append(Cell(header=match["header"] or "", text=text, span=span))
+            found.append(Cell(header=match["header"] or "", text=text, unit=unit, span=span))
     return tuple(found)
+
+
+def _printed(cell: str) -> tuple[str, Decimal | None]:
+    """A cell without the unit that the context took over from the table's head, and that unit."""
+    match = _WITH_UNIT.fullmatch(cell)
+    unit = header_unit(match["unit"]) if match else None
+    return (match["printed"], unit) if match and unit is not None else (cell, None)
 
 
 def row_amounts(passage: Passage) -> Iterator[Amount]:
@@ -49,7 +64,7 @@ def row_amounts(passage: Passage) -> Iterator[Amount]:
     label = next((cell.text for cell in row if not re.fullmatch(r"[\W\d]*", cell.text)), None)
     table_unit = header_unit(" ".join(cell.header for cell in row))
     for cell in row:
-        unit = header_unit(cell.header) or table_unit
+        unit = cell.unit or header_unit(cell.header) or table_unit
         for span, low, high in _values(cell, unit):
             yield _amount(passage, cell, label if label != cell.text else None, (span, low, high))
 

@@ -38,6 +38,8 @@ def ingest(
     for failure in report.failed:
         page = f", page {failure.page}" if failure.page else ""
         talk().print(f"[yellow]{escape(failure.source)}{page}[/]: {escape(failure.reason)}")
+    for remark in report.remarks:
+        talk().print(escape(remark), style="dim")
     if report.unusable:
         raise typer.Exit(3)
 

@@ -16,6 +16,8 @@ from tests.flows.conftest import OpenWorkshop
 LETTER = PAPERS / "02-politikersvar-licenser-opfoelgning-2025.pdf"
 AGENDA = PAPERS / "03-dagsorden-medlemsforslag-digital-selvstaendighed.pdf"
 
+WRONG_SUM = PAPERS / "28-bilag-skybrudsprojekter-oekonomi.pdf"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -95,3 +97,10 @@ def test_an_address_on_the_own_network_is_not_fetched(open_workshop: OpenWorksho
 
     assert report.unusable
     assert "not on the public internet" in report.failed[0].reason
+
+
+def test_a_sum_that_does_not_add_up_is_remarked(open_workshop: OpenWorkshop) -> None:
+    report = ingest([WRONG_SUM], open_workshop())
+
+    assert report.failed == ()
+    assert any("but its parts make" in remark for remark in report.remarks)

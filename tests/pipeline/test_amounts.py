@@ -105,6 +105,17 @@ def test_a_table_row_takes_unit_and_year_from_its_header() -> None:
     assert {found.pays_for for found in row} == {"Microsoft 365 E3"}
 
 
+def test_a_unit_that_the_context_adds_to_a_cell_is_not_part_of_what_is_printed() -> None:
+    row = amounts(
+        "Dige 1.500 11.300",
+        context="Projekt: Dige; 2025: 1.500 t.kr.; 2026: 11.300 t.kr.",
+    )
+    assert [(found.verbatim, int(found.kroner), found.year_from) for found in row] == [
+        ("1.500", 1_500_000, 2025),
+        ("11.300", 11_300_000, 2026),
+    ]
+
+
 def test_a_unit_over_the_row_labels_counts_for_all_columns_but_those_that_count_things() -> None:
     row = amounts(
         "Drift 1.200 14",
