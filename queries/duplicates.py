@@ -14,7 +14,7 @@ from queries.results import Candidate
 
 _SHINGLE = 3
 """Words of a shingle (Broder, On the resemblance and containment of documents, 1997)."""
-_MARKS = ".,;:!?()[]»«\"'•–-"
+_MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]»«\"'•–-", " "))
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _SAME = 0.8
 """Share of shingles in common from which two texts are the same but for a few words."""
@@ -56,7 +56,7 @@ class _Print:
 
     @classmethod
     def of(cls, text: str) -> _Print:
-        found = tuple(filter(None, (word.strip(_MARKS) for word in text.casefold().split())))
+        found = tuple(text.casefold().translate(_MARKS).split())
         return cls(
             words=found,
             numbers=tuple(sorted(_NUMBER.findall(text))),

@@ -1,0 +1,166 @@
+"""A corpus of any size that was never written: passages of made-up words, vectors in clusters.
+
+It stands where catalogue and encoder stand, so that the product's own code builds and searches an
+index at sizes for which no papers are at hand. The same number always gives the same passage.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.drafts import Searched
+from corpus.filters import OPEN_PAPERS, Filters
+from corpus.findings import Passage, Role, Theme
+from corpus.papers import Access, Kind, Paper
+from corpus.spans import Box, Span
+from models.encoder import Vectors
+
+_SYLLABLES = ("ba", "del", "for", "gang", "hed", "kom", "lig", "mun", "net", "pris", "ret", "sam")
+_VOCABULARY = 20_000
+_WORDS = 60
+"""Words of a passage."""
+_A_PAPER = 30
+"""Passages of a paper."""
+_CLUSTERS = 500
+_SPREAD = 0.6
+"""Length of what is a passage's own beside what its cluster shares."""
+_INNER = 48
+"""Directions in which passages differ: sentence vectors have far fewer than columns."""
+
+
+class SyntheticCatalogue:
+    """Stands for `corpus.catalogue.Catalogue` towards index and search."""
+
+    def __init__(self, passages: int) -> None:
+        self._ids = tuple(f"s{number:07}" for number in range(passages))
+        chance = np.random.default_rng(1)
+        self._words = [
+            "".join(chance.choice(_SYLLABLES, size=3)) + str(number % 7) * (number % 3 == 0)
+            for number in range(_VOCABULARY)
+        ]
+
+    def revision(self) -> int:
+        """It never changes."""
+        return 1
+
+    def passage_ids(self, _filters: Filters = OPEN_PAPERS) -> tuple[str, ...]:
+        """All ids."""
+        return self._ids
+
+    def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
+        """The passages of `ids`."""
+        return tuple(self._passage(passage_id) for passage_id in ids)
+
+    def paper(self, paper_id: str) -> Paper:
+        """A paper of thirty passages."""
+        return Paper(
+            id=paper_id,
+            original="0" * 64,
+            first_page=1,
+            last_page=10,
+            kind=Kind.RAPPORT,
+            title=f"Rapport {paper_id}",
+            date=datetime.date(2025, 1, 1),
+            body=None,
+            meeting=None,
+            case_numbers=(),
+            department=None,
+            people=(),
+            parties=(),
+            language="da",
+            access=Access.OPEN,
+            access_words=None,
+            bundle=None,
+            version_of=None,
+            text_quality=1.0,
+            url=None,
+        )
+
+    def papers_by_id(self, ids: Sequence[str]) -> dict[str, Paper]:
+        """The papers of `ids`."""
+        return {paper_id: self.paper(paper_id) for paper_id in set(ids)}
+
+    def themes(self, _ids: Sequence[str]) -> dict[str, tuple[Theme, ...]]:
+        """None."""
+        return {}
+
+    def boxes(self, _paper: str, _span: Span) -> tuple[Box, ...]:
+        """None."""
+        return ()
+
+    def searched(self, _filters: Filters = OPEN_PAPERS) -> Searched:
+        """All of it."""
+        return Searched(
+            papers=len(self._ids) // _A_PAPER + 1,
+            passages=len(self._ids),
+            first=None,
+            last=None,
+            unread=0,
+        )
+
+    def _passage(self, passage_id: str) -> Passage:
+        number = int(passage_id[1:])
+        chance = np.random.default_rng(number)
+        ranks = np.minimum(chance.zipf(1.3, size=_WORDS), _VOCABULARY) - 1
+        half = _WORDS // 2
+        first = " ".join(self._words[rank] for rank in ranks[:half].tolist())
+        text = f"{first}. {' '.join(self._words[rank] for rank in ranks[half:].tolist())}."
+        return Passage(
+            id=passage_id,
+            paper=f"r{number // _A_PAPER}",
+            span=Span(0, len(text)),
+            text=text,
+            pages=(1,),
+            headings=(),
+            role=Role.PARAGRAPH,
+            context="",
+            sentences=(Span(0, len(first) + 1), Span(len(first) + 2, len(text))),
+            number=None,
+            hidden=False,
+        )
+
+
+class SyntheticEncoder:
+    """Vectors drawn from clusters, in the order in which they are asked for."""
+
+    name = "synthetic"
+    fingerprint = "synthetic:1"
+
+    def __init__(self, dimension: int = 384) -> None:
+        self.dimension = dimension
+        self._chance = np.random.default_rng(2)
+        self._basis = self._chance.normal(size=(_INNER, dimension)).astype(np.float32)
+        self._centres = self._drawn(_CLUSTERS, 1.0)
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """One vector a text."""
+        return self.encode_document(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """One vector a text."""
+        centres = self._centres[self._chance.integers(_CLUSTERS, size=len(texts))]
+        return _unit(centres + self._drawn(len(texts), _SPREAD))
+
+    def encode_spans(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """A passage's vector, and ones near it for its sentences."""
+        whole = self.encode_document(texts)
+        parts = [
+            _unit(vector + self._drawn(len(own), _SPREAD / 2))
+            for vector, own in zip(whole, spans, strict=True)
+        ]
+        return whole, parts
+
+    def _drawn(self, count: int, length: float) -> NDArray[np.float32]:
+        drawn = self._chance.normal(size=(count, _INNER)).astype(np.float32) @ self._basis
+        return (length * _unit(drawn)).astype(np.float32)
+
+
+def _unit(vectors: NDArray[np.float32]) -> Vectors:
+    return cast(Vectors, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
