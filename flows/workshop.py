@@ -64,12 +64,7 @@ class Workshop:
     @cached_property
     def searcher(self) -> Searcher:
         """What searches, for answering; follows the index by itself."""
-        return Searcher(
-            catalogue=self.catalogue,
-            index=Index.open(self.settings, self.encoder),
-            encoder=self.encoder,
-            settings=self.settings,
-        )
+        return Searcher.open(self.catalogue, self.encoder, self.settings)
 
     @contextmanager
     def writing(self, wait: float = LOCK_SECONDS) -> Iterator[None]:

@@ -23,12 +23,11 @@ from corpus.spans import Box
 if TYPE_CHECKING:
     import datetime
 
-    from index.check import CheckReport
-
     from corpus.drafts import Draft
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
     from flows.workshop import Workshop
+    from index.check import CheckReport
     from models.encoder import Encoder
     from queries.differences import Difference
     from queries.overview import Overview
@@ -227,7 +226,7 @@ class Library:
         """What is held, what could not be read, and whether the index follows; JSON values."""
         from kildesvar.status import status_of
 
-        return status_of(self)
+        return status_of(self.settings, self.catalogue)
 
     def check(self, *, repair: bool = False) -> CheckReport:
         """What differs between catalogue, vectors and indexes; `repair` mends it."""
@@ -267,15 +266,9 @@ class Library:
     @cached_property
     def searcher(self) -> Searcher:
         """What searches; kept loaded for as long as the library is open."""
-        from index.index import Index
         from queries.search import Searcher
 
-        return Searcher(
-            catalogue=self.catalogue,
-            index=Index.open(self.settings, self.encoder),
-            encoder=self.encoder,
-            settings=self.settings,
-        )
+        return Searcher.open(self.catalogue, self.encoder, self.settings)
 
     @cached_property
     def _workshop(self) -> Workshop:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from corpus.catalogue import Catalogue
 from corpus.errors import DamageError
 from corpus.filters import Filters
+from corpus.settings import Settings
 from corpus.sources.configuration import SourceEntry, configured_sources
 from index.generations import Generations
 from index.index import index_folder, vectors_folder
 from kildesvar import contract
 from kildesvar.version import version
 
-if TYPE_CHECKING:
-    from kildesvar.library import Library
 
-
-def status_of(library: Library) -> dict[str, Any]:
+def status_of(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
     """Counts, period, failures, open questions, the index and the last run, as JSON values.
 
     Loads no model: the index is compared with the catalogue by what both have written down.
     """
-    settings = library.settings
-    catalogue = library.catalogue
     shown = Filters(closed=settings.clearance)
     held = catalogue.papers(shown)
     searched = catalogue.searched(shown)
@@ -37,23 +34,22 @@ def status_of(library: Library) -> dict[str, Any]:
         "last": contract.plain(searched.last),
         "open_questions": len(catalogue.questions(open_only=True, closed=settings.clearance)),
         "failed": [contract.failure_json(failure) for failure in catalogue.failures()],
-        "index": _index_state(library),
+        "index": _index_state(settings, catalogue),
         "encoder": settings.encoder,
         "last_run": catalogue.last_run(),
-        "sources": [_followed(entry, library) for entry in configured_sources(settings.home)],
+        "sources": [_followed(entry, catalogue) for entry in configured_sources(settings.home)],
     }
 
 
-def _followed(entry: SourceEntry, library: Library) -> dict[str, Any]:
-    coverage = library.catalogue.sources.coverage(entry.name)
+def _followed(entry: SourceEntry, catalogue: Catalogue) -> dict[str, Any]:
+    coverage = catalogue.sources.coverage(entry.name)
     newest = coverage.last_new_paper
     patience = datetime.timedelta(days=entry.rhythm_days)
     stale = newest is None or datetime.datetime.now(datetime.UTC) - newest > patience
     return contract.coverage_json(coverage, stale=stale)
 
 
-def _index_state(library: Library) -> dict[str, Any]:
-    settings = library.settings
+def _index_state(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
     generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
     try:
         current = generations.open_current()
@@ -61,7 +57,7 @@ def _index_state(library: Library) -> dict[str, Any]:
         return {"state": f"damaged: {error}", "generation": None, "passages": 0, "recipe": None}
     if current is None:
         return {"state": "none yet", "generation": None, "passages": 0, "recipe": None}
-    follows = current.manifest.revision == library.catalogue.revision()
+    follows = current.manifest.revision == catalogue.revision()
     return {
         "state": "whole" if follows else "stale: run kildesvar check --repair",
         "generation": current.name,

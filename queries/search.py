@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from index.generations import Generation
 from index.index import Index, gather, sentences
 from index.retrieval import Pool, retrieve
 from models.encoder import Encoder, Vectors
-from models.reranker import Reranker
+from models.reranker import Reranker, load_reranker
 from queries.hits import HitDesk
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import plain_query, read_query
@@ -56,6 +57,21 @@ class Searcher:
         self.reranker = reranker
         self._visible = Visible(catalogue)
         self._desk = HitDesk(catalogue)
+
+    @classmethod
+    def open(cls, catalogue: Catalogue, encoder: Encoder, settings: Settings) -> Self:
+        """A searcher over the index in the home folder, with the reranker of `settings`.
+
+        Raises `RecipeMismatchError` when the index was built with another recipe, `DamageError`
+        when it cannot be read, and `UsageError` for a reranker that is not there.
+        """
+        return cls(
+            catalogue=catalogue,
+            index=Index.open(settings, encoder),
+            encoder=encoder,
+            settings=settings,
+            reranker=load_reranker(settings),
+        )
 
     def search(self, query: str, *, k: int = 10, filters: Filters = OPEN_PAPERS) -> SearchResult:
         """The `k` best passages for the query line `query` among those that `filters` let through.
