@@ -36,20 +36,24 @@ def open_library(home: Path, **settings: object) -> Library:
 
 
 def make_library(home: Path) -> None:
-    """Make a library in `home` with four papers; the first is drawn from a sample file."""
+    """Make a library in `home` with four papers, each with a page to draw."""
     library = open_library(home)
-    sha256 = Originals(library.settings.home / "originals").keep(SAMPLE.read_bytes())
-    for item in _readings(sha256):
+    for item in _readings(Originals(library.settings.home / "originals")):
         library.catalogue.add(original_reading(item), recipe=RECIPE)
     update_index(library.catalogue, library.encoder, library.settings, silent)
     library.close()
 
 
-def _readings(sha256: str) -> tuple[Reading, ...]:
+def _original(originals: Originals, name: str) -> str:
+    """The sample file under a hash of its own: PDF readers pass over a remark at the end."""
+    return originals.keep(SAMPLE.read_bytes() + f"\n% {name}\n".encode())
+
+
+def _readings(originals: Originals) -> tuple[Reading, ...]:
     costs = reading(
         "costs",
         [COSTS, ALTERNATIVE],
-        original=sha256,
+        original=_original(originals, "costs"),
         kind=Kind.INDSTILLING,
         title="Udgifter til kontorlicenser",
         case_numbers=("2025-0001234",),
@@ -57,24 +61,30 @@ def _readings(sha256: str) -> tuple[Reading, ...]:
         body="ØU",
     )
     costs = replace(costs, themes=(theme(costs.passages[0], "omkostning"),))
-    hostile = reading("hostile", [HOSTILE, "Et afsnit om kontorlicenser og <b>fed</b> skrift."])
-    hostile = replace(hostile, paper=replace(hostile.paper, title=HOSTILE))
+    hostile = reading(
+        "hostile",
+        [HOSTILE, "Et afsnit om kontorlicenser og <b>fed</b> skrift."],
+        original=_original(originals, "hostile"),
+        title=HOSTILE,
+    )
     secret = reading(
         "secret",
         [SECRET],
+        original=_original(originals, "secret"),
         title="Fortroligt bilag",
         kind=Kind.BILAG,
         access=Access.CLOSED,
         access_words="Fortroligt",
         case_numbers=("2025-0001234",),
     )
-    return costs, hostile, secret, _letter()
+    return costs, hostile, secret, _letter(originals)
 
 
-def _letter() -> Reading:
+def _letter(originals: Originals) -> Reading:
     letter = reading(
         "letter",
         [QUESTION, PROMISE],
+        original=_original(originals, "letter"),
         kind=Kind.POLITIKERSVAR,
         title="Politikersvar til Mette Lindholt (F) om kontorlicenser",
         date=datetime.date(2025, 1, 5),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, UploadFile
 from starlette.requests import Request
@@ -161,6 +162,16 @@ def _edited(opened: Opened, person: Drafter, version: Annotated[int, Form(ge=1)]
 Edited = Annotated[_Edited, Depends(_edited)]
 
 
+def _found_place(
+    beside: Annotated[int, Form(ge=0)] = 0, q: Annotated[str, Form(max_length=1000)] = ""
+) -> str:
+    """Query and anchor that show again what was found beside a part."""
+    return f"?{urlencode({'part': beside, 'q': q})}#part-{beside}"
+
+
+Found = Annotated[str, Depends(_found_place)]
+
+
 @router.post("/drafts/{draft_id}/lines/{line_id}", dependencies=[FromOurPages])
 def edit_line(
     *,
@@ -183,11 +194,12 @@ def support_line(
     line_id: str,
     passage: Annotated[str, Form(max_length=100)],
     sentence: Annotated[int | None, Form()] = None,
+    found: Found,
 ) -> RedirectResponse:
     """Give own words a quote to rest on."""
     citation = _quote(room, person, passage, sentence)
     working = edits.support(edited.working, line_id, citation)
-    return _save(room, edited, working, "Belæg knyttet til egne ord")
+    return _save(room, edited, working, "Belæg knyttet til egne ord", found)
 
 
 @router.post("/drafts/{draft_id}/parts/{part}/quotes", dependencies=[FromOurPages])
@@ -199,11 +211,12 @@ def add_quote(
     part: Annotated[int, Path(ge=0)],
     passage: Annotated[str, Form(max_length=100)],
     sentence: Annotated[int | None, Form()] = None,
+    found: Found,
 ) -> RedirectResponse:
     """Add a passage, or one of its sentences, to a part."""
     citation = _quote(room, person, passage, sentence)
     working = edits.add_quote(edited.working, part, citation)
-    return _save(room, edited, working, "Citat tilføjet", part)
+    return _save(room, edited, working, "Citat tilføjet", found)
 
 
 @router.post("/drafts/{draft_id}/parts/{part}/words", dependencies=[FromOurPages])
@@ -216,7 +229,7 @@ def add_words(
 ) -> RedirectResponse:
     """Add own words to a part."""
     working = edits.add_words(edited.working, part, text)
-    return _save(room, edited, working, "Egne ord skrevet", part)
+    return _save(room, edited, working, "Egne ord skrevet", f"#part-{part}")
 
 
 @router.post("/drafts/{draft_id}/restore", dependencies=[FromOurPages])
@@ -238,7 +251,7 @@ _LINE_EDITS: dict[str, tuple[str, _Edit]] = {
 
 
 def _save(
-    room: Room, edited: _Edited, working: WorkingDraft, change: str, part: int | None = None
+    room: Room, edited: _Edited, working: WorkingDraft, change: str, place: str = ""
 ) -> RedirectResponse:
     room.catalogue.desk.save_draft(
         edited.draft_id,
@@ -247,7 +260,6 @@ def _save(
         by=edited.by,
         change=change,
     )
-    place = "" if part is None else f"#part-{part}"
     return RedirectResponse(f"/drafts/{edited.draft_id}{place}", status_code=303)
 
 
