@@ -8,9 +8,11 @@ from pathlib import Path
 
 from corpus.drafts import Draft
 from corpus.errors import UsageError
+from queries.render.docx import render_docx
 from queries.render.html import PageImage, render_html
 from queries.render.json import draft_json
 from queries.render.markdown import render_markdown
+from queries.render.odt import render_odt
 
 Render = Callable[[Draft, PageImage], bytes]
 
@@ -27,7 +29,21 @@ def _as_html(draft: Draft, page_image: PageImage) -> bytes:
     return render_html(draft, page_image).encode()
 
 
-FORMATS: dict[str, Render] = {".md": _as_markdown, ".html": _as_html, ".json": _as_json}
+def _as_odt(draft: Draft, _page_image: PageImage) -> bytes:
+    return render_odt(draft)
+
+
+def _as_docx(draft: Draft, _page_image: PageImage) -> bytes:
+    return render_docx(draft)
+
+
+FORMATS: dict[str, Render] = {
+    ".md": _as_markdown,
+    ".html": _as_html,
+    ".json": _as_json,
+    ".odt": _as_odt,
+    ".docx": _as_docx,
+}
 """What a draft can be written as, by file ending."""
 
 

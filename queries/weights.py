@@ -22,7 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "open": 1.8,
     "enclosed": 1.5,
 }
-"""By the names of `queries.evidence.Signals`. That of `enclosed` is set by hand: the gold has no
+"""By the names of `queries.signals.Signals`. That of `enclosed` is set by hand: the gold has no
 letter with appendices."""
 
 BIAS = -36.0

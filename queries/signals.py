@@ -1,0 +1,273 @@
+"""The signals by which a sentence is weighed: what speaks for it, and what against."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.findings import Amount, Passage, Role, Theme
+from corpus.spans import Span
+from models.danish.answer_types import AnswerType
+from models.danish.quantities.dates import find_dates
+from models.danish.quantities.money import find_money
+from models.danish.quantities.numbers import find_numbers
+from models.danish.quantities.years import find_years
+from models.danish.question_words import REQUEST
+from queries.asked import Asked, content_terms, term_match
+from queries.results import Candidate, SentenceScore
+from queries.search import Searcher
+from queries.shelf import Shelf
+
+OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
+"""Questions that no single word can answer."""
+
+_IN_PASSAGE, _IN_LIST_LEAD, _IN_LEAD, _IN_HEADING, _IN_PAPER = 0.8, 0.8, 0.6, 0.6, 0.4
+"""What a term is worth that stands beside the sentence instead of in it."""
+
+_NOT_KNOWN = re.compile(
+    r"\bendnu ikke\b|\bforeligger (?:endnu )?ikke\b|\bikke et (?:\w+ )?(?:tal|overblik)\b"
+    r"|\b(?:kender|har) (?:\w+ )?(?:ikke|intet|ingen) (?:\w+ )?(?:tal|overblik|oplysning\w*"
+    r"|pris\w*)\b"
+    r"|\b(?:er|har|blev|siger|tager)(?: \w+)? ikke (?:taget stilling|stilling|indhentet|opgjort"
+    r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
+    re.IGNORECASE,
+)
+_ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
+"""A line that lists an appendix says nothing of its own."""
+
+_REASON = re.compile(
+    r"\b(?:fordi|skyldes|derfor|begrund\w*|årsag\w*|på grund af|som følge af|da|idet|hvorfor)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"\b(?:måned|uge|år|dag|time|minut)\w*", re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
+_VERB = re.compile(
+    r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
+    r"|lå|stod|gav|tog|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
+)
+_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
+"""How a sentence ends; a heading or a line of an address does not."""
+
+_BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
+"""A year that something is compared with is not the year that is told of."""
+
+_THEME_WORDS = {
+    "princip": re.compile(r"\b(?:princip|hensyn|kriteri|retningslinje|mulighed)", re.IGNORECASE),
+    "alternativ": re.compile(
+        r"\b(?:alternativ|løsning|mulighed|scenari|model|skift|overgang|udskift)", re.IGNORECASE
+    ),
+}
+"""Words by which a part asks for what a theme marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """What speaks for and against a sentence as an answer; higher is better."""
+
+    cosine: float
+    """Nearness in meaning of part and sentence, as the encoder has it."""
+    passage_cosine: float
+    coverage: float
+    """Weighted share of what is asked about that sentence and surroundings hold, 0 to 1."""
+    own_coverage: float
+    """The same for the sentence alone."""
+    time: float
+    """1: of the year asked for, -1: of another, 0: no year asked."""
+    name: float
+    """1: has the name asked for, -1: has others instead, 0: no name asked."""
+    kind: float
+    """1: has what the question word asks (a sum, a date ...), -1: lacks it, 0: cannot be told."""
+    theme: float
+    """1: bears the theme the part names, -1: does not, 0: it names none."""
+    subject: float
+    """How well the thing whose price, number or time is asked is met near the sentence, 0 to 1."""
+    unknown: float
+    """1: says itself that something is not known."""
+    enclosed: float
+    """1: stands in a paper bound with the letter that asks."""
+    open: float
+    """1: the part asks openly (which, what, how), so that answers share few words with it."""
+
+
+class Scales:
+    """What the candidates of one part are weighed with."""
+
+    def __init__(
+        self, asked: Asked, found: Sequence[Candidate], searcher: Searcher, *, bundle: str | None
+    ) -> None:
+        ids = [candidate.passage.id for candidate in found]
+        self.asked = asked
+        self.bundle = bundle
+        self.amounts: Mapping[str, tuple[Amount, ...]] = searcher.catalogue.amounts(ids)
+        self.themes: Mapping[str, tuple[Theme, ...]] = searcher.catalogue.themes(ids)
+        self.weights = _term_weights(asked.terms, [item.passage.text for item in found])
+        self.wanted_themes = {
+            theme for theme, words in _THEME_WORDS.items() if words.search(asked.core)
+        }
+
+
+def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
+    """Rarer terms among the candidates weigh more (as inverse document frequency)."""
+    held = [tuple(set(content_terms(text))) for text in texts]
+    return {
+        term: math.log(1 + (len(held) + 1) / (0.5 + sum(term_match(term, own) > 0 for own in held)))
+        for term in terms
+    }
+
+
+def signals_of(
+    candidate: Candidate, scales: Scales, shelf: Shelf
+) -> Iterator[tuple[Span, Signals]]:
+    """Each sentence of a passage that may answer, with its signals."""
+    passage = candidate.passage
+    text = shelf.text(passage.paper)
+    lead = shelf.lead(passage)
+    lead_text = lead.text if lead else ""
+    heading = " ".join((*passage.headings, shelf.paper(passage.paper).title))
+    beside = (
+        (_IN_PASSAGE, content_terms(f"{passage.text} {passage.context}")),
+        (_IN_LIST_LEAD if shelf.is_listed(passage) else _IN_LEAD, content_terms(lead_text)),
+        (_IN_HEADING, content_terms(heading)),
+        (_IN_PAPER, content_terms(text)),
+    )
+    near = f"{passage.text} {passage.context} {heading} {lead_text}"
+    for scored in _units(candidate):
+        sentence = scored.span.of(text)
+        if not _may_answer(sentence, passage):
+            continue
+        said = f"{sentence} {passage.context}" if passage.role is Role.TABLE_ROW else sentence
+        own = content_terms(said)
+        met = {
+            term: max(
+                term_match(term, own), *(worth * term_match(term, held) for worth, held in beside)
+            )
+            for term in scales.weights
+        }
+        yield (
+            scored.span,
+            Signals(
+                cosine=scored.cosine,
+                passage_cosine=candidate.cosine,
+                coverage=_share(met, scales.weights),
+                own_coverage=_share(
+                    {term: term_match(term, own) for term in scales.weights}, scales.weights
+                ),
+                time=_time(scales.asked, said, near, text),
+                name=_name(scales.asked, said, near),
+                kind=_kind(scales, passage, scored.span, said),
+                theme=_theme(scales, passage),
+                subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
+                unknown=float(bool(_NOT_KNOWN.search(sentence))),
+                enclosed=float(
+                    scales.bundle is not None and shelf.paper(passage.paper).bundle == scales.bundle
+                ),
+                open=float(scales.asked.kind in OPEN_KINDS),
+            ),
+        )
+
+
+def _units(candidate: Candidate) -> tuple[SentenceScore, ...]:
+    """The stretches that are quoted: sentences, or a table's row as a whole."""
+    if candidate.sentences and candidate.passage.role is not Role.TABLE_ROW:
+        return candidate.sentences
+    return (SentenceScore(span=candidate.passage.span, cosine=candidate.cosine),)
+
+
+def _may_answer(sentence: str, passage: Passage) -> bool:
+    """Whether it states something: no question, request, bare heading or opening of a list."""
+    ends = sentence.rstrip()[-1:]
+    opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
+    if opens_list or ends == "?" or REQUEST.match(sentence) or _ENCLOSURE.match(sentence):
+        return False
+    if passage.role is Role.TABLE_ROW:
+        return bool(passage.context)  # a row without header cells is the header itself
+    if passage.role is Role.PARAGRAPH and not _ENDS.search(sentence):
+        return False
+    return bool(_VERB.search(sentence))
+
+
+def _share(met: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = sum(weights.values())
+    return sum(weights[term] * met[term] for term in weights) / total if total else 0.0
+
+
+def _time(asked: Asked, sentence: str, near: str, paper: str) -> float:
+    """Whether the sentence tells of the year asked; what is said next counts for less."""
+    if not asked.years:
+        return 0.0
+    told = _BASELINE.sub("", sentence)
+    said = {mention.first.year for mention in find_dates(told)}
+    for years in find_years(told):
+        said.update(range(years.first, (years.last or years.first) + 1))
+    if said.intersection(asked.years):
+        return 1.0
+    if said:
+        return -1.0
+    if any(str(year) in _BASELINE.sub("", near) for year in asked.years):
+        return 0.3
+    return -0.2 if any(str(year) in paper for year in asked.years) else -0.5
+
+
+def _name(asked: Asked, sentence: str, near: str) -> float:
+    if not asked.names:
+        return 0.0
+    bare = [name.removesuffix("s") for name in asked.names]
+    if any(name in sentence.lower() for name in bare):
+        return 1.0
+    if any(name in near.lower() for name in bare):
+        return -0.5 if _NAME.search(sentence) else 0.3
+    return -1.0
+
+
+def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
+    """Whether what is said has the sort of thing that the question word asks for."""
+    asks = scales.asked.kind
+    has_money = bool(find_money(said)) or any(
+        amount.span.overlaps(span) for amount in scales.amounts.get(passage.id, ())
+    )
+    has: bool | None = None
+    if asks is AnswerType.HOW_MUCH:
+        has = has_money
+    elif asks is AnswerType.HOW_MANY:
+        has = has_money or bool(find_numbers(said))
+    elif asks is AnswerType.WHEN:
+        has = bool(find_dates(said)) or bool(_DURATION.search(said))
+    elif asks is AnswerType.WHY:
+        has = bool(_REASON.search(said))
+    elif asks is AnswerType.WHO:
+        has = bool(_NAME.search(said))
+    return 0.0 if has is None else (1.0 if has else -1.0)
+
+
+def _of_subject(
+    beside: Sequence[tuple[float, Sequence[str]]], shelf: Shelf, passage: Passage, said: str
+) -> list[tuple[float, Sequence[str]]]:
+    """Where the subject of a sentence may be named: beside it, but not in the whole paper.
+
+    A sentence with a name of its own is not about what the paragraph before it names.
+    """
+    in_passage, in_lead, in_heading, _ = beside
+    if _NAME.search(said) and not shelf.is_listed(passage):
+        return [in_passage, in_heading]
+    return [in_passage, in_lead, in_heading]
+
+
+def _subject(
+    asked: Asked, own: Sequence[str], beside: Sequence[tuple[float, Sequence[str]]]
+) -> float:
+    """How well the thing asked about is met in the sentence or in one of the places `beside`."""
+    if asked.subject is None:
+        return 0.0
+    return max(
+        term_match(asked.subject, own),
+        *(worth * term_match(asked.subject, held) for worth, held in beside),
+    )
+
+
+def _theme(scales: Scales, passage: Passage) -> float:
+    if not scales.wanted_themes:
+        return 0.0
+    names = {theme.name for theme in scales.themes.get(passage.id, ())}
+    return 1.0 if names & scales.wanted_themes else -1.0
