@@ -12,10 +12,11 @@ from pipeline.layout.lines import Piece, lines_of, pieces_of, text_of
 from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
-from pipeline.layout.tables import Header, rows_of
+from pipeline.layout.tables import rows_of
 from pipeline.layout.turned import turned_lines
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
+from pipeline.table_header import Header
 
 
 def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:

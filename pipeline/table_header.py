@@ -1,0 +1,85 @@
+"""What the cells of a table's row mean: each beside the name of its column, with its unit.
+
+``Produkt: Microsoft 365 E3; 2024: 42,1 mio. kr.`` This looks at texts alone, so that a table means
+the same whether it is printed on a page or stands in a file that knows its rows and cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_UNIT = re.compile(
+    r"\b(?:mio\.?|mia\.?|t\.|tusinde?|1\.?000)\s?kr\b\.?|\bkr\b\.?|\bpct\b\.?|%", re.IGNORECASE
+)
+_UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
+"""A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
+_FIGURE = re.compile(r"[-–+]?\d[\d.,]*")
+_YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+
+Cells = Sequence[str]
+"""The text of each cell of a row; empty for a cell without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of a table's columns, and the unit that its figures are in where none is said."""
+
+    names: tuple[str, ...]
+    unit: str | None
+
+
+def header_rows(grid: Sequence[Cells]) -> int:
+    """How many rows at the top name columns: those before the first row of figures, two at most."""
+    for index, row in enumerate(grid[:3]):
+        if any(_is_figure(cell) for cell in row[1:]):
+            return index
+    return 1
+
+
+def header_of(rows: Sequence[Cells], *, above: str, columns: int) -> Header:
+    """The header that `rows` at the top of a table make.
+
+    `above` is the line above the table, where the unit often stands.
+    """
+    names = column_names(rows, columns)
+    unit = _UNIT.search(names[0]) or _UNIT.search(above) if names else None
+    return Header(names, unit[0] if unit else None)
+
+
+def column_names(rows: Sequence[Cells], columns: int) -> tuple[str, ...]:
+    """Each column's name: its header cells from top to bottom, a wide one also for its right."""
+    names = [""] * columns
+    for row in rows:
+        wide = ""
+        for column, cell in enumerate(row):
+            is_wide_row = len(rows) > 1 and row is rows[0]
+            wide = cell or (wide if is_wide_row and column else "")
+            names[column] = f"{names[column]} {wide}".strip()
+    return tuple(names)
+
+
+def context_of(header: Header, cells: Cells) -> str:
+    """``Produkt: Microsoft 365 E3; 2024: 42,1 mio. kr.``"""
+    return "; ".join(
+        _named(name, cell, header.unit)
+        for name, cell in zip(header.names, cells, strict=False)
+        if cell
+    )
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a figure; a year names a column."""
+    bare = _UNIT.sub("", text).strip(" ,()")
+    return bool(_FIGURE.fullmatch(bare)) and not _YEAR.fullmatch(bare)
+
+
+def _named(name: str, cell: str, unit: str | None) -> str:
+    """A cell with its name and, where it is a bare figure, its unit, said once."""
+    own = _UNIT.search(name)
+    said = own[0] if own else unit
+    measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
+    label = _UNIT_AFTER.sub("", name) if measured != cell else name
+    label = "" if _UNIT.fullmatch(label) else label
+    return f"{label}: {measured}" if label else measured
