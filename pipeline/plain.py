@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from corpus.findings import Failure
 from corpus.papers import Page, TextSource
 from corpus.spans import Span
 from pipeline.blocks import BlockKind, LaidText, TextBlock
@@ -21,7 +22,7 @@ BLANK_LINE = "\n\n"
 
 _PAGE = Page(number=1, width=595.0, height=842.0, source=TextSource.LAYER, quality=1.0)
 _SIZE = 10.0
-"""Points; one size for all, since nothing is printed."""
+"""Points; what text is taken to be set in where nothing says so."""
 _MARK = re.compile(r"(?:[•▪●○*–-]|(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.)])\s+(?=\S)")
 
 
@@ -35,6 +36,25 @@ class PlainBlock:
     level: int | None = None
     context: str = ""
     page: int = 1
+    number: str | None = None
+    """The number that the mark says; where it is ``None`` a list item's own first characters are
+    looked at."""
+    marked: int = 0
+    """How many characters of a list item's text, which must be free of double spaces then, are its
+    mark and the space behind it; 0 to look."""
+    size: float = _SIZE
+    """Points."""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainFile:
+    """A file of a format that carries paragraphs instead of places."""
+
+    media_type: str
+    blocks: tuple[PlainBlock, ...]
+    """In reading order; running heads and feet among them."""
+    failures: tuple[Failure, ...]
 
 
 def lay_plain(text: str) -> LaidText:
@@ -53,12 +73,19 @@ def lay_plain(text: str) -> LaidText:
 
 
 def lay_blocks(blocks: Iterable[PlainBlock]) -> LaidText:
-    """The paper's text of `blocks`, with white space within each made single."""
+    """The paper's text of `blocks`, with white space within each made single.
+
+    Running heads and feet are kept apart from the text.
+    """
     laid: list[TextBlock] = []
     pieces: list[str] = []
+    running: list[str] = []
     start = 0
     for block in blocks:
         piece = " ".join(normalize("NFC", block.text).split())
+        if block.kind is BlockKind.RUNNING:
+            running.append(piece)
+            continue
         laid.append(_text_block(block, piece, start))
         pieces.append(piece)
         start += len(piece) + len(BLANK_LINE)
@@ -68,7 +95,7 @@ def lay_blocks(blocks: Iterable[PlainBlock]) -> LaidText:
         words=(),
         blocks=tuple(laid),
         pages=tuple(_page(number) for number in numbers),
-        running=(),
+        running=tuple(running),
     )
 
 
@@ -77,13 +104,13 @@ def _text_block(block: PlainBlock, piece: str, start: int) -> TextBlock:
     return TextBlock(
         kind=block.kind,
         span=Span(start, start + len(piece)),
-        body=Span(start + (mark.end() if mark else 0), start + len(piece)),
+        body=Span(start + (block.marked or (mark.end() if mark else 0)), start + len(piece)),
         level=block.level or (1 if mark else None),
-        number=mark.group("number") if mark else None,
+        number=block.number or (mark.group("number") if mark else None),
         context=block.context,
-        size=_SIZE,
+        size=block.size,
         bold=block.kind is BlockKind.HEADING,
-        hidden=False,
+        hidden=block.hidden,
         pages=(block.page,),
     )
 
