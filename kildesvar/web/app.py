@@ -20,6 +20,7 @@ from kildesvar.web.failures import add_failures
 from kildesvar.web.guards.bodies import FORM_BYTES, BodyGuard
 from kildesvar.web.guards.headers import SecurityHeaders
 from kildesvar.web.guards.hosts import HostGuard
+from kildesvar.web.guards.last_resort import LastResort
 from kildesvar.web.guards.origins import OriginGuard
 from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
@@ -96,6 +97,7 @@ def _guards(room: Room) -> list[Middleware]:
     upload_bytes = settings.max_file_mb * 1_000_000 + FORM_BYTES
     return [
         Middleware(SecurityHeaders, https=access.https),
+        Middleware(LastResort),
         Middleware(HostGuard, hosts=access.hosts, direct_only=access.is_open),
         Middleware(OriginGuard),
         Middleware(BodyGuard, upload_paths=_UPLOADS, upload_bytes=upload_bytes),

@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 from web_client import csrf
 
+from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from kildesvar.web.access.configuration import Access, Proxy, User, is_loopback, require_guarded
 from kildesvar.web.access.people import Role
@@ -68,6 +69,18 @@ def test_every_answer_forbids_what_the_pages_do_not_need(client: TestClient) -> 
         assert "default-src 'none'" in policy and "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"
+
+
+def test_an_error_that_nobody_foresaw_tells_nothing_of_its_insides(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_self: object, _paper: str) -> None:
+        raise ZeroDivisionError("hemmelig sti")
+
+    monkeypatch.setattr(Catalogue, "reading", broken)
+    answered = client.get("/papers/p-costs")
+    assert answered.status_code == 500 and "hemmelig" not in answered.text
+    assert "default-src 'none'" in answered.headers["content-security-policy"]
 
 
 def test_a_body_that_says_it_is_too_large_is_refused_unread(client: TestClient) -> None:

@@ -128,7 +128,7 @@ def verify(room: InRoom, person: Drafter, draft: Annotated[Json, Body()]) -> Jso
 
 @router.get("/overview/{topic}", **_shape(list[dict[str, object]]))
 def overview(room: InRoom, person: Known, topic: str) -> Any:
-    """Rows on ``principles``, ``costs`` or ``alternatives``, each with its citation."""
+    """Rows on principles, costs or alternatives, each with its citation."""
     return overview_of(room, person, topic).json()
 
 
