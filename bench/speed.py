@@ -1,0 +1,157 @@
+"""The whole way from PDFs to an index, beside the plain stack, in one run.
+
+    python -m bench.speed [FOLDER] [--json]
+
+The plain stack is what one would write first: pdfplumber's ``extract_text``, windows of 180 words,
+sentence-transformers in float32 on the same model, Chroma with its defaults. Ours is
+`flows.ingest`, as the command calls it. Both read the same files, the sample papers unless
+`FOLDER` names others, into an empty home, with libraries and models loaded beforehand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.catalogue import Catalogue
+from corpus.progress import Step
+from corpus.settings import load_settings
+from flows.ingest import ingest
+from flows.workshop import Workshop
+from models.e5.loading import model_folder
+from models.encoders import BUNDLED, talk_to_stderr
+
+SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "papers"
+_WINDOW = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way from files to an index."""
+
+    name: str
+    pages: int
+    passages: int
+    seconds: float
+    pages_a_second: float
+    stages: dict[str, float]
+    """Seconds by stage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Both ways, and how many times as fast ours is in pages a second."""
+
+    ours: Way
+    plain: Way
+    ratio: float
+
+
+def run(files: Sequence[Path]) -> Result:
+    """Take `files` both ways."""
+    with tempfile.TemporaryDirectory() as home:
+        ours = our_way(files, Path(home))
+    with tempfile.TemporaryDirectory() as folder:
+        plain = plain_way(files, Path(folder))
+    return Result(
+        ours=ours, plain=plain, ratio=round(ours.pages_a_second / plain.pages_a_second, 2)
+    )
+
+
+def our_way(files: Sequence[Path], home: Path) -> Way:
+    """Ingest `files` into `home`; libraries and models are loaded before the clock starts."""
+    times: dict[str, list[float]] = {}
+    settings = load_settings(home)
+    workshop = Workshop(settings, Catalogue.open(settings))
+    workshop.encoder.encode_query(["opvarmning"])
+    deque(workshop.tools.danish.analyse(["Opvarmning."]))
+
+    def note(step: Step) -> None:
+        times.setdefault(step.stage, []).append(time.perf_counter())
+
+    workshop.progress = note
+    started = time.perf_counter()
+    report = ingest(list(files), workshop)
+    ended = time.perf_counter()
+    stages = {}
+    before = started
+    for stage, moments in times.items():
+        stages[stage] = round(moments[-1] - before, 2)
+        before = moments[-1]
+    stages["publishing"] = round(ended - before, 2)
+    return _way("kildesvar", report.pages, report.passages, ended - started, stages)
+
+
+def plain_way(files: Sequence[Path], folder: Path) -> Way:
+    """The plain stack; libraries and model are loaded before the clock starts."""
+    import chromadb
+    import pdfplumber
+    from sentence_transformers import SentenceTransformer
+
+    model_path = model_folder(
+        load_settings().cache, BUNDLED[load_settings().encoder], talk=talk_to_stderr
+    )
+    model = SentenceTransformer(str(model_path), device="cpu", local_files_only=True)
+    model.encode(["opvarmning"])
+    collection: Any = chromadb.PersistentClient(path=str(folder)).create_collection("plain")
+
+    started = time.perf_counter()
+    windows, pages = [], 0
+    for file in files:
+        with pdfplumber.open(file) as pdf:
+            pages += len(pdf.pages)
+            words = " ".join(page.extract_text() for page in pdf.pages).split()
+        windows += [
+            " ".join(words[first : first + _WINDOW]) for first in range(0, len(words), _WINDOW)
+        ]
+    read = time.perf_counter()
+    vectors = model.encode([f"passage: {window}" for window in windows], normalize_embeddings=True)
+    encoded = time.perf_counter()
+    collection.add(
+        ids=[str(number) for number in range(len(windows))], embeddings=vectors, documents=windows
+    )
+    ended = time.perf_counter()
+    stages = {
+        "reading": round(read - started, 2),
+        "encoding": round(encoded - read, 2),
+        "publishing": round(ended - encoded, 2),
+    }
+    return _way("plain stack", pages, len(windows), ended - started, stages)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=SAMPLES)
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args(arguments)
+    result = run(sorted(chosen.folder.rglob("*.pdf")))
+    if chosen.json:
+        print(json.dumps(asdict(result)))
+        return
+    for way in (result.ours, result.plain):
+        stages = ", ".join(f"{stage} {seconds} s" for stage, seconds in way.stages.items())
+        print(f"{way.name:12} {way.pages_a_second:6} pages/s  {way.passages} passages  ({stages})")
+    print(f"ours is {result.ratio} times as fast")
+
+
+def _way(name: str, pages: int, passages: int, seconds: float, stages: dict[str, float]) -> Way:
+    return Way(
+        name=name,
+        pages=pages,
+        passages=passages,
+        seconds=round(seconds, 2),
+        pages_a_second=round(pages / seconds, 2),
+        stages=stages,
+    )
+
+
+if __name__ == "__main__":
+    main()

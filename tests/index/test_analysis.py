@@ -1,0 +1,61 @@
+"""Terms meet whatever the inflection, the compound or the spelling."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.analysis import exact_terms, grams, stems, word_stems
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("licens", "licensernes"),
+        ("kommunen", "kommunernes"),
+        ("proces", "processen"),
+        ("udgifter", "udgiften"),
+    ],
+)
+def test_inflections_share_a_stem(one: str, other: str) -> None:
+    assert word_stems(one) == word_stems(other)
+
+
+def test_function_words_are_left_out() -> None:
+    assert word_stems("hvad er det for en udgift") == ["udgift"]
+
+
+def test_a_hyphenated_word_gives_itself_and_its_parts() -> None:
+    assert word_stems("it-systemer") == ["it-system", "it", "system"]
+
+
+def test_a_compound_shares_grams_with_its_parts() -> None:
+    compound = set(grams("licensudgiften"))
+    assert set(grams("licens")) <= compound
+    assert set(grams("udgifter")) <= compound
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "term"),
+    [
+        ("538 mio. kr.", "538.000.000 kr.", "kr:538000000"),
+        ("1. maj 2025", "01.05.2025", "dag:2025-05-01"),
+        ("(A, B og Ø)", "parti Ø", "parti:ø"),
+    ],
+)
+def test_one_thing_is_one_term_in_all_spellings(one: str, other: str, term: str) -> None:
+    assert term in stems(one)
+    assert term in stems(other)
+
+
+def test_case_numbers_and_numbers_are_whole() -> None:
+    assert "2019-0302914" in word_stems("Sagsnr. 2019-0302914")
+    assert exact_terms("sag 25/26257") == {"25/26257": "Sagsnummer 25/26257"}
+    assert "1.237.500" in word_stems("i alt 1.237.500")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=80))
+def test_terms_hold_no_blanks(text: str) -> None:
+    assert all(term and not any(map(str.isspace, term)) for term in (*stems(text), *grams(text)))
