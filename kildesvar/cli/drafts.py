@@ -24,7 +24,7 @@ def answer(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Where to write: .md, .html or .json by its ending."),
+        typer.Option("-o", "--output", help="Where to write: .md, .html, .odt, .docx, .json."),
     ] = None,
     home: HomeOption = None,
     json: JsonOption = False,
