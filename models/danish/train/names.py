@@ -34,7 +34,12 @@ from corpus.settings import load_settings
 from corpus.spans import Span
 from models.danish.light_spacy import Language, Vectors, spacy
 from models.danish.train.other_names import NameLists, with_other_names
-from models.danish.weights import PIPELINE_FOLDER, VECTORS_FILE, MatrixOps, save_vectors
+from models.danish.weights import (
+    PIPELINE_FOLDER,
+    VECTORS_FILE,
+    MatrixOps,
+    save_vectors,
+)
 from models.encoders import load_encoder
 
 CONFIG = Path(__file__).with_name("names.cfg")
@@ -115,10 +120,14 @@ def centred(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def save_vocabulary(folder: Path, keys: Sequence[str], rows: NDArray[np.float32]) -> None:
-    """A blank pipeline with the vectors, looked up without regard to case."""
+    """A blank pipeline with the vectors; a word in capitals shares the row of its small form."""
     nlp = spacy.blank("da")
-    strings = nlp.vocab.strings
-    nlp.vocab.vectors = Vectors(strings=strings, data=rows, keys=list(keys), attr="LOWER")
+    vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=list(keys))
+    for row, key in enumerate(keys):
+        for form in (key.capitalize(), key.upper()):
+            if form not in vectors:
+                vectors.add(form, row=row)
+    nlp.vocab.vectors = vectors
     nlp.to_disk(folder)
 
 
