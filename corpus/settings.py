@@ -22,7 +22,11 @@ from pydantic_settings import (
 from corpus.errors import UsageError
 
 BUNDLED_ENCODER = "bundled"
-"""Setting that chooses the encoder whose weights come with an installed package."""
+"""Setting that chooses the encoder whose weights come with an installed package, trained
+further on Danish debates."""
+
+PLAIN_ENCODER = "bundled-plain"
+"""The same without that training."""
 
 SETTINGS_FILE = "kildesvar.toml"
 
@@ -50,7 +54,7 @@ class Settings(BaseSettings):
     """Where unpacked models lie."""
 
     encoder: str = BUNDLED_ENCODER
-    """``bundled``, or a sentence-transformers model folder or id."""
+    """``bundled``, ``bundled-plain``, or a sentence-transformers model folder or id."""
     reranker: str | None = None
     """A CrossEncoder's folder or id; none by default."""
     device: str = "cpu"

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Callable
 
-from corpus.settings import BUNDLED_ENCODER, Settings
-from models.e5.recipe import Recipe
+from corpus.settings import BUNDLED_ENCODER, PLAIN_ENCODER, Settings
+from models.e5.recipe import DANISH_DELTA, Recipe
 from models.encoder import Encoder
 
-BUNDLED = {BUNDLED_ENCODER: Recipe()}
+BUNDLED = {BUNDLED_ENCODER: Recipe(deltas=(DANISH_DELTA,)), PLAIN_ENCODER: Recipe()}
 """The encoders whose weights come with an installed package."""
 
 

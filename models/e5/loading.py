@@ -8,9 +8,6 @@ from pathlib import Path
 from models.e5.encoder import BundledEncoder
 from models.e5.recipe import Recipe
 
-DANISH_DELTA = Path(__file__).with_name("delta") / "danish.safetensors"
-"""What training on Danish debates changed; the model card lies beside it."""
-
 
 def load_bundled(
     cache: Path, recipe: Recipe, *, threads: int, talk: Callable[[str], None]

@@ -14,6 +14,10 @@ ENGINE_VERSION = 3
 """Raised whenever graph, quantisation, tokeniser or pooling change the vectors."""
 
 
+DANISH_DELTA = Path(__file__).with_name("delta") / "danish.safetensors"
+"""What training on Danish debates changed; the model card lies beside it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """A way to make vectors; two that differ make vectors that cannot be compared."""
