@@ -8,11 +8,21 @@ import numpy as np
 import pytest
 
 from corpus.errors import UsageError
-from corpus.settings import load_settings
+from corpus.settings import BUNDLED_ENCODER, PLAIN_ENCODER, load_settings
 from corpus.spans import Span
-from models.encoders import load_encoder
+from models.e5.delta import read_delta
+from models.e5.recipe import DANISH_DELTA
+from models.encoders import BUNDLED, load_encoder
 from models.reranker import load_reranker
 from models.sentence_transformer import load_sentence_transformer
+
+
+def test_the_shipped_delta_is_small_and_named_by_the_fingerprint() -> None:
+    assert DANISH_DELTA.stat().st_size < 5_000_000
+    assert {name.split(".")[0] for name in read_delta(DANISH_DELTA)} == {
+        f"l{layer}" for layer in range(6, 12)
+    }
+    assert BUNDLED[BUNDLED_ENCODER].fingerprint != BUNDLED[PLAIN_ENCODER].fingerprint
 
 
 def test_no_reranker_is_the_default(tmp_path: Path) -> None:
