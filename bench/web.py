@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -137,11 +137,10 @@ def _served(home: Path) -> Iterator[_Server]:
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
-        try:
+        with suppress(httpx.TransportError):
             if httpx.get(address, timeout=30).is_success:
                 return
-        except httpx.TransportError:
-            pass
+            break
         if server.poll() is not None:
             break
         time.sleep(0.3)

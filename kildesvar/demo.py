@@ -6,6 +6,7 @@ Everything goes through the Prefect flows, as a scheduled run would.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from corpus.samples import LETTERS, PAPERS
@@ -44,6 +45,9 @@ def run(folder: Path) -> None:
         results().print(render_markdown(draft), markup=False)
     say("The draft, each citation with the image of its page:")
     say(f"  {(folder / 'svar.html').resolve().as_uri()}", soft_wrap=True)
+    say("Search, read and answer in a browser:")
+    command = Path(sys.executable).with_name("kildesvar")
+    say(f"  {command} web --home {(folder / 'home').resolve()}", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,7 @@ class Room:
             catalogue=searcher.catalogue,
             index=searcher.index,
             encoder=searcher.encoder,
+            reranker=searcher.reranker,
             settings=self.settings.model_copy(update={"clearance": True}),
         )
 
