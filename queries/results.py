@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.drafts import Searched
+from corpus.errors import UsageError
 from corpus.findings import Passage
 from corpus.papers import Paper
 from corpus.spans import Box, Span
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +94,18 @@ class SearchResult:
     """What the query line was taken to ask beside its words, in Danish, one line each."""
     facets: Mapping[str, Mapping[str, int]]
     """How many of the found passages bear each value: facet name -> value -> count."""
+
+    def to_pandas(self) -> DataFrame:
+        """The hits as a table with the columns of `queries.export.hit_row`.
+
+        Raises `UsageError` where pandas is not installed: Kildesvar does not need it otherwise.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise UsageError(
+                "pandas is not installed.", remedy="Install it: pip install pandas."
+            ) from error
+        from queries.export import hit_row
+
+        return pandas.DataFrame([hit_row(hit) for hit in self.hits])

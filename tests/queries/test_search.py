@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fake_encoder import FakeEncoder
+from numpy.typing import NDArray
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
@@ -96,3 +99,65 @@ def test_nothing_indexed_finds_nothing(tmp_path: Path) -> None:
         settings=settings,
     )
     assert searcher.search("noget").hits == ()
+
+
+def test_a_phrase_must_stand_in_the_passage_as_worded(searcher: Searcher) -> None:
+    found = searcher.search('"aftalen med leverandøren"')
+    assert [hit.passage.id for hit in found.hits] == ["p-licenser-1"]
+    assert found.understood == ("Kun afsnit med ordlyden »aftalen med leverandøren«.",)
+    assert searcher.search('"leverandøren med aftalen"').hits == ()
+
+
+def test_an_unwanted_word_keeps_a_passage_out(searcher: Searcher) -> None:
+    found = searcher.search("licensudgiften -kontorpakke")
+    assert "p-licenser-0" not in {hit.passage.id for hit in found.hits}
+
+
+def test_the_line_narrows_to_papers(searcher: Searcher) -> None:
+    found = searcher.search("licensudgift parti:V")
+    assert {hit.paper.id for hit in found.hits} == {"p-cykler"}
+    assert found.searched.papers == 1
+
+
+def test_equal_texts_are_one_hit(searcher: Searcher) -> None:
+    again = reading("igen", ["Licensudgiften til kontorpakken var 4 mio. kr. i 2024."])
+    searcher.catalogue.add(original_reading(again), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    hits = searcher.search("licensudgiften").hits
+    places = [{hit.paper.id, *(place.paper.id for place in hit.also_in)} for hit in hits]
+    assert {"p-licenser", "p-igen"} in places
+
+
+def test_more_like_a_passage_leaves_it_out(searcher: Searcher) -> None:
+    ids = [hit.passage.id for hit in searcher.more_like("p-licenser-0").hits]
+    assert sorted(ids) == ["p-cykler-0", "p-licenser-1"]
+    with pytest.raises(UsageError, match="p-bud-0"):
+        searcher.more_like("p-bud-0")
+
+
+def test_facets_count_what_was_found(searcher: Searcher) -> None:
+    assert searcher.search("licensudgift").facets["parti"] == {"F": 2, "V": 1}
+
+
+def test_a_paper_that_is_newer_than_the_index_changes_nothing(searcher: Searcher) -> None:
+    new = reading("ny", ["Licensudgiften er steget igen."])
+    searcher.catalogue.add(original_reading(new), recipe=RECIPE)
+    assert "p-ny" not in {hit.paper.id for hit in searcher.search("licensudgiften").hits}
+
+
+class ReadsBackwards:
+    """A reranker that likes best what has the fewest letters."""
+
+    name = "backwards"
+
+    def score(self, query: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([-1000.0 * len(text) for text in texts], dtype=np.float32)
+
+
+def test_a_reranker_has_its_say(searcher: Searcher) -> None:
+    plain = [candidate.passage.id for candidate in searcher.candidates("licensudgiften")]
+    searcher.reranker = ReadsBackwards()
+    ranked = searcher.candidates("licensudgiften")
+    assert sorted(plain) == sorted(candidate.passage.id for candidate in ranked)
+    assert plain != [candidate.passage.id for candidate in ranked]
+    assert all(0 <= candidate.score <= 1 for candidate in ranked)

@@ -9,8 +9,9 @@ import json
 import pytest
 from readings import reading
 
+from corpus.drafts import Searched
 from queries.export import Form, export
-from queries.results import Hit, Why
+from queries.results import Hit, SearchResult, Why
 
 
 @pytest.fixture
@@ -67,6 +68,18 @@ def test_csl_json_has_an_item_a_paper(hits: list[Hit]) -> None:
     (item,) = json.loads(export(hits, Form.CSL_JSON))
     assert item["issued"] == {"date-parts": [[2025, 5, 1]]}
     assert item["publisher"] == "Økonomiudvalget"
+
+
+def test_a_result_becomes_a_table_where_pandas_is_installed(hits: list[Hit]) -> None:
+    result = SearchResult(
+        query="licens",
+        hits=tuple(hits),
+        searched=Searched(papers=1, passages=2, first=None, last=None, unread=0),
+        understood=(),
+        facets={},
+    )
+    pytest.importorskip("pandas", reason="pandas is optional and not installed")
+    assert list(result.to_pandas()["passage"]) == ["p-licenser-0", "p-licenser-1"]
 
 
 @pytest.mark.parametrize("form", Form)
