@@ -10,6 +10,7 @@ import typer
 from corpus.errors import KildesvarError
 from kildesvar.cli import drafts, finding, papers, sources, upkeep, web
 from kildesvar.cli.output import talk
+from kildesvar.version import version
 
 app = typer.Typer(
     name="kildesvar",
@@ -41,17 +42,22 @@ app.command("backup")(upkeep.backup)
 app.command("restore")(upkeep.restore)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version())
+        raise typer.Exit
+
+
 @app.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and stop.", callback=_print_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
-    if version:
-        from kildesvar.version import version as installed
-
-        typer.echo(installed())
-        raise typer.Exit
+    """What stands before a command."""
 
 
 def main() -> None:

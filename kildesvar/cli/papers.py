@@ -17,7 +17,9 @@ from kildesvar.library import Library
 
 
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help="PDF files, folders of them, addresses.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files (PDF, DOCX, ODT, HTML), folders, addresses.")
+    ],
     flow: Annotated[
         bool, typer.Option("--flow", help="Run through Prefect, which keeps a record of the run.")
     ] = False,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.conftest import SAMPLES, Run
+from tests.end_to_end.conftest import COMMAND, SAMPLES, Run
 
 pytestmark = pytest.mark.slow
 
@@ -177,6 +179,12 @@ def test_questions_of_a_letter_need_no_ingestion(run_alone: Run) -> None:
 
     assert found
     assert run_alone("papers", "--json").json == []
+
+
+def test_the_version_is_told() -> None:
+    told = subprocess.run([COMMAND, "--version"], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == version("kildesvar")
 
 
 def test_the_library_is_whole(run: Run) -> None:
