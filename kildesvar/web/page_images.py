@@ -85,9 +85,13 @@ class PageImages:
         except (BrokenProcessPool, TimeoutError, MemoryError) as error:
             self._restart()
             raise UnusableInputError(
-                f"Page {page} cannot be drawn within {self._seconds:.0f} s and "
-                f"{self._memory_mb} MB.",
+                f"Page {page} cannot be drawn within {self._seconds:g} s and {self._memory_mb} MB.",
                 remedy="Read its text instead.",
+            ) from error
+        except Exception as error:
+            # Whatever a PDF makes the library raise, the page's text can still be read.
+            raise UnusableInputError(
+                f"Page {page} cannot be drawn.", remedy="Read its text instead."
             ) from error
 
     def _restart(self) -> None:

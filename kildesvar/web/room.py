@@ -96,6 +96,10 @@ class Room:
             raise HTTPException(404, "There is no such paper.")
         return paper
 
+    def is_drawn(self, paper: Paper) -> bool:
+        """Whether a paper has pages to draw; papers from word processors have none."""
+        return self.catalogue.original(paper.original).media_type == "application/pdf"
+
     def overview(self, person: Person, topic: str) -> Overview:
         """What the papers say of a topic; made once for as long as the papers stay the same."""
         return self._overviews(topic, person.closed, self.catalogue.revision())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from starlette.testclient import TestClient
 from web_client import csrf
@@ -97,6 +99,13 @@ def test_a_body_that_does_not_say_is_counted(client: TestClient) -> None:
     assert client.post("/language", content=endless(), headers=headers).status_code == 413
 
 
+def test_an_upload_above_the_limit_is_refused(make_client: Callable[..., TestClient]) -> None:
+    small = make_client(max_file_mb=1)
+    files = {"letter": ("brev.pdf", b"%PDF-" + bytes(3_000_000), "application/pdf")}
+    answered = small.post("/drafts", data={"csrf": csrf(small, "/")}, files=files)
+    assert answered.status_code == 413 and answered.text == "At most 2 MB can be sent here."
+
+
 def test_a_rate_fills_again_with_time() -> None:
     now = [0.0]
     rate = Rate(per_minute=60, burst=2, clock=lambda: now[0])
@@ -148,6 +157,8 @@ def test_nobody_is_sent_to_another_site(address: str) -> None:
         ("<script>.pdf", "script.pdf"),
         ("Spørgsmål nr. 4.PDF", "Spørgsmål nr. 4.pdf"),
         ("....", "papir.pdf"),
+        ("Brev.docx", "Brev.docx"),
+        ("brev.pdf.exe", "brev.pdf.exe.pdf"),
         ("a\x00b\n.pdf", "ab.pdf"),
         ("å" * 300 + ".pdf", "å" * 80 + ".pdf"),
     ],

@@ -89,6 +89,15 @@ def test_a_page_is_drawn_and_kept(client: TestClient) -> None:
     assert client.get("/papers/p-costs/pages/0.png").status_code == 422
 
 
+def test_a_page_that_cannot_be_drawn_is_said_and_the_next_is_drawn(client: TestClient) -> None:
+    images = client.app.state.room.images
+    patience, images._seconds = images._seconds, 0.0
+    refused = client.get("/papers/p-costs/pages/1.png")
+    assert refused.status_code == 422 and "cannot be drawn within" in refused.text
+    images._seconds = patience
+    assert client.get("/papers/p-costs/pages/1.png").status_code == 200
+
+
 def test_what_is_not_there_is_said(client: TestClient) -> None:
     for path in ("/papers/x", "/passages/x", "/drafts/x", "/jobs/x", "/overview/x", "/x"):
         answered = client.get(path)

@@ -42,9 +42,11 @@ def as_file(draft: Draft, ending: str, room: Room) -> tuple[bytes, str]:
         raise HTTPException(409, f"A quote no longer stands in its paper: {drifted[0]}.")
 
     def page_image(paper_id: str, page: int, boxes: Sequence[Box]) -> bytes | None:
-        original = room.catalogue.paper(paper_id).original
+        paper = room.catalogue.paper(paper_id)
+        if not room.is_drawn(paper):
+            return None
         try:
-            return room.images.marked_png(original, page, boxes)
+            return room.images.marked_png(paper.original, page, boxes)
         except (DamageError, UnusableInputError):
             # The quote was checked against the stored text; only its picture is lacking.
             return None

@@ -62,7 +62,7 @@ def paper(
         paper=shown,
         reading=reading,
         blocks=blocks_of(reading, query=q, chosen=chosen),
-        pages=marked_pages(reading, query=q, chosen=chosen),
+        pages=marked_pages(reading, query=q, chosen=chosen) if room.is_drawn(shown) else (),
         themes=sorted({theme.name for theme in reading.themes}),
         names=_names(reading.mentions),
         related=related_papers(room.catalogue, shown, closed=person.closed),
@@ -83,7 +83,7 @@ def evidence(
     shown = room.paper(person, paper_id)
     reading = room.catalogue.reading(shown.id)
     sheets = marked_pages(reading, chosen=_chosen(reading, "", span), themes=False)
-    pages = [sheet for sheet in sheets if sheet.groups]
+    pages = [sheet for sheet in sheets if sheet.groups] if room.is_drawn(shown) else []
     return page(request, "evidence.html", paper=shown, pages=pages)
 
 
@@ -101,7 +101,7 @@ def picture(
     """The picture of a page, by its number in the original file."""
     shown = room.paper(person, paper_id)
     sizes = {item.number: item for item in room.catalogue.pages(shown.id)}
-    if number not in sizes:
+    if number not in sizes or not room.is_drawn(shown):
         raise HTTPException(404, "The paper has no such page.")
     size = sizes[number]
     png = room.images.png(shown.original, number, width=size.width, height=size.height)
