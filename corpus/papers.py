@@ -48,6 +48,11 @@ class Original:
     fetched_at: datetime.datetime
     """With time zone."""
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether its format has pages that can be drawn; other formats are read as one page."""
+        return self.media_type == "application/pdf"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

@@ -16,6 +16,7 @@ from flows.ingest import ingest, original_of
 from flows.remarks import LANGUAGES
 from flows.workshop import Workshop
 from pipeline.compose import read_original
+from pipeline.formats.sniff import called_web_page
 from pipeline.read import ReaderPool
 from queries.answer import answer_letter
 from queries.search import Searcher
@@ -35,17 +36,20 @@ def questions_of_file(letter: Path, workshop: Workshop) -> tuple[Question, ...]:
 
     Raises `UnusableInputError` when the file cannot be read.
     """
+    address = letter.resolve().as_uri()
     arrival = Arrival(
         source=str(letter),
         sha256=hashlib.sha256(_bytes_of(letter)).hexdigest(),
-        found=FoundPaper(key=str(letter), url=letter.resolve().as_uri()),
+        found=FoundPaper(key=str(letter), url=address),
+        is_web_page=called_web_page(address),
     )
+    web_pages = [arrival.source] if arrival.is_web_page else []
     with ReaderPool(workshop.settings) as pool:
-        ((_, printed),) = pool.read([(str(letter), letter)])
-    if isinstance(printed, Failure):
-        raise UnusableInputError(f"{letter}: {printed.reason}", remedy="")
-    original = original_of(arrival, size=letter.stat().st_size)
-    reading = read_original(printed, original, workshop.tools)
+        ((_, file),) = pool.read([(arrival.source, letter)], web_pages=web_pages)
+    if isinstance(file, Failure):
+        raise UnusableInputError(f"{letter}: {file.reason}", remedy="")
+    original = original_of(arrival, size=letter.stat().st_size, media_type=file.media_type)
+    reading = read_original(file, original, workshop.tools)
     return tuple(question for item in reading.readings for question in item.questions)
 
 

@@ -10,10 +10,12 @@ from urllib.parse import unquote, urlparse
 
 from corpus.errors import KildesvarError, UnusableInputError
 from corpus.findings import Failure
+from corpus.settings import Settings
 from corpus.sources.files import find_files
 from corpus.sources.found import FoundPaper
 from corpus.sources.http import Fetcher, Manners
 from flows.workshop import Workshop
+from pipeline.formats.sniff import called_web_page, is_pdf, sniff
 
 INCOMING_FOLDER = "incoming"
 
@@ -27,6 +29,19 @@ class Arrival:
     sha256: str
     found: FoundPaper
     """What its source says of it."""
+    is_web_page: bool = False
+    """Whether its name or its host calls it HTML, so that HTML is no login page in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A fetched file in the store of originals."""
+
+    sha256: str
+    is_web_page: bool
+    """As of `Arrival`."""
+    validators: Mapping[str, str]
+    """What makes the next request conditional."""
 
 
 def arrival_from(value: Mapping[str, Any]) -> Arrival:
@@ -72,14 +87,16 @@ def fetcher_for(workshop: Workshop, *, pause: float, private_hosts: frozenset[st
 
 def keep_fetched(
     found: FoundPaper, fetcher: Fetcher, workshop: Workshop, conditions: Mapping[str, str]
-) -> tuple[str, dict[str, str]] | None:
-    """Fetch a paper's file into the store: its hash, and what makes the next request conditional.
+) -> Kept | None:
+    """Fetch a paper's file into the store.
 
     ``None`` when the host says that it has not changed since `conditions` were given. Raises as
-    `Fetcher.fetch`, and `UnusableInputError` for something that is no PDF.
+    `Fetcher.fetch`, and `UnusableInputError` for something that is no paper.
     """
     if found.url.startswith("file:"):
-        return workshop.originals.keep(Path(unquote(urlparse(found.url).path)).read_bytes()), {}
+        data = Path(unquote(urlparse(found.url).path)).read_bytes()
+        sha256 = workshop.originals.keep(data)
+        return Kept(sha256=sha256, is_web_page=called_web_page(found.url), validators={})
     fetched = fetcher.fetch(found.url, validators=conditions)
     if fetched.path is None:
         return None
@@ -87,8 +104,13 @@ def keep_fetched(
         data = fetched.path.read_bytes()
     finally:
         fetched.path.unlink()
-    _require_paper(found.url, data)
-    return workshop.originals.keep(data), dict(fetched.validators)
+    is_web_page = called_web_page(found.url, fetched.media_type)
+    _require_paper(found.url, data, workshop.settings, is_web_page=is_web_page)
+    return Kept(
+        sha256=workshop.originals.keep(data),
+        is_web_page=is_web_page,
+        validators=fetched.validators,
+    )
 
 
 def failure_of(place: str, error: KildesvarError) -> Failure:
@@ -111,7 +133,12 @@ def _fetch_all(addresses: Sequence[str], workshop: Workshop) -> Iterable[Arrival
                 yield failure_of(address, error)
             else:
                 assert kept is not None, "an unconditional request has a body"
-                yield Arrival(source=address, sha256=kept[0], found=found)
+                yield Arrival(
+                    source=address,
+                    sha256=kept.sha256,
+                    found=found,
+                    is_web_page=kept.is_web_page,
+                )
 
 
 def _keep_files(files: Iterable[Path], workshop: Workshop) -> Iterable[Arrival | Failure]:
@@ -124,14 +151,19 @@ def _keep_files(files: Iterable[Path], workshop: Workshop) -> Iterable[Arrival |
                 reason = f"The file cannot be read: {error.strerror}. Check its permissions."
             else:
                 found = FoundPaper(key=str(path), url=path.as_uri())
-                yield Arrival(source=str(path), sha256=sha256, found=found)
+                yield Arrival(
+                    source=str(path),
+                    sha256=sha256,
+                    found=found,
+                    is_web_page=called_web_page(found.url),
+                )
                 continue
         yield Failure(source=str(path), sha256=None, reason=reason, page=None, retryable=True)
 
 
 def _unfit(path: Path, max_file_mb: int) -> str | None:
     if not path.is_file():
-        return "This is no regular file. Name a PDF or a folder of PDFs."
+        return "This is no regular file. Name a paper's file or a folder of them."
     if path.stat().st_size > max_file_mb * 1_000_000:
         return (
             f"The file is larger than {max_file_mb} MB. "
@@ -140,9 +172,11 @@ def _unfit(path: Path, max_file_mb: int) -> str | None:
     return None
 
 
-def _require_paper(url: str, data: bytes) -> None:
+def _require_paper(url: str, data: bytes, settings: Settings, *, is_web_page: bool) -> None:
     """What a host calls a PDF is looked at, not believed."""
-    if b"%PDF-" not in data[:1024]:
-        raise UnusableInputError(
-            f"{url} gives something that is no PDF.", remedy="Open it in a browser and see what."
-        )
+    if is_pdf(data) or sniff(data, settings, is_web_page=is_web_page) is not None:
+        return
+    raise UnusableInputError(
+        f"{url} gives something that is no PDF, nor DOCX or ODT.",
+        remedy="Open it in a browser and see what.",
+    )

@@ -136,10 +136,11 @@ def _fetch_one(
     kept = keep_fetched(found, fetcher, workshop, _conditions(held, found))
     if kept is None:
         return None
-    sha256, validators = kept
-    unchanged = held is not None and held.sha256 == sha256
-    workshop.catalogue.sources.fetched(source, found.key, sha256, validators)
-    return None if unchanged else Arrival(source=found.url, sha256=sha256, found=found)
+    unchanged = held is not None and held.sha256 == kept.sha256
+    workshop.catalogue.sources.fetched(source, found.key, kept.sha256, dict(kept.validators))
+    if unchanged:
+        return None
+    return Arrival(source=found.url, sha256=kept.sha256, found=found, is_web_page=kept.is_web_page)
 
 
 def _conditions(held: ListedPaper | None, found: FoundPaper) -> dict[str, str]:

@@ -6,7 +6,6 @@ The steps here are plain functions; `flows.prefect_flows` runs the same steps un
 from __future__ import annotations
 
 import datetime
-import mimetypes
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from flows.remarks import remarks_on
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
 from pipeline.compose import read_original
+from pipeline.plain import PlainFile
 from pipeline.printed import PrintedFile
 from pipeline.read import ReaderPool
 
@@ -129,20 +129,24 @@ def read_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> Iterator[O
         return
     by_source = {arrival.source: arrival for arrival in arrivals}
     files = [(item.source, workshop.originals.path(item.sha256)) for item in arrivals]
+    web_pages = {item.source for item in arrivals if item.is_web_page}
     with ReaderPool(workshop.settings) as pool:
-        for done, (source, printed) in enumerate(pool.read(files), start=1):
-            yield _take_in(by_source[source], printed, workshop)
+        for done, (source, file) in enumerate(pool.read(files, web_pages=web_pages), start=1):
+            yield _take_in(by_source[source], file, workshop)
             workshop.progress(
                 Step(stage="reading", done=done, total=len(files), subject=Path(source).name)
             )
 
 
-def _take_in(arrival: Arrival, printed: PrintedFile | Failure, workshop: Workshop) -> Outcome:
-    if isinstance(printed, Failure):
-        return _failed(printed, arrival, workshop)
+def _take_in(
+    arrival: Arrival, file: PrintedFile | PlainFile | Failure, workshop: Workshop
+) -> Outcome:
+    if isinstance(file, Failure):
+        return _failed(file, arrival, workshop)
     try:
         size = workshop.originals.path(arrival.sha256).stat().st_size
-        reading = read_original(printed, original_of(arrival, size=size), workshop.tools)
+        original = original_of(arrival, size=size, media_type=file.media_type)
+        reading = read_original(file, original, workshop.tools)
     except KildesvarError as error:
         failure = Failure(
             source=arrival.source,
@@ -154,7 +158,7 @@ def _take_in(arrival: Arrival, printed: PrintedFile | Failure, workshop: Worksho
         return _failed(failure, arrival, workshop)
     reading = with_what_the_source_says(reading, arrival.found)
     workshop.catalogue.add(reading, recipe=workshop.recipe)
-    failures = _named(printed.failures, arrival)
+    failures = _named(file.failures, arrival)
     workshop.catalogue.record_failures(arrival.source, failures)
     return _outcome(reading, failures)
 
@@ -188,12 +192,11 @@ def _named(failures: Iterable[Failure], arrival: Arrival) -> tuple[Failure, ...]
     )
 
 
-def original_of(arrival: Arrival, *, size: int) -> Original:
-    """The record of an arrived file of `size` bytes."""
-    media_type, _ = mimetypes.guess_type(arrival.source)
+def original_of(arrival: Arrival, *, size: int, media_type: str) -> Original:
+    """The record of an arrived file of `size` bytes, whose content is of that media type."""
     return Original(
         sha256=arrival.sha256,
-        media_type=media_type or "application/pdf",
+        media_type=media_type,
         size=size,
         url=arrival.found.page or arrival.found.url,
         fetched_at=datetime.datetime.now(datetime.UTC),

@@ -15,7 +15,7 @@ from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.findings import Passage, Question, Reading
-from corpus.papers import Kind, Paper
+from corpus.papers import Kind, Original, Paper
 from corpus.progress import Progress, silent
 from corpus.settings import Settings, load_settings
 from corpus.spans import Box
@@ -125,7 +125,8 @@ class Library:
         """PNG of a page with the passage marked, or for a paper all of the page's passages.
 
         `page` is 1-based in the original file; default: the first of the record. Raises
-        `UsageError` for a page that the record does not stand on.
+        `UsageError` for a page that the record does not stand on, and for a paper of a format
+        without pages.
         """
         passages = (record,) if isinstance(record, Passage) else record.passages
         paper = record.paper if isinstance(record, Reading) else self.catalogue.paper(record.paper)
@@ -144,11 +145,22 @@ class Library:
         return self.page_of(paper.id, chosen, boxes)
 
     def page_of(self, paper_id: str, page: int, boxes: Sequence[Box]) -> bytes:
-        """PNG of a page (1-based in the original file) of a paper, with `boxes` marked."""
+        """PNG of a page (1-based in the original file) of a paper, with `boxes` marked.
+
+        Raises `UsageError` for a paper of a format without pages.
+        """
         from pipeline.read import render_page
 
-        original = self._workshop.originals.read(self.catalogue.paper(paper_id).original)
-        return render_page(original, page, boxes=boxes)
+        original = self._original_of(paper_id)
+        if not original.has_pages:
+            raise UsageError(
+                f"The paper came as {original.media_type}, and this format has no page images.",
+                remedy="Leave out --image to see its text.",
+            )
+        return render_page(self._workshop.originals.read(original.sha256), page, boxes=boxes)
+
+    def _original_of(self, paper_id: str) -> Original:
+        return self.catalogue.original(self.catalogue.paper(paper_id).original)
 
     def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
         """The `k` passages that fit `query` best by meaning and words.
@@ -206,7 +218,11 @@ class Library:
         """
         from kildesvar.drafts import write_draft
 
-        write_draft(draft, path, self.page_of)
+        def page_image(paper_id: str, page: int, boxes: Sequence[Box]) -> bytes | None:
+            has_pages = self._original_of(paper_id).has_pages
+            return self.page_of(paper_id, page, boxes) if has_pages else None
+
+        write_draft(draft, path, page_image)
 
     def verify(self, draft: Mapping[str, Any]) -> VerifyReport:
         """Every quote of a draft (its JSON) against the stored text."""

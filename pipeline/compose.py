@@ -25,7 +25,7 @@ from pipeline.language import find_language
 from pipeline.layout import lay_out, lay_text
 from pipeline.mentions import find_mentions
 from pipeline.passages import cut_passages
-from pipeline.plain import lay_plain
+from pipeline.plain import PlainFile, lay_blocks, lay_plain
 from pipeline.printed import PrintedFile, PrintedPage
 from pipeline.questions import find_letter_questions
 from pipeline.structure import Structure, find_structure
@@ -56,11 +56,20 @@ class Tools:
     tagger: Tagger
 
 
-def read_original(printed: PrintedFile, original: Original, tools: Tools) -> OriginalReading:
-    """The papers that a printed file holds, each with its record and all that was found in it.
+def read_original(
+    file: PrintedFile | PlainFile, original: Original, tools: Tools
+) -> OriginalReading:
+    """The papers that a file holds, each with its record and all that was found in it.
 
-    A file without pages gives no papers. The same file always gives the same reading.
+    A file of a format without pages is one paper on one page; a printed file without pages gives no
+    papers. The same file always gives the same reading.
     """
+    if isinstance(file, PlainFile):
+        return _read_as_one(lay_blocks(file.blocks), original, tools)
+    return _read_printed(file, original, tools)
+
+
+def _read_printed(printed: PrintedFile, original: Original, tools: Tools) -> OriginalReading:
     page_blocks = lay_out(printed.pages)
     ranges = split_bundle(page_blocks, printed.pages)
     if len(ranges) == 1:
@@ -77,7 +86,10 @@ def read_original(printed: PrintedFile, original: Original, tools: Tools) -> Ori
 
 def read_text(text: str, original: Original, tools: Tools) -> OriginalReading:
     """The one paper that plain `text` is: paragraphs parted by blank lines, no places on a page."""
-    laid = lay_plain(text)
+    return _read_as_one(lay_plain(text), original, tools)
+
+
+def _read_as_one(laid: LaidText, original: Original, tools: Tools) -> OriginalReading:
     reading = read_paper(laid, original, PageRange(first=1, last=1), tools, is_bundle=False)
     return OriginalReading(original=original, readings=(reading,))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from corpus.findings import Failure
 from corpus.papers import TextSource
@@ -59,5 +60,6 @@ class PrintedPage:
 class PrintedFile:
     """All pages of one file, and what could not be read of it."""
 
+    media_type: ClassVar[str] = "application/pdf"
     pages: tuple[PrintedPage, ...]
     failures: tuple[Failure, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 
-SUFFIXES = frozenset({".pdf"})
+SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm"})
 """What is taken from a folder. A file named outright is tried whatever its name."""
 
 

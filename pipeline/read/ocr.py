@@ -14,8 +14,9 @@ from statistics import mean, median
 import pypdfium2 as pdfium
 
 from corpus.spans import Box
+from pipeline.characters import clean
 from pipeline.printed import PrintedWord
-from pipeline.read.words import PageSize, clean
+from pipeline.read.words import PageSize
 
 DPI = 300
 MOST_PIXELS = 40_000_000

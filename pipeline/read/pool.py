@@ -12,8 +12,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,9 @@ from typing import Any, Self
 from corpus.errors import UnreadableFileError
 from corpus.findings import Failure
 from corpus.settings import Settings
+from pipeline.formats import wire as blocks_wire
+from pipeline.formats.read import plain_file
+from pipeline.plain import PlainBlock, PlainFile
 from pipeline.printed import PrintedFile
 from pipeline.read.jail import SETTINGS_SENT
 from pipeline.read.pdf import PageReading, printed_file, unread_page
@@ -36,7 +40,15 @@ START_SECONDS = 30.0
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX")
 """All that a reading process learns of the environment."""
 
-Read = tuple[str, PrintedFile | Failure]
+Read = tuple[str, PrintedFile | PlainFile | Failure]
+
+
+@dataclass(frozen=True, slots=True)
+class _BlockReading:
+    """All of a file in a format without pages."""
+
+    media_type: str
+    blocks: tuple[PlainBlock, ...]
 
 
 class _ProcessEnded(Exception):  # noqa: N818 - not an error of ours but news of the process
@@ -64,44 +76,54 @@ class ReaderPool:
         while not self._idle.empty():
             self._idle.get().end()
 
-    def read(self, files: Iterable[tuple[str, Path]]) -> Iterator[Read]:
-        """What is printed in each of `files` (source and path), as they become ready.
+    def read(
+        self, files: Iterable[tuple[str, Path]], *, web_pages: Collection[str] = ()
+    ) -> Iterator[Read]:
+        """What each of `files` (source and path) holds, as they become ready.
 
-        A file that cannot be read gives a `Failure`; no file stops the others.
+        HTML is read only from those whose source is among `web_pages`: elsewhere it is a login or
+        error page that came in place of a paper. A file that cannot be read gives a `Failure`; no
+        file stops the others.
         """
         waiting = iter(files)
         running: set[Future[Read]] = set()
         while True:
             free = 2 * self._settings.workers - len(running)
             for source, path in islice(waiting, free):
-                running.add(self._threads.submit(self._read_one, source, path))
+                is_web_page = source in web_pages
+                running.add(self._threads.submit(self._read_one, source, path, is_web_page))
             if not running:
                 return
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
 
-    def _read_one(self, source: str, path: Path) -> Read:
+    def _read_one(self, source: str, path: Path, is_web_page: bool) -> Read:
         try:
             data = path.read_bytes()
         except OSError as error:
             return source, _failure(source, None, f"The file cannot be opened: {error}.")
         try:
-            return source, printed_file(self._pages(path), data, source)
+            kept = list(self._readings(path, is_web_page))
         except UnreadableFileError as error:
             return source, _failure(source, data, str(error))
         except _ProcessEnded as ended:
             return source, _failure(source, data, str(ended), retryable=True)
+        for reading in kept:
+            if isinstance(reading, _BlockReading):
+                return source, plain_file(reading.blocks, reading.media_type, data, source)
+        pages = (reading for reading in kept if isinstance(reading, PageReading))
+        return source, printed_file(pages, data, source)
 
-    def _pages(self, path: Path) -> Iterator[PageReading]:
+    def _readings(self, path: Path, is_web_page: bool) -> Iterator[PageReading | _BlockReading]:
         """The pages of a file; one that ends the process is passed over, up to a few."""
         first, bad = 1, 0
         while True:
             process = self._process()
             try:
-                for reading in process.pages(path, first):
+                for reading in process.readings(path, first, is_web_page):
                     yield reading
-                    first = reading.page.number + 1
+                    first = reading.page.number + 1 if isinstance(reading, PageReading) else first
             except _ProcessEnded as ended:
                 process.end()
                 bad += 1
@@ -146,8 +168,10 @@ class _Process:
             | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
         )
 
-    def pages(self, path: Path, first: int) -> Iterator[PageReading]:
-        """The pages of a file from page `first`.
+    def readings(
+        self, path: Path, first: int, is_web_page: bool
+    ) -> Iterator[PageReading | _BlockReading]:
+        """The pages of a file from page `first`, or its blocks where it has no pages.
 
         Raises `UnreadableFileError` when the file is at fault and `_ProcessEnded` when the
         process is gone.
@@ -155,7 +179,7 @@ class _Process:
         grace = 0.0 if self.files else START_SECONDS
         self.files += 1
         file_until = time.monotonic() + self._settings.file_seconds + grace
-        self._ask(path, first)
+        self._ask(path, first, is_web_page)
         while True:
             until = min(file_until, time.monotonic() + self._settings.page_seconds + grace)
             answer = self._answer(until)
@@ -164,7 +188,10 @@ class _Process:
                 return
             if "message" in answer:
                 raise UnreadableFileError(answer["message"], remedy=answer["remedy"])
-            yield decode(answer)
+            if "blocks" in answer:
+                yield _BlockReading(answer["media_type"], blocks_wire.decode(answer))
+            else:
+                yield decode(answer)
 
     def end(self) -> None:
         """End the process and what it started."""
@@ -175,9 +202,14 @@ class _Process:
             if pipe is not None:
                 pipe.close()
 
-    def _ask(self, path: Path, first: int) -> None:
+    def _ask(self, path: Path, first: int, is_web_page: bool) -> None:
         told = self._settings.model_dump(mode="json", include=set(SETTINGS_SENT))
-        request = {"path": str(path.resolve()), "first": first, "settings": told}
+        request = {
+            "path": str(path.resolve()),
+            "first": first,
+            "is_web_page": is_web_page,
+            "settings": told,
+        }
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(json.dumps(request).encode() + b"\n")

@@ -9,11 +9,10 @@ import pypdfium2 as pdfium
 
 from corpus.errors import UnreadableFileError
 from corpus.settings import Settings
+from pipeline.formats.sniff import is_pdf
 from pipeline.read.repair import repair
 
-MAGIC = b"%PDF-"
-MAGIC_WITHIN = 1024
-"""Readers accept the magic within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""
+_BEGINNING = 1024
 
 
 def check_bytes(data: bytes, settings: Settings) -> None:
@@ -25,16 +24,16 @@ def check_bytes(data: bytes, settings: Settings) -> None:
             f"The file is {len(data) // 1_000_000} MB large, the limit is {settings.max_file_mb}.",
             remedy="Raise max_file_mb if it is meant to be read.",
         )
-    head = data[:MAGIC_WITHIN]
-    if MAGIC in head:
+    if is_pdf(data):
         return
-    if head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if data[:_BEGINNING].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         raise UnreadableFileError(
             "The file is a web page, not a PDF.",
             remedy="The address may ask for a login or be gone; open it in a browser.",
         )
     raise UnreadableFileError(
-        "The file is not a PDF.", remedy="Give a PDF, or rename it to what it is."
+        "The file is not a PDF, nor DOCX, ODT or a web page named as such.",
+        remedy="Save it in one of these formats.",
     )
 
 

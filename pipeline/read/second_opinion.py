@@ -14,10 +14,11 @@ from typing import Any
 import pdfplumber
 
 from corpus.spans import Box
+from pipeline.characters import clean
 from pipeline.printed import PrintedWord
 from pipeline.read.cuts import GAP
 from pipeline.read.quality import text_quality
-from pipeline.read.words import PageSize, clean
+from pipeline.read.words import PageSize
 
 SUSPICIOUS = 0.85
 """Text of less quality is shown to pdfplumber. Of 281 pages of real Danish files none was."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.spans import Box
+from pipeline.characters import clean
 from pipeline.printed import PrintedWord
 from pipeline.read.cuts import HYPHENS, Cut, cut_words
 from pipeline.read.glyphs import Glyphs
@@ -81,16 +80,3 @@ def _word(
         confidence=1.0,
         turn=style.turn,
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def clean(text: str) -> str:
-    """NFC with ligatures expanded and what is no character left out."""
-    if text.isascii() and text.isprintable():
-        return text
-    expanded = "".join(
-        unicodedata.normalize("NFKC", character) if "ﬀ" <= character <= "ﬆ" else character
-        for character in text
-        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn"}
-    )
-    return unicodedata.normalize("NFC", expanded)

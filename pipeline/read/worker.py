@@ -1,7 +1,8 @@
 """A reading process: requests come in on stdin, pages go out on stdout, both as JSON lines.
 
-    -> {"path": ..., "first": 1, "settings": {...}}
-    <- a line for each page (`pipeline.read.wire`), then {"done": true} or {"message", "remedy"}
+    -> {"path": ..., "first": 1, "is_web_page": false, "settings": {...}}
+    <- a line for each page of a PDF (`pipeline.read.wire`), or one for all blocks of another format
+       (`pipeline.formats.wire`), then {"done": true} or {"message", "remedy"}
 
 Run as ``python -I -m pipeline.read.worker MEMORY_MB``.
 """
@@ -10,11 +11,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from corpus.errors import UnreadableFileError
 from corpus.settings import Settings
+from pipeline.formats import wire as blocks_wire
+from pipeline.formats.read import read_blocks
+from pipeline.formats.sniff import sniff
 from pipeline.read.jail import allow_seconds, confine
 from pipeline.read.pdf import read_pages
 from pipeline.read.wire import encode
@@ -32,14 +37,23 @@ def _answer(request: dict[str, Any], out: TextIO) -> None:
     allow_seconds(settings.file_seconds)
     try:
         data = Path(request["path"]).read_bytes()
-        for reading in read_pages(data, settings, first=request["first"]):
-            _send(encode(reading), out)
+        for line in _lines(data, settings, request):
+            _send(line, out)
     except UnreadableFileError as error:
         _send(json.dumps({"message": error.message, "remedy": error.remedy}), out)
     except Exception as error:  # whatever a file does to a library is a finding about the file
         _send(json.dumps({"message": f"{type(error).__name__}: {error}.", "remedy": ""}), out)
     else:
         _send(json.dumps({"done": True}), out)
+
+
+def _lines(data: bytes, settings: Settings, request: dict[str, Any]) -> Iterator[str]:
+    kind = sniff(data, settings, is_web_page=request["is_web_page"])
+    if kind is None:
+        for reading in read_pages(data, settings, first=request["first"]):
+            yield encode(reading)
+    else:
+        yield blocks_wire.encode(read_blocks(data, kind), kind)
 
 
 def _send(line: str, out: TextIO) -> None:

@@ -11,8 +11,8 @@ import pytest
 from corpus.errors import UnreadableFileError
 from corpus.papers import TextSource
 from corpus.settings import Settings
+from pipeline.characters import clean
 from pipeline.read import ocr, read_pdf, render_page
-from pipeline.read.words import clean
 from tests.support import printing
 
 

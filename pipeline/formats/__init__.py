@@ -1,0 +1,1 @@
+"""Bytes of DOCX, ODT and HTML in, blocks without places on a page out."""
