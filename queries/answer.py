@@ -149,7 +149,7 @@ class _Drafter:
     def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
         """The sentences for a part; what the letter is about helps where the part says little."""
         weighed = weigh(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
-        if self.subject is None or (weighed and weighed[0].score >= FOUND):
+        if self.subject is None or (weighed and weighed[0].on_its_own >= FOUND):
             return weighed
         wider = read_part(f"{asked.core} {self.subject}")
         more = weigh(wider, self.searcher, self.shelf, self.filters, letter=self.letter)

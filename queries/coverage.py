@@ -15,7 +15,7 @@ from queries.evidence import Weighed
 from queries.shelf import Shelf
 from queries.verify.facts import find_facts
 
-_NEAR_THE_BEST = 0.75
+_NEAR_THE_BEST = 0.8
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
 
 _OF_ITS_THEME = 0.25
@@ -27,6 +27,12 @@ _NEW_ENOUGH = 0.5
 
 _SAME = 0.8
 """Share of common terms from which on two sentences say the same."""
+
+_OF_AN_ENCLOSURE = 0.3
+"""The same for a sentence with that theme in a paper bound with the letter, until that paper has
+been heard `_HEARD` times."""
+
+_HEARD = 2
 
 _SENTENCES = {
     AnswerType.WHEN: 1,
@@ -124,14 +130,22 @@ def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
     for item in likely:
         if len(chosen) == budget:
             break
-        if not chosen or (_is_near(item, chosen[0], by_theme=by_theme) and _adds(item, chosen)):
+        if not chosen or (_is_near(item, chosen, by_theme=by_theme) and _adds(item, chosen)):
             chosen.append(item)
     return chosen
 
 
-def _is_near(item: Weighed, best: Weighed, *, by_theme: bool) -> bool:
-    of_theme = by_theme and item.paper.id == best.paper.id and item.signals.theme > 0
-    return item.score >= (_OF_ITS_THEME if of_theme else _NEAR_THE_BEST) * best.score
+def _is_near(item: Weighed, chosen: Sequence[Weighed], *, by_theme: bool) -> bool:
+    """Whether it comes near the best one; what came with the letter need not so much."""
+    best = chosen[0]
+    share = _NEAR_THE_BEST
+    if item.signals.theme > 0:
+        heard = sum(item.paper.id == other.paper.id for other in chosen)
+        if item.signals.enclosed and heard < _HEARD:
+            share = _OF_AN_ENCLOSURE
+        elif by_theme and item.paper.id == best.paper.id:
+            share = _OF_ITS_THEME
+    return item.score >= share * best.score
 
 
 def _joined(items: Sequence[Weighed], shelf: Shelf) -> list[tuple[Weighed, Span]]:

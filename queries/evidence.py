@@ -30,6 +30,9 @@ class Weighed:
     signals: Signals
     score: float
     """How likely it answers, 0 to 1, by the calibration of `queries.weights`."""
+    on_its_own: float
+    """The same without the credit for being bound with the letter: that makes a sentence worth
+    showing, but not an answer."""
 
 
 def weigh(
@@ -50,6 +53,7 @@ def weigh(
             text=span.of(shelf.text(candidate.passage.paper)),
             signals=signals,
             score=round(likelihood(asdict(signals)), 4),
+            on_its_own=round(likelihood({**asdict(signals), "enclosed": 0.0}), 4),
         )
         for candidate in found
         for span, signals in signals_of(candidate, scales, shelf)

@@ -52,7 +52,7 @@ def judge(
     if fit and fit[0].score >= TOUCHED:
         if conflict:
             return Verdict(state=State.UNSURE, reason=CONFLICT)
-        if fit[0].score < FOUND:
+        if fit[0].on_its_own < FOUND:
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
         return Verdict(state=State.FOUND, reason=DIRECT)
     if best is None or best.score < TOUCHED:
