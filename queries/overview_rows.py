@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,9 @@ from models.danish.quantities.money import find_money, format_kroner
 from queries.asked import content_terms
 from queries.citing import cite, whole_thought
 from queries.shelf import Shelf
+
+_SPELT = re.compile(r"\b[A-ZÆØÅ]+[a-zæøå]+[A-ZÆØÅ]\w*|\b[A-ZÆØÅ]{2,}\d+\b")
+"""Names with capitals inside or with digits after capitals: how products are spelt."""
 
 _SURE = 0.5
 """Theme score from which a passage is listed."""
@@ -152,12 +156,12 @@ def _sentence_of(passage: Passage, amount: Amount) -> Span:
 def _alternatives(shelf: Shelf, paper: Paper, passage: Passage) -> Iterator[AlternativeRow]:
     mentions = shelf.catalogue.mentions([passage.id]).get(passage.id, ())
     text = shelf.text(paper.id)
-    named = [s for s in passage.sentences if _names_in(s, mentions)]
+    named = [s for s in passage.sentences if _names_in(s, text, mentions)]
     for sentence in named or list(passage.sentences[:1]):
         citation = cite(shelf, paper.id, whole_thought(shelf, passage, sentence))
         money = find_money(sentence.of(text))
         yield AlternativeRow(
-            name=", ".join(_names_in(sentence, mentions)) or None,
+            name=", ".join(_names_in(sentence, text, mentions)) or None,
             price=money[0].verbatim if money else None,
             example=bool(_places_in(sentence, mentions)),
             wording=citation.quote,
@@ -165,9 +169,12 @@ def _alternatives(shelf: Shelf, paper: Paper, passage: Passage) -> Iterator[Alte
         )
 
 
-def _names_in(sentence: Span, mentions: tuple[Mention, ...]) -> list[str]:
+def _names_in(sentence: Span, text: str, mentions: tuple[Mention, ...]) -> list[str]:
+    """Products and organisations, and words spelt like one (``GovCloud``, ``OS2``)."""
     kinds = (MentionKind.PRODUCT, MentionKind.ORGANISATION)
-    return _mentioned(sentence, mentions, kinds)
+    known = _mentioned(sentence, mentions, kinds)
+    spelt = [name for name in _SPELT.findall(sentence.of(text)) if name not in " ".join(known)]
+    return list(dict.fromkeys((*known, *spelt)))
 
 
 def _places_in(sentence: Span, mentions: tuple[Mention, ...]) -> list[str]:
