@@ -34,6 +34,7 @@ from kildesvar.web.routes import (
     questions,
     search,
     session,
+    versions,
 )
 from kildesvar.web.tools_door import ToolsDoor
 
@@ -46,6 +47,7 @@ _UPLOADS = ("/drafts", "/operator/papers")
 _ROUTERS = (
     search.router,
     papers.router,
+    versions.router,
     drafts.router,
     jobs.router,
     questions.router,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
+from queries.privacy import mask_personal_numbers
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would run as a formula at the start of a cell."""
@@ -80,12 +81,12 @@ def register_csv(rows: Iterable[Registered]) -> str:
     for row in rows:
         question, promise = row.question, row.question.promise
         cells = (
-            question.text,
+            mask_personal_numbers(question.text),
             question.asked_by,
             question.party,
             question.asked_on,
             question.state.value,
-            promise.text if promise else None,
+            mask_personal_numbers(promise.text) if promise else None,
             promise.due if promise else None,
             row.paper.title,
             question.pages[0],

@@ -17,6 +17,7 @@ from kildesvar.version import version
 from kildesvar.web.forms import csrf_token
 from kildesvar.web.language import Language, language_of, long_date, translator
 from kildesvar.web.preferences import keys_are_on
+from queries.privacy import mask_personal_numbers
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _HERE = ZoneInfo("Europe/Copenhagen")
@@ -41,6 +42,7 @@ def theme_class(name: str) -> str:
 
 
 environment.filters["theme_class"] = theme_class
+environment.filters["masked"] = mask_personal_numbers
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:

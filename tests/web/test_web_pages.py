@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
+from readings import original_reading, reading
 from starlette.testclient import TestClient
 from web_client import csrf
 
@@ -73,6 +75,24 @@ def test_a_passage_leads_to_its_place(client: TestClient) -> None:
     shown = client.get("/papers/p-costs?passage=p-costs-1").text
     chosen = re.search(r'id="chosen">(.*?)</div>', shown, re.S)
     assert chosen is not None and ALTERNATIVE in re.sub("<[^>]+>", "", chosen[1])
+
+
+def test_a_new_version_shows_what_has_changed(client: TestClient) -> None:
+    room = client.app.state.room
+    first = reading(
+        "first", ["Driften koster 1,1 mio. kr. om året.", "Sagen er ny."], title="Drift"
+    )
+    second = reading(
+        "second", ["Driften koster 1,4 mio. kr. om året."], title="Drift", case_numbers=("1",)
+    )
+    old = replace(first, paper=replace(first.paper, case_numbers=("1",)))
+    for item in (old, second):
+        room.catalogue.add(original_reading(item), recipe="test")
+    shown = client.get("/papers/p-second/changes").text
+    assert "<del>1,1</del>" in shown and "<ins>1,4</ins>" in shown and "Sagen er ny." in shown
+    assert "/papers/p-second/changes" in client.get("/papers/p-second").text
+    assert "Der er en nyere udgave" in client.get("/papers/p-first").text
+    assert client.get("/papers/p-first/changes").status_code == 404
 
 
 def test_a_quote_is_marked_by_its_span(client: TestClient) -> None:

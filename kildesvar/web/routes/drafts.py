@@ -121,7 +121,7 @@ def draft(
         check=check_quotes(printed(opened.working), room),
         history=room.catalogue.desk.history(opened.entry.id),
         endings=endings(),
-        found=_find(room, person, q) if part is not None else (),
+        found=_find(room, person, opened.working, q) if part is not None else (),
         found_for=part,
         q=q,
         pieces=lambda hit: pieces_of(hit.passage.text, q),
@@ -263,13 +263,17 @@ def _save(
     return RedirectResponse(f"/drafts/{edited.draft_id}{place}", status_code=303)
 
 
-def _find(room: Room, person: Person, q: str) -> tuple[Hit, ...]:
+def _find(room: Room, person: Person, working: WorkingDraft, q: str) -> tuple[Hit, ...]:
+    """Passages for `q`; those of the letter itself, which answers nothing, are left out."""
     if not q.strip():
         return ()
+    letter = working.proposal.letter
     try:
-        return room.search(person, q, k=_FOUND, filters=Filters(closed=person.closed)).hits
+        result = room.search(person, q, k=2 * _FOUND, filters=Filters(closed=person.closed))
     except UsageError as error:
         raise HTTPException(400, str(error)) from error
+    hits = [hit for hit in result.hits if letter is None or hit.paper.id != letter.paper]
+    return tuple(hits[:_FOUND])
 
 
 def _quote(room: Room, person: Person, passage: str, sentence: int | None) -> Citation:
