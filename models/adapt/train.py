@@ -17,7 +17,7 @@ from models.adapt.pairs import Pair
 from models.e5.encoder import DOCUMENT_PREFIX, QUERY_PREFIX
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
 
 CHECKPOINT_STEPS = 10
 
@@ -58,7 +58,9 @@ def _hold_still(model: SentenceTransformer, layers: int) -> None:
         layer.requires_grad_(True)
 
 
-def _trainer(model, pairs: Sequence[Pair], work: Path, config: TrainingConfig):  # type: ignore[no-untyped-def]
+def _trainer(
+    model: SentenceTransformer, pairs: Sequence[Pair], work: Path, config: TrainingConfig
+) -> SentenceTransformerTrainer:
     from datasets import Dataset  # type: ignore[import-untyped]
     from sentence_transformers import (
         SentenceTransformerTrainer,

@@ -44,8 +44,16 @@ def unpack(cache: Path, recipe: Recipe, talk: Callable[[str], None]) -> Path:
     with FileLock(cache / f"{recipe.folder_name}.lock"):
         if not folder.is_dir():
             talk("Unpacking the bundled encoder, once (some seconds) ...")
+            _remove_abandoned(folder)
             _write_aside(folder, recipe)
     return folder
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Removes what a killed process left; whoever holds the lock is the only one that writes."""
+    for aside in folder.parent.glob(f"{folder.name}.*"):
+        if aside.is_dir():
+            shutil.rmtree(aside)
 
 
 def _write_aside(folder: Path, recipe: Recipe) -> None:

@@ -59,6 +59,17 @@ def test_a_failed_unpacking_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert [path for path in tmp_path.iterdir() if path.is_dir()] == []
 
 
+def test_what_a_killed_process_left_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("read_weights", "find_weights", "_write_model", "_write_engine"):
+        monkeypatch.setattr(unpacking, name, lambda *_: None)
+    left = tmp_path / f"{Recipe().folder_name}.abc123"
+    left.mkdir()
+    folder = model_folder(tmp_path, Recipe(), talk=print)
+    assert [path for path in tmp_path.iterdir() if path.is_dir()] == [folder]
+
+
 def test_importing_the_engine_imports_no_torch() -> None:
     code = (
         "import sys, models.encoders, models.e5.loading;"
