@@ -79,6 +79,7 @@ def test_a_missing_pipeline_says_what_to_do() -> None:
         load_danish(load_settings(spacy_model="da_findes_ikke"))
 
 
+@pytest.mark.slow
 def test_spacy_comes_without_torch_and_leaves_it_usable() -> None:
     code = (
         "import sys; import models.danish.analyser;"
@@ -93,4 +94,4 @@ def test_treebank_bars(danish: Danish) -> None:
     conllu = SHARED / "da_ddt-ud-dev.conllu"
     assert measure_sentences(danish, read_running(conllu), errors=False).f1 >= 0.96
     assert measure_lemmas(danish, conllu, errors=False).f1 >= 0.95
-    assert measure_names(danish, SHARED / "uner-dev.iob2", errors=False)[0].f1 >= 0.70
+    assert measure_names(danish, SHARED / "uner-dev.iob2", errors=False)[0].f1 >= 0.75

@@ -1,15 +1,12 @@
-"""What becomes of the network's names, the table of places, and the copies it is trained on."""
+"""What becomes of the network's names, and the table of places."""
 
 from __future__ import annotations
-
-import random
 
 import pytest
 
 from corpus.findings import MentionKind
 from corpus.spans import Span
 from models.danish.names.trained import find_places, trained_name
-from models.danish.train.other_names import NameLists, with_other_names
 
 
 def kind_of(text: str, printed: str, label: str, *, opens_sentence: bool) -> MentionKind | None:
@@ -42,13 +39,3 @@ def test_labels_of_other_pipelines() -> None:
 )
 def test_places_of_the_table_stand_alone(text: str, found: list[str]) -> None:
     assert [name.name for name in find_places(text)] == found
-
-
-def test_copies_have_other_names_of_the_same_kind() -> None:
-    lists = NameLists(first_names=("Bodil",), surnames=("Holm",), places=("Ribe",))
-    words = ["Ida", "Lund", "bor", "i", "Vejles", "centrum"]
-    tags = ["B-PER", "I-PER", "O", "O", "B-LOC", "O"]
-    copies = with_other_names([(words, tags)] * 20, lists, random.Random(0))
-    assert all(len(words) == len(tags) for words, tags in copies)
-    assert {tuple(tags) for _, tags in copies} == {tuple(tags)}
-    assert ["Bodil", "Holm", "bor", "i", "Ribes", "centrum"] in [words for words, _ in copies]

@@ -6,9 +6,8 @@ Run from the checkout, with the treebank (CC BY-SA 4.0) and running Danish text 
     python -m models.danish.train.names --train uner-train.iob2 --dev uner-dev.iob2 \\
         --text turns.jsonl --work FOLDER [--without-vectors]
 
-The steps: word vectors from the encoder's last layer, each word read alone; a second copy of every
-sentence with other names in it (`models.danish.train.other_names`); spaCy's training loop with the
-settings of ``names.cfg``; and the best network by F1 on the development part written to
+The steps: word vectors from the encoder's last layer, each word read alone; spaCy's training loop
+with the settings of ``names.cfg``; and the best network by F1 on the development part written to
 ``models/danish/weights``. `--text` only says which words are worth a vector. All seeds are fixed.
 """
 
@@ -16,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +31,7 @@ from thinc.api import set_current_ops
 from corpus.settings import load_settings
 from corpus.spans import Span
 from models.danish.light_spacy import Language, Vectors, spacy
-from models.danish.train.other_names import NameLists, with_other_names
+from models.danish.train.name_lists import NameLists
 from models.danish.weights import (
     PIPELINE_FOLDER,
     VECTORS_FILE,
@@ -46,7 +44,6 @@ CONFIG = Path(__file__).with_name("names.cfg")
 WEIGHTS = Path(__file__).parents[1] / "weights"
 PIPELINE_NAME = "kildesvar_navne"
 PIPELINE_VERSION = "1.0.0"
-SEED = 0
 LEAST_OCCURRENCES = 2
 """A word gets a vector when it is met at least as often, or stands in a list of names."""
 ENCODED_AT_ONCE = 512
@@ -137,9 +134,7 @@ def ship(nlp: Language, folder: Path) -> None:
     The network's first step multiplies each vector by one fixed matrix. The product is what is
     kept, so the rows are as narrow as the network and the matrix becomes the identity.
     """
-    vectors = nlp.vocab.vectors
-    keys = np.fromiter(vectors.key2row, np.uint64)
-    rows = vectors.data[[vectors.key2row[key] for key in vectors.key2row]]
+    rows = nlp.vocab.vectors.data
     component: Any = nlp.get_pipe("ner")
     for node in component.model.walk():
         if node.name == "static_vectors":
@@ -148,7 +143,7 @@ def ship(nlp: Language, folder: Path) -> None:
             node.set_param("W", np.eye(rows.shape[1], dtype=np.float32))
     nlp.meta.update(name=PIPELINE_NAME, version=PIPELINE_VERSION, license="CC BY-SA 4.0")
     nlp.to_disk(folder / PIPELINE_FOLDER, exclude=["vocab"])
-    save_vectors(folder / VECTORS_FILE, rows, keys)
+    save_vectors(folder / VECTORS_FILE, nlp.vocab.vectors, rows)
 
 
 def main() -> None:
@@ -165,8 +160,7 @@ def main() -> None:
 
     lists = NameLists.load()
     sentences = list(read_iob(arguments.train))
-    others = with_other_names(sentences, lists, random.Random(SEED))
-    save_corpus(work / "train.spacy", [*sentences, *others])
+    save_corpus(work / "train.spacy", sentences)
     save_corpus(work / "dev.spacy", read_iob(arguments.dev))
     overrides: dict[str, Any] = {
         "paths.train": str(work / "train.spacy"),

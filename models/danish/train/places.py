@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.danish.names.trained import PLACES_FILE
-from models.danish.train.other_names import NameLists
+from models.danish.train.name_lists import NameLists
 from models.danish.vocabulary import is_common_word
 
 HEADER = """\

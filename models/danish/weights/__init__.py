@@ -78,15 +78,23 @@ def load_installed(name: str) -> Language:
 
 
 def load_vectors(path: Path) -> Vectors:
-    """Word vectors kept as bytes: each row times its scale."""
+    """Word vectors kept as bytes: each row times its scale; several words may share a row."""
     with np.load(path) as packed:
         rows = packed["rows"].astype(np.float32) * packed["scales"].astype(np.float32)[:, None]
-        return Vectors(data=rows, keys=packed["keys"])
+        vectors = Vectors(data=rows)
+        for key, row in zip(packed["keys"].tolist(), packed["row_of_key"].tolist(), strict=True):
+            vectors.add(key, row=row)
+        return vectors
 
 
-def save_vectors(path: Path, rows: NDArray[np.float32], keys: NDArray[np.uint64]) -> None:
-    """Keeps `rows`, ``[words, width]``, with one byte a number; `keys` are spaCy's word hashes."""
+def save_vectors(path: Path, vectors: Vectors, rows: NDArray[np.float32]) -> None:
+    """Keeps `rows`, ``[rows, width]``, with one byte a number, and the words of `vectors`."""
     scales = np.abs(rows).max(axis=1) / np.iinfo(np.int8).max
     scales[scales == 0] = 1.0
-    quantised = np.round(rows / scales[:, None]).astype(np.int8)
-    np.savez(path, rows=quantised, scales=scales.astype(np.float16), keys=keys)
+    np.savez(
+        path,
+        rows=np.round(rows / scales[:, None]).astype(np.int8),
+        scales=scales.astype(np.float16),
+        keys=np.fromiter(vectors.key2row.keys(), np.uint64),
+        row_of_key=np.fromiter(vectors.key2row.values(), np.int32),
+    )
