@@ -141,6 +141,7 @@ def ship(nlp: Language, folder: Path) -> None:
             rows = rows @ node.get_param("W").T
             node._dims["nM"] = rows.shape[1]
             node.set_param("W", np.eye(rows.shape[1], dtype=np.float32))
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.meta.update(name=PIPELINE_NAME, version=PIPELINE_VERSION, license="CC BY-SA 4.0")
     nlp.to_disk(folder / PIPELINE_FOLDER, exclude=["vocab"])
     save_vectors(folder / VECTORS_FILE, nlp.vocab.vectors, rows)
