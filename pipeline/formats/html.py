@@ -54,13 +54,15 @@ _MOST_ROWS = 65_534
 def read_html(data: bytes) -> list[Item]:
     """The content of a web page.
 
-    Raises `UnreadableFileError` where there is no page in `data`.
+    Raises `UnreadableFileError` where there is no page in `data`, and where its elements lie so
+    deep that what is in them would be lost.
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(decode(data).encode("utf-8"), parser=parser)
     except etree.ParserError as error:
         raise damaged("web page", error) from error
+    _require_whole(parser)
     reader = _Reader()
     for part in _main_parts(root):
         reader.read(part, Look())
@@ -186,6 +188,13 @@ class _Reader:
         if text:
             said = text if keep or self._preserved else _SPACE.sub(" ", text)
             self._runs.append(Run(text=said, size=look.size, bold=look.bold, hidden=look.hidden))
+
+
+def _require_whole(parser: lxml_html.HTMLParser) -> None:
+    """Raise where the parser gave up; a browser's mending of odd markup is no such case."""
+    for entry in parser.error_log:
+        if entry.level == etree.ErrorLevels.FATAL:
+            raise damaged("web page", entry.message)
 
 
 def _main_parts(root: Element) -> list[Element]:

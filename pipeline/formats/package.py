@@ -39,5 +39,5 @@ def damaged(what: str, error: Exception | str) -> UnreadableFileError:
     cause = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else error
     return UnreadableFileError(
         f"The {what} is damaged ({cause[:200]}).",
-        remedy="Open it in a word processor, save it again, and take that in.",
+        remedy="Open it where it opens, save it again, and take that in.",
     )

@@ -33,8 +33,9 @@ def rows_of(table: Table, *, above: str) -> Iterator[PlainBlock]:
     """A block for each row of `table`; `above` is what stands above it, where the unit may be."""
     texts = [[_line_of(cell) for cell in row] for row in table.rows]
     grid = _grid(table, texts)
-    heads = header_rows(grid) if table.heads is None else table.heads
-    header = header_of(grid[:heads], above=above, columns=len(grid[0]))
+    named = _grid(table, texts, is_repeated=False)
+    heads = header_rows(named) if table.heads is None else table.heads
+    header = header_of(named[:heads], above=above, columns=len(grid[0]))
     for index, (row, cells) in enumerate(zip(texts, grid, strict=True)):
         shown = " ".join(line.shown for line in row if line.shown)
         hidden = " ".join(line.hidden for line in row if line.hidden)
@@ -55,10 +56,13 @@ def _line_of(cell: Cell) -> Line:
     return one_line([run for item in paragraphs for run in (*item.runs, _GAP)])
 
 
-def _grid(table: Table, texts: Sequence[Sequence[Line]]) -> list[list[str]]:
+def _grid(
+    table: Table, texts: Sequence[Sequence[Line]], *, is_repeated: bool = True
+) -> list[list[str]]:
     """The shown text at each row and column.
 
-    A cell that is high stands in each of its rows, one that is wide in its first column alone.
+    A cell that is high stands in each of its rows, or in its first alone where nothing
+    `is_repeated`; one that is wide stands in its first column alone.
     """
     height = len(table.rows)
     at: dict[tuple[int, int], str] = {}
@@ -69,7 +73,8 @@ def _grid(table: Table, texts: Sequence[Sequence[Line]]) -> list[list[str]]:
                 left += 1
             for column in range(left, min(left + cell.columns, MOST_COLUMNS)):
                 for down in range(top, min(top + cell.rows, height)):
-                    at.setdefault((down, column), line.shown if column == left else "")
+                    is_said = column == left and (is_repeated or down == top)
+                    at.setdefault((down, column), line.shown if is_said else "")
             left += cell.columns
     width = 1 + max(column for _, column in at)
     return [[at.get((row, column), "") for column in range(width)] for row in range(height)]
