@@ -166,20 +166,20 @@ def _day(value: str) -> date:
 _KINDS = ", ".join(kind.value for kind in Kind)
 _FIELDS = {
     "tema": _Field(read=_text("theme"), told="Kun afsnit med temaet", example="tema:omkostning"),
-    "parti": _Field(read=_text("party"), told="Kun papirer med parti", example="parti:F"),
-    "art": _Field(read=_kind, told="Kun papirer af arten", example=f"art: and one of {_KINDS}"),
-    "udvalg": _Field(read=_text("body"), told="Kun papirer fra", example="udvalg:Økonomiudvalget"),
+    "parti": _Field(read=_text("party"), told="Kun dokumenter med parti", example="parti:F"),
+    "art": _Field(read=_kind, told="Kun dokumenter af arten", example=f"art: and one of {_KINDS}"),
+    "udvalg": _Field(read=_text("body"), told="Kun dokumenter fra", example="udvalg:Økonomiudvalget"),
     "forvaltning": _Field(
         read=_text("department"),
-        told="Kun papirer fra",
+        told="Kun dokumenter fra",
         example='forvaltning:"Teknik- og Miljøforvaltningen"',
     ),
-    "sag": _Field(read=_text("case_number"), told="Kun papirer i sag", example="sag:25/26257"),
-    "sprog": _Field(read=_text("language"), told="Kun papirer på sproget", example="sprog:da"),
-    "papir": _Field(read=_text("paper"), told="Kun papiret", example="papir: and its id"),
-    "år": _Field(read=_years, told="Kun papirer fra", example="år:2025 or år:2023-2025"),
-    "fra": _Field(read=_first, told="Kun papirer fra og med", example="fra:2025-01-31"),
-    "til": _Field(read=_last, told="Kun papirer til og med", example="til:2025-12-31"),
+    "sag": _Field(read=_text("case_number"), told="Kun dokumenter i sag", example="sag:25/26257"),
+    "sprog": _Field(read=_text("language"), told="Kun dokumenter på sproget", example="sprog:da"),
+    "papir": _Field(read=_text("paper"), told="Kun dokumentet", example="papir: and its id"),
+    "år": _Field(read=_years, told="Kun dokumenter fra", example="år:2025 or år:2023-2025"),
+    "fra": _Field(read=_first, told="Kun dokumenter fra og med", example="fra:2025-01-31"),
+    "til": _Field(read=_last, told="Kun dokumenter til og med", example="til:2025-12-31"),
 }
 
 

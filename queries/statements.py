@@ -22,7 +22,7 @@ _SOURCE = {
     Kind.INDSTILLING: "Indstillingen",
     Kind.RAPPORT: "Rapporten",
     Kind.BILAG: "Bilaget",
-    Kind.ANDET: "Papiret",
+    Kind.ANDET: "Dokumentet",
 }
 
 

@@ -28,11 +28,11 @@ _NEAR_SUBJECT = 0.5
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
 
-DIRECT = "Papirerne svarer direkte på spørgsmålet."
-CONFLICT = "Papirerne oplyser forskellige tal for det samme. Begge er vist med dato."
-TOUCHED_ONLY = "Papirerne berører emnet, men svarer ikke direkte på det, der spørges om."
-NOTHING = "Ingen af de gennemsøgte papirer svarer på dette."
-UNKNOWN = "Papirerne siger selv, at oplysningen endnu ikke foreligger."
+DIRECT = "Dokumenterne svarer direkte på spørgsmålet."
+CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
+TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
+NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
+UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,9 @@ def missing(asked: Asked, item: Weighed) -> str | None:
         return UNKNOWN
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
-        return f"Papirerne omtaler emnet, men ikke for {years}."
+        return f"Dokumenterne omtaler emnet, men ikke for {years}."
     if signals.kind < 0:
-        return f"Papirerne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
+        return f"Dokumenterne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
-        return f"Papirerne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
+        return f"Dokumenterne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
     return None

@@ -81,15 +81,15 @@ def _part(part: PartView) -> Iterator[TextPiece]:
         yield TextPiece(form=Form.ITEM, text=_line(statement.text), notes=statement.sources)
     if part.nearest is not None:
         quote = _line(part.nearest.citation.quote)
-        text = f"Det nærmeste, papirerne siger (ikke et svar): »{quote}«"
+        text = f"Det nærmeste, dokumenterne siger (ikke et svar): »{quote}«"
         yield TextPiece(form=Form.TEXT, text=text, notes=(part.nearest,))
 
 
 def _conflicts(draft: DraftView) -> Iterator[TextPiece]:
     if draft.conflicts:
-        yield TextPiece(form=Form.HEADING, text="Modstrid mellem papirerne")
+        yield TextPiece(form=Form.HEADING, text="Modstrid mellem dokumenterne")
     for conflict in draft.conflicts:
-        text = f"Om »{conflict.about}« står der forskelligt. Det nyeste papir er nævnt først."
+        text = f"Om »{conflict.about}« står der forskelligt. Det nyeste dokument er nævnt først."
         yield TextPiece(form=Form.TEXT, text=text)
         for source in conflict.sources:
             quote = f"{source.where}: »{_line(source.citation.quote)}«"
@@ -98,7 +98,7 @@ def _conflicts(draft: DraftView) -> Iterator[TextPiece]:
 
 def _unanswered(draft: DraftView) -> Iterator[TextPiece]:
     if draft.open_parts:
-        yield TextPiece(form=Form.HEADING, text="Hvad papirerne ikke besvarer")
+        yield TextPiece(form=Form.HEADING, text="Hvad dokumenterne ikke besvarer")
     for number, part in draft.open_parts:
         text = f"Spørgsmål {number}: {part.text} {part.state_word}. {part.reason}"
         yield TextPiece(form=Form.ITEM, text=text)

@@ -65,7 +65,7 @@ COLUMNS: Mapping[Topic, Sequence[Column]] = {
         Column(title="Hvad", value=lambda row: row.pays_for or ""),
         Column(title="Ændring", value=lambda row: row.change or ""),
         Column(title="Hyppighed", value=_yearly),
-        Column(title="Andre papirer siger", value=lambda row: row.conflict or ""),
+        Column(title="Andre dokumenter siger", value=lambda row: row.conflict or ""),
         Column(title="Citat", value=lambda row: row.citation.quote),
         Column(title="Kilde", value=_source),
     ),

@@ -9,8 +9,8 @@ from corpus.drafts import Citation, Draft, DraftPart, DraftQuestion, Pending, St
 from queries.danish_dates import danish_date
 
 CAUTION = (
-    "At et svar ikke er fundet, betyder, at det ikke står i disse papirer. Spørgsmål om emner, som "
-    "papirerne slet ikke nævner, afvises sikkert. Hvor emnet er nævnt, men ikke netop det, der "
+    "At et svar ikke er fundet, betyder, at det ikke står i disse dokumenter. Spørgsmål om emner, som "
+    "dokumenterne slet ikke nævner, afvises sikkert. Hvor emnet er nævnt, men ikke netop det, der "
     "spørges om, kan et citat være vist som svar uden at være det. Læs derfor hvert citat i sin "
     "sammenhæng, før svaret sendes."
 )
@@ -150,7 +150,7 @@ def view(draft: Draft) -> DraftView:
 def where(citation: Citation) -> str:
     """Title, date and page of a citation."""
     date = f", {danish_date(citation.date)}" if citation.date else ""
-    return f"{citation.title or 'Papir uden titel'}{date}, side {citation.page}"
+    return f"{citation.title or 'Dokument uden titel'}{date}, side {citation.page}"
 
 
 def _recipient(draft: Draft) -> str | None:
@@ -236,13 +236,13 @@ def _searched(draft: Draft) -> str:
         else f"{searched.unread} {_filer(searched.unread)} kunne ikke læses og er ikke søgt."
     )
     return (
-        f"Der er søgt i {searched.papers} {_papirer(searched.papers)}{period}, "
+        f"Der er søgt i {searched.papers} {_dokumenter(searched.papers)}{period}, "
         f"i alt {searched.passages} afsnit. {unread}"
     )
 
 
-def _papirer(count: int) -> str:
-    return "papir" if count == 1 else "papirer"
+def _dokumenter(count: int) -> str:
+    return "dokument" if count == 1 else "dokumenter"
 
 
 def _filer(count: int) -> str:
@@ -252,7 +252,7 @@ def _filer(count: int) -> str:
 def _manifest(draft: Draft) -> tuple[tuple[str, str], ...]:
     manifest = draft.manifest
     return (
-        ("Papirer", manifest.corpus),
+        ("Dokumenter", manifest.corpus),
         ("Indeks", manifest.recipe),
         ("Indstillinger", manifest.settings),
         ("Skabeloner og regler", manifest.templates),

@@ -33,8 +33,8 @@ def test_everything_at_once() -> None:
         "Kun afsnit med ordlyden »åbne standarder«.",
         "Kun afsnit uden »Microsoft«.",
         "Kun afsnit med temaet omkostning.",
-        "Kun papirer med parti F.",
-        "Kun papirer fra 2023-2025.",
+        "Kun dokumenter med parti F.",
+        "Kun dokumenter fra 2023-2025.",
     )
 
 

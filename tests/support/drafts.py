@@ -54,14 +54,14 @@ def draft() -> Draft:
                     DraftPart(
                         text="Hvad er taksten?",
                         state=State.FOUND,
-                        reason="Papirerne svarer direkte.",
+                        reason="Dokumenterne svarer direkte.",
                         statements=(found,),
                         nearest=None,
                     ),
                     DraftPart(
                         text="Hvad koster en licens?",
                         state=State.NOT_FOUND,
-                        reason="Papirerne oplyser intet beløb.",
+                        reason="Dokumenterne oplyser intet beløb.",
                         statements=(),
                         nearest=nearest,
                     ),
