@@ -15,6 +15,7 @@ _DECLARED = re.compile(
     rb"|<\?xml[^>]{0,200}?encoding\s*=\s*[\"'](?P<xml>[\w.:-]+)",
     re.IGNORECASE,
 )
+_REPLACEMENT = "\ufffd"
 _LOOKED_AT = 1024
 """Bytes within which a page declares its encoding (HTML Standard, 13.2.3.2)."""
 _WESTERN = frozenset({"iso8859-1", "ascii", "cp1252"})
@@ -24,18 +25,23 @@ _WESTERN = frozenset({"iso8859-1", "ascii", "cp1252"})
 def decode(data: bytes) -> str:
     """The text of a page.
 
-    A byte order mark decides. Else bytes that are UTF-8 are read as that even where something else
-    is declared, since text in another encoding is hardly ever valid UTF-8 by chance. Else the
-    declared encoding is taken, and windows-1252 where none is declared or the declared one is UTF-8
-    or unknown: that is what old pages of Western Europe are in.
+    A byte order mark decides. Else bytes that are UTF-8, but for less than half of what is not
+    ASCII, are read as that even where something else is declared, since text in another encoding is
+    hardly ever valid UTF-8 by chance. Else the declared encoding is taken, and windows-1252 where
+    none is declared or the declared one is UTF-8 or unknown: that is what old pages of Western
+    Europe are in.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode(_declared(data) or "cp1252", errors="replace")
+    text = data.decode("utf-8", errors="replace")
+    return text if _is_right(text) else data.decode(_declared(data) or "cp1252", errors="replace")
+
+
+def _is_right(text: str) -> bool:
+    """Whether most characters beyond ASCII could be decoded."""
+    wrong = text.count(_REPLACEMENT)
+    return not wrong or 2 * wrong < sum(character > "\x7f" for character in text)
 
 
 def _declared(data: bytes) -> str | None:

@@ -34,10 +34,18 @@ def open_package(data: bytes, settings: Settings) -> zipfile.ZipFile:
     return package
 
 
+def member(package: zipfile.ZipFile, name: str) -> bytes:
+    """The unpacked bytes of a part; raises `UnreadableFileError` where it is damaged or locked."""
+    try:
+        return package.read(name)
+    except Exception as error:  # zipfile, zlib and the decryption each raise their own
+        raise damaged("zip file", error) from error
+
+
 def damaged(what: str, error: Exception | str) -> UnreadableFileError:
     """The error for a file that its library cannot read."""
     cause = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else error
     return UnreadableFileError(
         f"The {what} is damaged ({cause[:200]}).",
-        remedy="Open it where it opens, save it again, and take that in.",
+        remedy="Open it in a word processor or browser, save it again or as PDF, and take that in.",
     )

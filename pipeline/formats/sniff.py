@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import UnreadableFileError
 from corpus.settings import Settings
-from pipeline.formats.package import MAGIC, open_package
+from pipeline.formats.package import MAGIC, member, open_package
 
 WORD_PART = "word/document.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -74,7 +74,7 @@ def _package_format(data: bytes, settings: Settings) -> Format | None:
         names = set(package.namelist())
         if WORD_PART in names:
             return Format.DOCX
-        if "mimetype" in names and package.read("mimetype").strip() == Format.ODT.encode():
+        if "mimetype" in names and member(package, "mimetype").strip() == Format.ODT.encode():
             return Format.ODT
     return None
 

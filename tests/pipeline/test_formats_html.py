@@ -39,6 +39,7 @@ def declared(charset: str) -> str:
         declared("windows-1252").encode(),
         declared("iso-8859-15").encode("iso-8859-15", errors="ignore"),
         declared("ukendt").encode("cp1252"),
+        declared("utf-8").encode() + b"\xff",
     ],
 )
 def test_the_characters_are_those_that_were_written(data: bytes) -> None:
