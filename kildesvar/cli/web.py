@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from corpus.settings import load_settings
 from kildesvar.cli.options import HomeOption
@@ -23,10 +24,12 @@ def web(
     """Serve the pages: search, read and answer in a browser."""
     from kildesvar.web.server import serve
 
-    settings = load_settings(home)
-    shown = f"[{host}]" if ":" in host else host
-    talk().print(f"The pages are at http://{shown}:{port}/ (stop with Ctrl+C).", soft_wrap=True)
-    serve(settings, host=host, port=port)
+    serve(
+        load_settings(home),
+        host=host,
+        port=port,
+        say=lambda line: talk().print(escape(line), soft_wrap=True),
+    )
 
 
 def mcp(home: HomeOption = None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import uvicorn
 from threadpoolctl import threadpool_limits
 
@@ -11,8 +13,8 @@ from kildesvar.web.access.configuration import read_access, require_guarded
 from kildesvar.web.app import create_app
 
 
-def serve(settings: Settings, *, host: str, port: int) -> None:
-    """Serve the pages on `host` and `port` until interrupted.
+def serve(settings: Settings, *, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve the pages on `host` and `port` until interrupted; `say` is told where they are.
 
     Raises `UsageError` before anything is opened where others would reach them without saying who
     they are.
@@ -20,6 +22,8 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
     access = read_access(settings.home)
     require_guarded(host, access)
     app = create_app(Library(settings), access)
+    shown = f"[{host}]" if ":" in host else host
+    say(f"The pages are at http://{shown}:{port}/ (stop with Ctrl+C).")
     # Many readers at once are served faster when each search keeps to one core.
     with threadpool_limits(limits=1, user_api="blas"):
         # Forwarded headers are read by our own rules alone: uvicorn would believe any local proxy.
