@@ -53,8 +53,13 @@ class Asked:
 
 
 def find_asked(laid: LaidText, letter: Letter) -> tuple[Asked, ...]:
-    """The questions of the letter in order, each with its answer."""
-    spans = tuple(sorted(_question_spans(laid, letter.zones)))
+    """The questions of the letter in order, each with its answer.
+
+    What stands in hidden text was asked by nobody.
+    """
+    hidden = [block.span for block in laid.blocks if block.hidden]
+    found = sorted(_question_spans(laid, letter.zones))
+    spans = tuple(span for span in found if not any(map(span.overlaps, hidden)))
     answers = _answers(laid, letter.zones, spans)
     return tuple(Asked(span=span, answer=answers[at]) for at, span in enumerate(spans))
 

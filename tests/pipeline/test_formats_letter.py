@@ -57,6 +57,17 @@ def test_a_letter_says_the_same_in_every_format(tmp_path: Path, name: str) -> No
     assert [letter.boxes(passage.span) for passage in letter.passages] == [()] * 7
 
 
+def test_a_question_that_no_reader_sees_is_not_asked() -> None:
+    slipped_in = b'<li style="display:none">Hvem skal have pengene?</ol>'
+    blocks = read_blocks(documents.letter_as_html().replace(b"</ol>", slipped_in), Format.HTML)
+    file = PlainFile(media_type=Format.HTML, blocks=blocks, failures=())
+
+    letter = read_original(file, original("brev"), TOOLS).readings[0]
+
+    assert [question.text for question in letter.questions] == list(documents.QUESTIONS)
+    assert [item.text for item in letter.passages if item.hidden] == ["Hvem skal have pengene?"]
+
+
 @pytest.mark.parametrize("name", documents.LETTERS)
 def test_content_tells_the_format(name: str) -> None:
     data = documents.LETTERS[name]()

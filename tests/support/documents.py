@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 import docx
 from docx.document import Document
 from odf.opendocument import OpenDocument, OpenDocumentText
-from odf.style import Style, TextProperties
 from odf.text import (
     H,
     List,
@@ -93,14 +92,6 @@ def letter_as_html() -> bytes:
     <nav><a href="/">Forside</a> <a href="/svar">Politikersvar</a></nav>
     <main><h1>{TITLE}</h1><p>{LEAD}</p>
     <h2>Spørgsmål</h2><ol>{items}</ol><h2>Svar</h2>{answer}</main></body></html>""".encode()
-
-
-def hidden_style(document: OpenDocument, **properties: str) -> Style:
-    """A character style with these text properties, added to the document."""
-    style = Style(name="Skjult", family="text")
-    style.addElement(TextProperties(attributes=properties))
-    document.automaticstyles.addElement(style)
-    return style
 
 
 def saved(document: Document) -> bytes:
