@@ -13,7 +13,7 @@ from web_client import csrf
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft
-from corpus.errors import BusyError, UnusableInputError, UsageError
+from corpus.errors import UnusableInputError, UsageError
 from kildesvar.web.drafts import edits
 from kildesvar.web.drafts.working import (
     UNVERIFIED,
@@ -221,16 +221,6 @@ def test_a_draft_with_closed_quotes_is_absent_without_clearance(make_client: Mak
     post(cleared, draft, "/parts/0/quotes", passage="p-secret-0")
     assert cleared.get(draft).status_code == 200
     assert make_client(clearance=False).get(draft).status_code == 404
-
-
-def test_the_desk_refuses_a_version_twice(room: Room) -> None:
-    desk = room.catalogue.desk
-    draft = desk.new_draft("Titel", {"a": 1}, by="bo", change="lavet")
-    assert desk.save_draft(draft, {"a": 2}, after=1, by="bo", change="ændret") == 2
-    with pytest.raises(BusyError):
-        desk.save_draft(draft, {"a": 3}, after=1, by="bente", change="ændret")
-    assert desk.document(draft, 2) == {"a": 2}
-    assert [version.change for version in desk.history(draft)] == ["ændret", "lavet"]
 
 
 def test_costs_are_quoted_as_printed(working: WorkingDraft) -> None:
