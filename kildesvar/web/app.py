@@ -26,6 +26,7 @@ from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
 from kildesvar.web.routes import (
     api,
+    draft_edits,
     drafts,
     jobs,
     operator,
@@ -36,7 +37,7 @@ from kildesvar.web.routes import (
     session,
     versions,
 )
-from kildesvar.web.tools_door import ToolsDoor
+from kildesvar.web.tools.door import ToolsDoor
 
 STATIC = Path(__file__).parent / "static"
 
@@ -49,6 +50,7 @@ _ROUTERS = (
     papers.router,
     versions.router,
     drafts.router,
+    draft_edits.router,
     jobs.router,
     questions.router,
     overviews.router,

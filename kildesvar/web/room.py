@@ -22,7 +22,7 @@ from kildesvar.web.access.configuration import Access
 from kildesvar.web.access.identity import Doorkeeper
 from kildesvar.web.access.people import Person
 from kildesvar.web.jobs import Jobs
-from kildesvar.web.page_images import PageImages
+from kildesvar.web.reading.page_images import PageImages
 from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher

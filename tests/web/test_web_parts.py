@@ -9,12 +9,12 @@ from readings import reading
 from corpus.errors import UnusableInputError
 from corpus.progress import Step
 from corpus.spans import Box, Span
-from kildesvar.web.found_words import found_spans
 from kildesvar.web.jobs import Jobs, JobState
-from kildesvar.web.marked_text import blocks_of, pieces_of
-from kildesvar.web.overlaps import Overlaps
-from kildesvar.web.page_images import LONGEST_SIDE, dpi_for
-from kildesvar.web.page_marks import lines_of, marked_pages
+from kildesvar.web.reading.found_words import found_spans
+from kildesvar.web.reading.marked_text import blocks_of, pieces_of
+from kildesvar.web.reading.overlaps import Overlaps
+from kildesvar.web.reading.page_images import LONGEST_SIDE, dpi_for
+from kildesvar.web.reading.page_marks import lines_of, marked_pages
 
 TEXT = st.text(alphabet="abcæøå.,- \n", max_size=80)
 

@@ -14,7 +14,7 @@ from web_client import TOKEN
 from kildesvar.web.access.people import Role, local_person, person_with
 from kildesvar.web.room import Room
 from kildesvar.web.routes import shapes
-from kildesvar.web.tools import make_server
+from kildesvar.web.tools.server import make_server
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from corpus.papers import Access
 from corpus.spans import Span
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
-from kildesvar.web.marked_text import blocks_of
-from kildesvar.web.page_marks import marked_pages
-from kildesvar.web.related import related_papers
+from kildesvar.web.reading.marked_text import blocks_of
+from kildesvar.web.reading.page_marks import marked_pages
+from kildesvar.web.reading.related import related_papers
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
 from kildesvar.web.search_query import SearchQuery

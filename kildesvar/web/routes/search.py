@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from corpus.errors import UsageError
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.forms import FromOurPages
-from kildesvar.web.marked_text import pieces_of
+from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import MOST_HITS
 from kildesvar.web.search_query import SearchQuery, facets_of

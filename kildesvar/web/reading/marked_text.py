@@ -9,8 +9,8 @@ from itertools import pairwise
 from corpus.findings import Amount, Mention, Passage, Reading
 from corpus.papers import Heading
 from corpus.spans import Span
-from kildesvar.web.found_words import found_spans
-from kildesvar.web.overlaps import Overlaps
+from kildesvar.web.reading.found_words import found_spans
+from kildesvar.web.reading.overlaps import Overlaps
 from queries.privacy import mask_personal_numbers
 
 

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from kildesvar.web.access.people import Person
 from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
-from kildesvar.web.tools import make_server
+from kildesvar.web.tools.server import make_server
 
 _PERSON = "kildesvar.person"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from corpus.findings import Reading
 from corpus.papers import Page, Word
 from corpus.spans import Box, Span
-from kildesvar.web.found_words import found_spans
-from kildesvar.web.overlaps import Overlaps
+from kildesvar.web.reading.found_words import found_spans
+from kildesvar.web.reading.overlaps import Overlaps
 
 _GAP = 1.5
 """Widest gap between two words of one line, in heights of the line."""

@@ -1,0 +1,1 @@
+"""A paper on the screen: its text with marks, its pages as pictures, the papers around it."""
