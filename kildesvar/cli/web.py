@@ -38,7 +38,7 @@ def mcp(home: HomeOption = None) -> None:
     from kildesvar.web.access.configuration import Access
     from kildesvar.web.access.people import local_person
     from kildesvar.web.room import Room
-    from kildesvar.web.tools import make_server
+    from kildesvar.web.tools.server import make_server
 
     settings = load_settings(home)
     room = Room(library=Library(settings), access=Access())
