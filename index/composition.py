@@ -9,7 +9,7 @@ from corpus.findings import Passage
 from corpus.papers import Paper
 from corpus.spans import Span
 
-COMPOSITION = "title+headings+context:1"
+COMPOSITION = "title+headings+context:2"
 """Changes whenever the encoded text of a passage may; part of an index's recipe."""
 
 _LIMIT = 120
@@ -39,7 +39,8 @@ class Composed:
 
 def compose(passage: Passage, paper: Paper) -> Composed:
     """`passage` of `paper`, ready to be indexed."""
-    lines = (paper.title[:_LIMIT], " › ".join(passage.headings)[-_LIMIT:], passage.context)
+    headings = [heading for heading in passage.headings if not _repeats(heading, paper.title)]
+    lines = (paper.title[:_LIMIT], " › ".join(headings)[-_LIMIT:], passage.context)
     context = "".join(f"{' '.join(line.split())}\n" for line in lines if line.strip())
     shift = len(context) - passage.span.start
     return Composed(
@@ -49,6 +50,12 @@ def compose(passage: Passage, paper: Paper) -> Composed:
         fields="\n".join(_fields(paper)),
         sentences=tuple(sentence.shifted(shift) for sentence in passage.sentences),
     )
+
+
+def _repeats(heading: str, title: str) -> bool:
+    """Whether a heading says what the title says: most papers print theirs as a heading."""
+    said, asked = " ".join(heading.split()).casefold(), " ".join(title.split()).casefold()
+    return said in asked or asked in said
 
 
 def _fields(paper: Paper) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -168,22 +169,33 @@ def _end(parts: Sequence[str], words: Sequence[CueWord], position: int) -> int |
 
 
 def _by_first_word(phrases: Sequence[Phrase]) -> Callable[[str], tuple[Phrase, ...]]:
-    """A look-up that remembers: most words of a text have been seen before."""
+    """A look-up by the word that a phrase begins with.
+
+    Phrases are filed under their first letter, so that a word is held against a few of them; and
+    the look-up remembers, since most words of a text have been seen before.
+    """
+    filed: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        filed[phrase.parts[0][0]].append(phrase)
 
     @lru_cache(maxsize=50_000)
     def starting_with(form: str) -> tuple[Phrase, ...]:
-        return tuple(phrase for phrase in phrases if _fits(phrase.parts[0], form))
+        likely = (*filed.get(form[:1], ()), *filed.get("*", ()))
+        return tuple(phrase for phrase in likely if _fits(phrase.parts[0], form))
 
     return starting_with
 
 
-@lru_cache(maxsize=100_000)
 def _fits(part: str, form: str) -> bool:
     """Whether a word of a cue, with ``*`` for any letters, stands for `form`."""
     if "*" not in part:
         return part == form
-    pattern = r"[\w’'-]*".join(map(re.escape, part.split("*")))
-    return re.fullmatch(pattern, form) is not None
+    return _wildcard(part).fullmatch(form) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _wildcard(part: str) -> re.Pattern[str]:
+    return re.compile(r"[\w’'-]*".join(map(re.escape, part.split("*"))))
 
 
 def _lower(character: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from corpus.errors import UsageError
 from models.danish.light_spacy import Language, NumpyOps, Vectors, is_package, spacy
@@ -36,8 +37,12 @@ class MatrixOps(NumpyOps):  # type: ignore[misc]  # thinc's Cython class has no 
     """thinc's processor backend with NumPy's matrix product.
 
     thinc multiplies with BLIS, NumPy with OpenBLAS: 30 against 92 GFLOPS on one core of an AMD
-    EPYC for the shapes of our network, and matrix products are two thirds of its time.
+    EPYC for the shapes of our network, and matrix products are two thirds of its time. One thread
+    does it: the matrices are small, and threads that wait for each other took eight times the
+    processor time beside other work.
     """
+
+    _threads = ThreadpoolController()
 
     def gemm(
         self,
@@ -48,7 +53,8 @@ class MatrixOps(NumpyOps):  # type: ignore[misc]  # thinc's Cython class has no 
         trans2: bool = False,
     ) -> NDArray[np.float32]:
         """The product of `x` and `y`, each transposed where the flags say so."""
-        return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+        with self._threads.limit(limits=1, user_api="blas"):
+            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
 
 def load_own() -> Language:
