@@ -28,7 +28,7 @@ from index.update import update_index
 ROOT = Path(__file__).parents[2]
 WRITER = ROOT / "tests" / "support" / "index_writer.py"
 KILLS = int(os.environ.get("INDEX_KILLS", "5"))
-"""Kills at random moments; 100 were survived before each release (docs/search.md)."""
+"""Kills at random moments; INDEX_KILLS=100 makes a long run of it."""
 
 
 @pytest.fixture
