@@ -165,7 +165,8 @@ async def _measure(
                 answered = await client.get("/", params={"q": next(queries)})
                 times.append((time.perf_counter() - asked) * 1000)
                 failed += answered.status_code >= 500
-                await asyncio.sleep(draw.expovariate(1 / think) if think else 0)
+                pause = draw.expovariate(1 / think) if think else 0
+                await asyncio.sleep(min(pause, started + seconds - time.monotonic()))
 
     await asyncio.gather(*(read(number) for number in range(readers)))
     return times, failed, time.monotonic() - started
