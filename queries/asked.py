@@ -41,6 +41,10 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 )
 """Beginnings of stems that council papers use for the same thing."""
 
+_LIST_ASKED = re.compile(
+    r"\bhvilke\b|\bkoste(?:r|de)? (?:de|alternativerne|løsningerne|modellerne|mulighederne)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
@@ -68,6 +72,8 @@ class Asked:
     """Capitalised words, in lower case: they cannot be meant otherwise."""
     years: tuple[int, ...]
     """Years that the answer must be of."""
+    lists: bool
+    """Whether several things are asked for."""
 
 
 def read_part(text: str) -> Asked:
@@ -83,6 +89,7 @@ def read_part(text: str) -> Asked:
         topic=next(iter(content_terms(core.partition("(")[2])), None),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
         years=tuple(years.first for years in find_years(core)),
+        lists=bool(_LIST_ASKED.search(core)),
     )
 
 

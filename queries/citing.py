@@ -18,6 +18,12 @@ _LEANS = re.compile(
 )
 """The start of a sentence that cannot be understood without the one before it."""
 
+_GOES_ON = re.compile(
+    r"(?:i |for )?(?:den|det) (?:ene|første|anden|andet|tredje|fjerde)\b|det gælder\b",
+    re.IGNORECASE,
+)
+"""The start of a sentence that tells one by one what the sentence before it announces."""
+
 _LONGEST_LEAD = 400
 """Characters of a sentence that is still brought along."""
 
@@ -41,10 +47,15 @@ def cite(shelf: Shelf, paper_id: str, span: Span) -> Citation:
 
 
 def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
-    """The sentence, with the one before it where it leans on that (``Dette ...``)."""
-    if not _LEANS.match(sentence.of(shelf.text(passage.paper))):
-        return sentence
-    before = shelf.sentence_before(passage, sentence)
-    if before is None or len(before) > _LONGEST_LEAD:
-        return sentence
-    return Span(before.start, sentence.end)
+    """The sentence with the one that it leans on (``Dette ...``) and those that go on from it."""
+    text = shelf.text(passage.paper)
+    start, end = sentence.start, sentence.end
+    if _LEANS.match(sentence.of(text)):
+        before = shelf.sentence_before(passage, sentence)
+        if before is not None and len(before) <= _LONGEST_LEAD:
+            start = before.start
+    for after in (span for span in passage.sentences if span.start >= end):
+        if not _GOES_ON.match(after.of(text)):
+            break
+        end = after.end
+    return Span(start, end)

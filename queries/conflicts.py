@@ -40,7 +40,7 @@ def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
     against: dict[str, Weighed] = {}
     for other in fit[1:]:
         is_rival = other.paper.id != best.paper.id and other.score >= _RIVAL * best.score
-        of_the_time = not asked.years or other.signals.time > 0
+        of_the_time = not asked.years or other.signals.time == 1.0
         if is_rival and of_the_time and _contradict(asked, best.text, other.text):
             against.setdefault(other.paper.id, other)
     if not against:

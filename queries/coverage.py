@@ -13,7 +13,7 @@ from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
 from queries.evidence import Weighed
 from queries.shelf import Shelf
-from queries.verify.facts import find_facts
+from queries.verify.facts import FactKind, Value, find_facts
 
 _NEAR_THE_BEST = 0.8
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
@@ -27,6 +27,9 @@ _NEW_ENOUGH = 0.5
 
 _SAME = 0.8
 """Share of common terms from which on two sentences say the same."""
+
+_SUMS = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY})
+"""Questions that a sum may answer."""
 
 _OF_AN_ENCLOSURE = 0.3
 """The same for a sentence with that theme in a paper bound with the letter, until that paper has
@@ -58,10 +61,6 @@ _SENTENCES_THEME = 8
 _LONGEST_LIST = 9
 """Items up to which a list is quoted as the answer; beyond it only the best ones."""
 
-_LIST_WANTED = re.compile(
-    r"\bhvilke\b|\bkoste(?:r|de)? (?:de|alternativerne|løsningerne|modellerne|mulighederne)\b",
-    re.IGNORECASE,
-)
 _ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
 """A question for one thing among several."""
 
@@ -89,7 +88,7 @@ def choose(
     likely = [item for item in weighed if item.score >= least]
     items = _list(asked, likely, shelf) or _greedy(asked, likely)
     return tuple(
-        Chosen(first=item, span=span, repeats=_repeats(item, likely))
+        Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
         for item, span in _joined(items, shelf)
     )
 
@@ -99,7 +98,7 @@ def _list(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> list[Weighed
 
     Of a table only the rows that are likely themselves.
     """
-    if not _LIST_WANTED.search(asked.core):
+    if not asked.lists:
         return []
     by_passage = {item.passage.id: item for item in reversed(likely)}
     for best in likely[:_LIST_AMONG]:
@@ -183,14 +182,24 @@ def _adds(item: Weighed, chosen: Sequence[Weighed]) -> bool:
     return not own or len(own - said) >= _NEW_ENOUGH * len(own)
 
 
-def _repeats(item: Weighed, likely: Sequence[Weighed]) -> tuple[Weighed, ...]:
-    """Sentences of other papers that say the same with the same facts, one a paper."""
+def _repeats(asked: Asked, item: Weighed, likely: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Sentences of other papers that say the same with the same facts, one a paper.
+
+    What answers with the same sum says the same, in whatever words.
+    """
     found: dict[str, Weighed] = {}
     for other in likely:
-        same_paper = other.paper.id == item.paper.id
-        if not same_paper and says_the_same(item.text, other.text):
+        if other.paper.id == item.paper.id:
+            continue
+        same_sum = asked.kind in _SUMS and bool(_sums(item) & _sums(other))
+        if same_sum or says_the_same(item.text, other.text):
             found.setdefault(other.paper.id, other)
     return tuple(found.values())
+
+
+def _sums(item: Weighed) -> set[Value]:
+    text = item.passage.context if item.passage.role is Role.TABLE_ROW else item.text
+    return {fact.value for fact in find_facts(text) if fact.kind is FactKind.AMOUNT}
 
 
 def says_the_same(one: str, other: str) -> bool:

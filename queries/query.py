@@ -168,7 +168,9 @@ _FIELDS = {
     "tema": _Field(read=_text("theme"), told="Kun afsnit med temaet", example="tema:omkostning"),
     "parti": _Field(read=_text("party"), told="Kun dokumenter med parti", example="parti:F"),
     "art": _Field(read=_kind, told="Kun dokumenter af arten", example=f"art: and one of {_KINDS}"),
-    "udvalg": _Field(read=_text("body"), told="Kun dokumenter fra", example="udvalg:Økonomiudvalget"),
+    "udvalg": _Field(
+        read=_text("body"), told="Kun dokumenter fra", example="udvalg:Økonomiudvalget"
+    ),
     "forvaltning": _Field(
         read=_text("department"),
         told="Kun dokumenter fra",

@@ -17,6 +17,7 @@ from models.danish.quantities.years import find_years
 from models.danish.question_words import REQUEST
 from queries.asked import Asked, content_terms, term_match
 from queries.results import Candidate, SentenceScore
+from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
 from queries.shelf import Shelf
 
@@ -85,6 +86,8 @@ class Signals:
     """How well the thing whose price, number or time is asked is met near the sentence, 0 to 1."""
     unknown: float
     """1: says itself that something is not known."""
+    row: float
+    """1: the row of a table that is asked about, -1: another one, 0: unclear, or no row."""
     enclosed: float
     """1: stands in a paper bound with the letter that asks."""
     open: float
@@ -137,7 +140,7 @@ def signals_of(
         sentence = scored.span.of(text)
         if not _may_answer(sentence, passage):
             continue
-        said = f"{sentence} {passage.context}" if passage.role is Role.TABLE_ROW else sentence
+        said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)
         met = {
             term: max(
@@ -160,6 +163,7 @@ def signals_of(
                 theme=_theme(scales, passage),
                 subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
                 unknown=float(bool(_NOT_KNOWN.search(sentence))),
+                row=fit_of_row(scales.asked, passage) if passage.role is Role.TABLE_ROW else 0.0,
                 enclosed=float(
                     scales.bundle is not None and shelf.paper(passage.paper).bundle == scales.bundle
                 ),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 
 from corpus.drafts import Citation, Statement
+from corpus.findings import Role
 from corpus.papers import Kind
 from queries.citing import cite, whole_thought
 from queries.coverage import Chosen
 from queries.danish_dates import danish_date
 from queries.evidence import Weighed
+from queries.rows import columns_told
 from queries.shelf import Shelf
 
 _LONGEST_TITLE = 80
@@ -32,8 +34,9 @@ def state(shelf: Shelf, chosen: Chosen) -> Statement:
         cite(shelf, chosen.first.paper.id, chosen.span),
         *(citation_of(shelf, item) for item in chosen.repeats),
     )
+    introduction = _introduction(chosen.first, citations[0])
     return Statement(
-        text=f"{_introduction(chosen.first, citations[0])}: »{citations[0].quote}«",
+        text=f"{introduction}: »{citations[0].quote}«{_columns(chosen)}",
         citations=citations,
         written=False,
     )
@@ -48,6 +51,13 @@ def _introduction(item: Weighed, citation: Citation) -> str:
     """``Rapporten »Veje til valg« af 1. december 2024``."""
     source = f"{_SOURCE[item.paper.kind]} »{_brief(citation.title)}«"
     return f"{source} af {danish_date(citation.date)}" if citation.date else source
+
+
+def _columns(chosen: Chosen) -> str:
+    """What the figures of a table's row are, which the quote alone does not say."""
+    passage = chosen.first.passage
+    told = columns_told(passage) if passage.role is Role.TABLE_ROW else ""
+    return f" (række i tabel: {told})" if told else ""
 
 
 def _brief(title: str) -> str:

@@ -25,6 +25,9 @@ COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
 _NEAR_SUBJECT = 0.5
 """The thing asked about must be met in the sentence, its passage or the headings above it."""
 
+_ANOTHER_ROW = -1.0
+"""`Signals.row` of a row that is about something else."""
+
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
 
@@ -32,6 +35,7 @@ DIRECT = "Dokumenterne svarer direkte på spørgsmålet."
 CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
 TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
+ANOTHER_ROW = "Dokumenterne har kun tal for noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
 
 
@@ -78,6 +82,8 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
+    if asked.kind in COUNTED and signals.row <= _ANOTHER_ROW:
+        return ANOTHER_ROW
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:

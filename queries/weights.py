@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     "theme": 2.0,
     "subject": 0.9,
     "open": 1.8,
+    "row": 0.0,
     "enclosed": 1.5,
 }
 """By the names of `queries.signals.Signals`. That of `enclosed` is set by hand: the gold has no

@@ -9,10 +9,10 @@ from corpus.drafts import Citation, Draft, DraftPart, DraftQuestion, Pending, St
 from queries.danish_dates import danish_date
 
 CAUTION = (
-    "At et svar ikke er fundet, betyder, at det ikke står i disse dokumenter. Spørgsmål om emner, som "
-    "dokumenterne slet ikke nævner, afvises sikkert. Hvor emnet er nævnt, men ikke netop det, der "
-    "spørges om, kan et citat være vist som svar uden at være det. Læs derfor hvert citat i sin "
-    "sammenhæng, før svaret sendes."
+    "At et svar ikke er fundet, betyder, at det ikke står i disse dokumenter. Spørgsmål om emner, "
+    "som dokumenterne slet ikke nævner, afvises sikkert. Hvor emnet er nævnt, men ikke netop det, "
+    "der spørges om, kan et citat være vist som svar uden at være det. Læs derfor hvert citat i "
+    "sin sammenhæng, før svaret sendes."
 )
 """What a reader must know of the draft's limits (measured by `bench.answers`)."""
 

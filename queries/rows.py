@@ -1,0 +1,83 @@
+"""Rows of tables as answers: which row is meant, and what its bare figures say.
+
+A passage that is a row holds its header cells as context (``Udgift: Licenser; 2024: 900 t.kr.``,
+of `pipeline.table_header`): that is where the columns' names come from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.findings import Passage
+from queries.asked import Asked, content_terms, term_match
+
+_TOTAL = re.compile(r"(?:i alt|samlet|total|sum)\b", re.IGNORECASE)
+_TOTAL_ASKED = re.compile(r"\b(?:i alt|samle(?:t|de)|tilsammen|totalt?)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a row beside the name of its column."""
+
+    header: str
+    """Empty where the column has none."""
+    value: str
+
+
+def cells(row: Passage) -> tuple[Cell, ...]:
+    """The cells of `row`, from left to right; none for a header row."""
+    found = []
+    for cell in filter(None, row.context.split("; ")):
+        header, parted, value = cell.partition(": ")
+        found.append(Cell(header=header, value=value) if parted else Cell(header="", value=cell))
+    return tuple(found)
+
+
+def label(row: Passage) -> str:
+    """What the row is about: its first cell of words; empty where it has none."""
+    return next((cell.value for cell in cells(row) if _LETTERS.search(cell.value)), "")
+
+
+def fit_of_row(asked: Asked, row: Passage) -> float:
+    """Whether `row` is the one asked about: 1 by its label, -1 for another row, 0 unclear.
+
+    The row of totals is meant where the total is asked for, and only there. A list may be made of
+    the rows, whatever their labels are, unless the columns are what is listed.
+    """
+    named = label(row)
+    if _TOTAL.match(named):
+        return 1.0 if _TOTAL_ASKED.search(asked.core) else -1.0
+    if asked.lists:
+        return -1.0 if _met(asked, content_terms(_columns(row))) else 0.0
+    terms = content_terms(named)
+    if not terms:
+        return 0.0
+    met = sum(term_match(term, asked.terms) > 0 for term in terms)
+    if _TOTAL_ASKED.search(asked.core) and met < len(terms):
+        return -1.0
+    return 2 * met / len(terms) - 1
+
+
+def said_by_row(row: Passage) -> str:
+    """The row with the names of its columns, but for those to which its cell says no."""
+    told = (f"{cell.header} {cell.value}" for cell in cells(row) if cell.value.lower() != "nej")
+    return " ".join((row.text, *told))
+
+
+def columns_told(row: Passage) -> str:
+    """What the row's figures are: ``2024: 900 t.kr.; 2025: 950 t.kr.``, empty where unknown."""
+    named = label(row)
+    return "; ".join(
+        f"{cell.header}: {cell.value}" for cell in cells(row) if cell.header and cell.value != named
+    )
+
+
+def _columns(row: Passage) -> str:
+    return " ".join(cell.header for cell in cells(row)[1:])
+
+
+def _met(asked: Asked, terms: list[str]) -> bool:
+    subject = asked.topic or asked.subject
+    return subject is not None and term_match(subject, terms) > 0

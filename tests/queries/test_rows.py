@@ -1,0 +1,48 @@
+"""Rows of tables: which one is meant, and what its figures say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from readings import reading
+
+from corpus.findings import Passage, Role
+from queries.asked import read_part
+from queries.rows import columns_told, fit_of_row, label
+
+
+def row(text: str, context: str) -> Passage:
+    (passage,) = reading("tabel", [text]).passages
+    return replace(passage, role=Role.TABLE_ROW, context=context)
+
+
+BRIDGES = row("Broer 900 950", "Udgift: Broer; 2024: 900 t.kr.; 2025: 950 t.kr.")
+FERRIES = row("Færger 300 320", "Udgift: Færger; 2024: 300 t.kr.; 2025: 320 t.kr.")
+TOTAL = row("I alt 1.200 1.270", "Udgift: I alt; 2024: 1.200 t.kr.; 2025: 1.270 t.kr.")
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Hvad kostede broerne i 2024?", (1.0, -1.0, -1.0)),
+        ("Hvad kostede færgerne i 2024?", (-1.0, 1.0, -1.0)),
+        ("Hvad kostede overfarter tilsammen i 2024?", (-1.0, -1.0, 1.0)),
+    ],
+)
+def test_the_row_whose_label_is_asked_about_fits(question: str, fits: tuple[float, ...]) -> None:
+    asked = read_part(question)
+
+    assert tuple(fit_of_row(asked, given) for given in (BRIDGES, FERRIES, TOTAL)) == fits
+
+
+def test_columns_are_told_beside_their_figures_and_the_label_is_not_repeated() -> None:
+    assert label(BRIDGES) == "Broer"
+    assert columns_told(BRIDGES) == "2024: 900 t.kr.; 2025: 950 t.kr."
+
+
+def test_a_number_before_the_row_is_not_its_label() -> None:
+    numbered = row("3 Løn 900", "3 t.kr.; Område: Løn; Udgift: 900 t.kr.")
+
+    assert label(numbered) == "Løn"
+    assert columns_told(numbered) == "Udgift: 900 t.kr."
