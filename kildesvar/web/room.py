@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -68,6 +70,11 @@ class Room:
         return PageImages(self.settings, originals)
 
     @cached_property
+    def _turns(self) -> threading.Semaphore:
+        """Searches at work at one time, one a core: more would only hold each other up."""
+        return threading.Semaphore(os.cpu_count() or 1)
+
+    @cached_property
     def _cleared_searcher(self) -> Searcher:
         searcher = self.library.searcher
         return Searcher(
@@ -84,7 +91,9 @@ class Room:
 
     def search(self, person: Person, query: str, *, k: int, filters: Filters) -> SearchResult:
         """The `k` best passages for a query line; raises `UsageError` for one without words."""
-        return self.searcher_for(person).search(query, k=min(k, MOST_HITS), filters=filters)
+        searcher = self.searcher_for(person)
+        with self._turns:
+            return searcher.search(query, k=min(k, MOST_HITS), filters=filters)
 
     def paper(self, person: Person, paper_id: str) -> Paper:
         """A paper that the person may see; a closed one is as absent to others as none at all."""
