@@ -9,6 +9,9 @@ from pathlib import Path
 
 from corpus.errors import DamageError
 
+ORIGINALS_FOLDER = "originals"
+"""Their folder within the home folder."""
+
 
 class Originals:
     """Files in `folder`, named by the SHA-256 of their bytes in two levels (``ab/abcd…``)."""

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from corpus.catalogue import Catalogue
 from corpus.errors import BusyError
-from corpus.originals import Originals
+from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.progress import Progress, silent
 from corpus.settings import Settings
 from index.index import Index
@@ -23,7 +23,6 @@ from pipeline.passages import PASSAGE_RECIPE
 from pipeline.themes import load_tagger
 from queries.search import Searcher
 
-ORIGINALS_FOLDER = "originals"
 _LOCK_FILE = "ingest.lock"
 
 LOCK_SECONDS = 600.0

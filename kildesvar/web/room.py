@@ -14,11 +14,10 @@ from starlette.requests import Request
 from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from corpus.filters import Filters
-from corpus.originals import Originals
+from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.papers import Access as PaperAccess
 from corpus.papers import Paper
 from corpus.settings import Settings
-from flows.workshop import ORIGINALS_FOLDER
 from kildesvar.library import Library
 from kildesvar.web.access.configuration import Access
 from kildesvar.web.access.identity import Doorkeeper
