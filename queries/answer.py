@@ -18,7 +18,7 @@ from corpus.drafts import (
 )
 from corpus.errors import UnusableInputError, UsageError
 from corpus.filters import Filters
-from corpus.findings import Question
+from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
@@ -67,7 +67,8 @@ def answer_letter(paper: str, searcher: Searcher) -> Draft:
             f"No question was found in {letter.title!r}.",
             remedy="Put the question by hand: kildesvar answer --question TEXT.",
         )
-    drafter = _Drafter(searcher, letter=letter)
+    waits = all(question.state is QuestionState.POSTPONED for question in questions)
+    drafter = _Drafter(searcher, letter=letter, waits=waits)
     asked = [(item.text, item.parts, drafter.pending(item)) for item in questions]
     return drafter.draft(asked, letter=_letter_of(letter, questions))
 
@@ -75,10 +76,12 @@ def answer_letter(paper: str, searcher: Searcher) -> Draft:
 class _Drafter:
     """Answers the parts of one draft over one searcher."""
 
-    def __init__(self, searcher: Searcher, *, letter: Paper | None) -> None:
+    def __init__(self, searcher: Searcher, *, letter: Paper | None, waits: bool = False) -> None:
+        """`waits`: the letter postpones all its answers, so that it answers nothing itself."""
         self.searcher = searcher
         self.shelf = Shelf(searcher.catalogue)
         self.letter = letter
+        self.waits = waits
         self.subject = _subject_of(letter) if letter else None
         self.filters = Filters(closed=searcher.settings.clearance, replaced=False)
 
@@ -148,11 +151,10 @@ class _Drafter:
 
     def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
         """The sentences for a part; what the letter is about helps where the part says little."""
-        weighed = weigh(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
+        weighed = self._weigh_once(asked)
         if self.subject is None or (weighed and weighed[0].on_its_own >= FOUND):
             return weighed
-        wider = read_part(f"{asked.core} {self.subject}")
-        more = weigh(wider, self.searcher, self.shelf, self.filters, letter=self.letter)
+        more = self._weigh_once(read_part(f"{asked.core} {self.subject}"))
         best: dict[tuple[str, int], Weighed] = {}
         for item in (*weighed, *more):
             key = (item.paper.id, item.span.start)
@@ -161,6 +163,12 @@ class _Drafter:
         return tuple(
             sorted(best.values(), key=lambda item: (-item.score, item.paper.id, item.span))
         )
+
+    def _weigh_once(self, asked: Asked) -> tuple[Weighed, ...]:
+        weighed = weigh(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
+        if self.letter is None or not self.waits:
+            return weighed
+        return tuple(item for item in weighed if item.paper.id != self.letter.id)
 
     def _with_sides(
         self, chosen: Sequence[Chosen], contradiction: Contradiction | None

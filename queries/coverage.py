@@ -71,6 +71,10 @@ _LIST_RANKED = 0.4
 """Share of a list's items that must be likely answers themselves."""
 
 
+_OF_A_LIST = 0.5
+"""An item of a list need be only this likely, as a share of what a sentence alone must be."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """A stretch chosen as evidence, with sentences of other papers that say the same."""
@@ -86,22 +90,24 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """The evidence for a part, from sentences that are at least `least` likely."""
     likely = [item for item in weighed if item.score >= least]
-    items = _list(asked, likely, shelf) or _greedy(asked, likely)
+    items = _list(asked, weighed, shelf, least=least) or _greedy(asked, likely)
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
         for item, span in _joined(items, shelf)
     )
 
 
-def _list(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> list[Weighed]:
+def _list(asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float) -> list[Weighed]:
     """The list that answers as a whole: it is among the best and enough of it is likely.
 
     Of a table only the rows that are likely themselves.
     """
     if not asked.lists:
         return []
-    by_passage = {item.passage.id: item for item in reversed(likely)}
-    for best in likely[:_LIST_AMONG]:
+    by_passage = {
+        item.passage.id: item for item in reversed(weighed) if item.score >= _least_of(item, least)
+    }
+    for best in (item for item in weighed[:_LIST_AMONG] if item.score >= least):
         items = [item for item in shelf.list_of(best.passage) if _is_item(item) and item.sentences]
         ranked = sum(item.id in by_passage for item in items)
         if 2 <= len(items) <= _LONGEST_LIST and ranked >= max(2, _LIST_RANKED * len(items)):
@@ -111,6 +117,11 @@ def _list(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> list[Weighed
                 if item.id in by_passage or item.role is not Role.TABLE_ROW
             ]
     return []
+
+
+def _least_of(item: Weighed, least: float) -> float:
+    """How likely an item must be: those of a list speak for each other, rows of a table do not."""
+    return least if item.passage.role is Role.TABLE_ROW else _OF_A_LIST * least
 
 
 def _is_item(passage: Passage) -> bool:

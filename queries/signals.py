@@ -77,7 +77,8 @@ class Signals:
     time: float
     """1: of the year asked for, -1: of another, 0: no year asked."""
     name: float
-    """1: has the name asked for, -1: has others instead, 0: no name asked."""
+    """1: has the name asked for, -1: has it not nor is it near, -2: nor is it in the whole paper,
+    0: no name asked."""
     kind: float
     """1: has what the question word asks (a sum, a date ...), -1: lacks it, 0: cannot be told."""
     theme: float
@@ -158,7 +159,7 @@ def signals_of(
                     {term: term_match(term, own) for term in scales.weights}, scales.weights
                 ),
                 time=_time(scales.asked, said, near, text),
-                name=_name(scales.asked, said, near),
+                name=_name(scales.asked, said, near, text),
                 kind=_kind(scales, passage, scored.span, said),
                 theme=_theme(scales, passage),
                 subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
@@ -214,7 +215,7 @@ def _time(asked: Asked, sentence: str, near: str, paper: str) -> float:
     return -0.2 if any(str(year) in paper for year in asked.years) else -0.5
 
 
-def _name(asked: Asked, sentence: str, near: str) -> float:
+def _name(asked: Asked, sentence: str, near: str, paper: str) -> float:
     if not asked.names:
         return 0.0
     bare = [name.removesuffix("s") for name in asked.names]
@@ -222,7 +223,7 @@ def _name(asked: Asked, sentence: str, near: str) -> float:
         return 1.0
     if any(name in near.lower() for name in bare):
         return -0.5 if _NAME.search(sentence) else 0.3
-    return -1.0
+    return -1.0 if any(name in paper.lower() for name in bare) else -2.0
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:

@@ -28,6 +28,9 @@ _NEAR_SUBJECT = 0.5
 _ANOTHER_ROW = -1.0
 """`Signals.row` of a row that is about something else."""
 
+_ANOTHER_NAME = -2.0
+"""`Signals.name` where the paper never names what is asked about."""
+
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
 
@@ -35,7 +38,7 @@ DIRECT = "Dokumenterne svarer direkte på spørgsmålet."
 CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
 TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
-ANOTHER_ROW = "Dokumenterne har kun tal for noget andet end netop det, der spørges om."
+ANOTHER = "Dokumenterne har kun tal for noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
 
 
@@ -82,8 +85,9 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    if asked.kind in COUNTED and signals.row <= _ANOTHER_ROW:
-        return ANOTHER_ROW
+    of_another = signals.name <= _ANOTHER_NAME or signals.row <= _ANOTHER_ROW
+    if asked.kind in COUNTED and of_another:
+        return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:

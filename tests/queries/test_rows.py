@@ -13,7 +13,7 @@ from queries.rows import columns_told, fit_of_row, label
 
 
 def row(text: str, context: str) -> Passage:
-    (passage,) = reading("tabel", [text]).passages
+    passage: Passage = reading("tabel", [text]).passages[0]
     return replace(passage, role=Role.TABLE_ROW, context=context)
 
 
