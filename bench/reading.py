@@ -24,6 +24,7 @@ from corpus.errors import UnreadableFileError
 from corpus.findings import Failure
 from corpus.settings import Settings
 from pipeline.layout import lay_out, lay_text
+from pipeline.plain import PlainFile
 from pipeline.printed import PrintedFile
 from pipeline.read import ReaderPool, read_pdf
 
@@ -65,7 +66,9 @@ def measure(folder: Path) -> dict[str, Any]:
     }
 
 
-def _through_pool(files: list[Path], settings: Settings) -> dict[str, PrintedFile | Failure]:
+def _through_pool(
+    files: list[Path], settings: Settings
+) -> dict[str, PrintedFile | PlainFile | Failure]:
     with ReaderPool(settings) as pool:
         return dict(pool.read((path.name, path) for path in files))
 

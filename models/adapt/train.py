@@ -61,7 +61,7 @@ def _hold_still(model: SentenceTransformer, layers: int) -> None:
 def _trainer(
     model: SentenceTransformer, pairs: Sequence[Pair], work: Path, config: TrainingConfig
 ) -> SentenceTransformerTrainer:
-    from datasets import Dataset  # type: ignore[import-untyped]
+    from datasets import Dataset
     from sentence_transformers import (
         SentenceTransformerTrainer,
         SentenceTransformerTrainingArguments,

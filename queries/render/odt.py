@@ -54,7 +54,7 @@ def _without_state(name: str, content: bytes) -> bytes:
         return content
     root = etree.fromstring(content)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
 def _style(form: Form) -> Style:
