@@ -14,6 +14,7 @@ from queries.citing import whole_thought
 from queries.evidence import Weighed
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
+from queries.weights import FOUND
 
 _NEAR_THE_BEST = 0.8
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
@@ -90,7 +91,10 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """The evidence for a part, from sentences that are at least `least` likely."""
     likely = [item for item in weighed if item.score >= least]
-    items = _list(asked, weighed, shelf, least=least) or _greedy(asked, likely)
+    if likely and likely[0].score < FOUND:
+        items = likely[:1]  # what hardly answers is not made better by more of it
+    else:
+        items = _list(asked, weighed, shelf, least=least) or _greedy(asked, likely)
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
         for item, span in _joined(items, shelf)

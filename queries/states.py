@@ -85,8 +85,8 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    of_another = signals.name <= _ANOTHER_NAME or signals.row <= _ANOTHER_ROW
-    if asked.kind in COUNTED and of_another:
+    is_unnamed = asked.kind in COUNTED and signals.name <= _ANOTHER_NAME
+    if is_unnamed or signals.row <= _ANOTHER_ROW:
         return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."

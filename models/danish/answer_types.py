@@ -28,7 +28,8 @@ class AnswerType(StrEnum):
 
 _MONEY_NOUN = (
     r"(?:\w*pris(?:en|er|erne)?|\w*udgift(?:en|er|erne)?|\w*omkostning(?:en|er|erne)?|beløb(?:et)?"
-    r"|\w*bevilling(?:en)?|\w*tilskud(?:det)?|\w*takst(?:en|er|erne)?|\w*besparelse[nr]?|\w*gebyr(?:et)?|\w+sum(?:men)?|\w*budget(?:tet)?)\b"
+    r"|\w*bevilling(?:en)?|\w*tilskud(?:det)?|\w*takst(?:en|er|erne)?|\w*besparelse[nr]?|\w*gebyr(?:et)?|\w+sum(?:men)?|\w*budget(?:tet)?"
+    r"|overslag(?:et)?)\b"
 )
 
 _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
