@@ -88,8 +88,17 @@ def _by_title(front: Front) -> Iterator[KindVerdict]:
     )
     for kind, pattern in rules:
         match = pattern.search(front.title)
-        if match:
+        # A note that is labelled as an appendix is one.
+        if match and not (kind is Kind.ANDET and _appendix_label(front)):
             yield KindVerdict(kind=kind, evidence=match.group())
+
+
+def _appendix_label(front: Front) -> str | None:
+    """The line at the top that calls the paper an appendix."""
+    for line in (front.title, *front.lines[:_TOP_LINES]):
+        if _APPENDIX_LABEL.fullmatch(line) or (_APPENDIX.match(line) and line == front.title):
+            return line
+    return None
 
 
 def _by_sections(laid: LaidText, places: Sequence[Place]) -> Iterator[KindVerdict]:
@@ -120,9 +129,9 @@ def _by_subject(front: Front) -> Iterator[KindVerdict]:
         report = _STRATEGY.search(front.title)
     if report:
         yield KindVerdict(kind=Kind.RAPPORT, evidence=report.group())
-    for line in (front.title, *front.lines[:_TOP_LINES]):
-        if _APPENDIX_LABEL.fullmatch(line) or (_APPENDIX.match(line) and line == front.title):
-            yield KindVerdict(kind=Kind.BILAG, evidence=line)
+    label = _appendix_label(front)
+    if label is not None:
+        yield KindVerdict(kind=Kind.BILAG, evidence=label)
     for line in front.lines:
         match = _REPORT.match(line)
         labelled = label_kind(line)

@@ -125,9 +125,10 @@ def test_a_changed_quote_is_found_out(run: Run, tmp_path: Path) -> None:
     letter = next((SAMPLES / "letters").glob("*.pdf"))
     draft = tmp_path / "svar.json"
     run("answer", letter, "-o", draft)
-    content = draft.read_text(encoding="utf-8")
-    quote = _first_quote(json.loads(content))
-    draft.write_text(content.replace(quote, quote[:-2] + "!!"), encoding="utf-8")
+    content = json.loads(draft.read_text(encoding="utf-8"))
+    citation = _first_citation(content)
+    citation["quote"] = citation["quote"].replace("e", "a", 1)
+    draft.write_text(json.dumps(content), encoding="utf-8")
 
     verified = run("verify", draft, "--json")
 
@@ -193,9 +194,10 @@ def test_the_library_is_whole(run: Run) -> None:
     assert status["papers"] > 24
 
 
-def _first_quote(draft: dict[str, Any]) -> str:
+def _first_citation(draft: dict[str, Any]) -> dict[str, Any]:
     for question in draft["questions"]:
         for part in question["parts"]:
             for statement in part["statements"]:
-                return str(statement["citations"][0]["quote"])
+                citation: dict[str, Any] = statement["citations"][0]
+                return citation
     raise AssertionError("the draft cites nothing")

@@ -15,6 +15,8 @@ from models.adapt.pairs import Pair
 from models.adapt.train import chosen_pairs, train
 from models.e5.names import standard_name
 
+pytest.importorskip("datasets", reason="training needs the extra kildesvar[train]")
+
 PAIRS = [
     Pair(query=f"Hvad koster punkt {number}?", passage=f"Punkt {number} koster {number} mio. kr.")
     for number in range(8)

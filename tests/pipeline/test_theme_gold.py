@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 
 from bench.tagging import read_gold, score, tag_texts
-from models.e5.recipe import Recipe
+from corpus.settings import BUNDLED_ENCODER
+from models.encoders import BUNDLED
 from pipeline.theme_head import load_head
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "samples" / "gold"
 
 
 def test_the_layer_fits_the_bundled_encoder() -> None:
-    assert load_head().encoder == Recipe().fingerprint, "run python -m pipeline.theme_training"
+    shipped = BUNDLED[BUNDLED_ENCODER].fingerprint
+
+    assert load_head().encoder == shipped, "run python -m pipeline.theme_training"
 
 
 @pytest.mark.slow
