@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 
 from corpus.errors import UnusableInputError, UsageError
+from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, talk
 from kildesvar.library import Library
@@ -56,9 +57,7 @@ def verify(
     with Library.open(home) as library:
         report = library.verify(_read_draft(draft))
     if json:
-        print_json(
-            {"quotes": report.quotes, "exact": report.exact, "drifted": list(report.drifted)}
-        )
+        print_json(contract.plain(report))
     else:
         results().print(f"{report.exact} of {report.quotes} quotes stand exactly in their source.")
         for drift in report.drifted:
