@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from corpus.catalogue.desk_schema import audit, draft_versions, drafts, saved_searches
-from corpus.catalogue.ledger import with_zone
+from corpus.catalogue.ledger import now, with_zone
 from corpus.errors import BusyError, UsageError
 
 
@@ -206,7 +206,7 @@ class Desk:
         with self._engine.begin() as connection:
             connection.execute(
                 sa.insert(audit).values(
-                    at=_now(), who=who, action=action, subject=subject, address=address
+                    at=now(), who=who, action=action, subject=subject, address=address
                 )
             )
 
@@ -239,7 +239,7 @@ def _add_version(
         sa.insert(draft_versions).values(
             draft=draft_id,
             number=number,
-            made_at=_now(),
+            made_at=now(),
             made_by=by,
             change=change,
             document=dict(document),
@@ -259,7 +259,3 @@ def _changed_meanwhile(draft_id: str) -> BusyError:
         f"The draft {draft_id} has been changed by somebody else.",
         remedy="Open it again and repeat the change.",
     )
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)

@@ -14,13 +14,13 @@ from corpus.findings import Failure
 
 def start_run(connection: sa.Connection, run: str) -> None:
     """Note that an ingestion begins."""
-    connection.execute(sa.insert(runs).values(id=run, started_at=_now()))
+    connection.execute(sa.insert(runs).values(id=run, started_at=now()))
 
 
 def finish_run(connection: sa.Connection, run: str, summary: Mapping[str, Any]) -> None:
     """Note that it ended, and how."""
     connection.execute(
-        sa.update(runs).where(runs.c.id == run).values(finished_at=_now(), summary=dict(summary))
+        sa.update(runs).where(runs.c.id == run).values(finished_at=now(), summary=dict(summary))
     )
 
 
@@ -82,5 +82,6 @@ def with_zone(moment: datetime.datetime) -> datetime.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
-def _now() -> datetime.datetime:
+def now() -> datetime.datetime:
+    """This moment, in UTC as every time in the catalogue."""
     return datetime.datetime.now(datetime.UTC)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from corpus.catalogue.ledger import with_zone
+from corpus.catalogue.ledger import now, with_zone
 from corpus.catalogue.schema import source_papers, source_rounds
 from corpus.sources.found import FoundPaper
 
@@ -60,7 +60,7 @@ class SourceLedger:
         """Note that a source is being asked."""
         with self._engine.begin() as connection:
             connection.execute(
-                sa.insert(source_rounds).values(id=round_id, source=source, started_at=_now())
+                sa.insert(source_rounds).values(id=round_id, source=source, started_at=now())
             )
 
     def finish_round(self, round_id: str, *, new: int, error: str | None) -> None:
@@ -69,7 +69,7 @@ class SourceLedger:
             connection.execute(
                 sa.update(source_rounds)
                 .where(source_rounds.c.id == round_id)
-                .values(finished_at=_now(), new=new, error=error)
+                .values(finished_at=now(), new=new, error=error)
             )
 
     def listed(self, source: str) -> dict[str, ListedPaper]:
@@ -88,7 +88,7 @@ class SourceLedger:
             "url": found.url,
             "title": found.title,
             "date": found.date,
-            "last_seen": _now(),
+            "last_seen": now(),
             "missed": 0,
         }
         with self._engine.begin() as connection:
@@ -96,7 +96,7 @@ class SourceLedger:
             if not updated.rowcount:
                 connection.execute(
                     sa.insert(source_papers).values(
-                        source=source, key=found.key, validators={}, first_seen=_now(), **seen
+                        source=source, key=found.key, validators={}, first_seen=now(), **seen
                     )
                 )
 
@@ -158,7 +158,3 @@ def _listed(row: sa.RowMapping) -> ListedPaper:
         last_seen=with_zone(row["last_seen"]),
         missed=row["missed"],
     )
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
