@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from corpus.catalogue.ledger import now, with_zone
 from corpus.catalogue.schema import source_papers, source_rounds
-from corpus.sources.found import FoundPaper
+
+if TYPE_CHECKING:
+    from corpus.sources.found import FoundPaper
 
 GONE_AFTER = 3
 """Rounds that a paper must be missing from its source before it is reported as gone: lists are

@@ -9,8 +9,6 @@ import typer
 from rich.markup import escape
 
 from corpus.settings import load_settings
-from kildesvar.backup import back_up
-from kildesvar.backup import restore as restore_backup
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, shown_progress, talk
 from kildesvar.health import ailments
@@ -92,6 +90,8 @@ def backup(
     home: HomeOption = None,
 ) -> None:
     """Copy the whole home folder, also while it is in use."""
+    from kildesvar.backup import back_up
+
     back_up(load_settings(home), target)
     talk().print(f"Backup written to {target}.")
 
@@ -101,6 +101,8 @@ def restore(
     home: HomeOption = None,
 ) -> None:
     """Put a backup back into an empty home folder."""
+    from kildesvar.backup import restore as restore_backup
+
     settings = load_settings(home)
     restore_backup(archive, settings.home)
     talk().print(f"Restored to {settings.home}; now run kildesvar check --repair.")
