@@ -24,8 +24,8 @@ from kildesvar.web.room import MOST_HITS
 from kildesvar.web.routes import shapes
 from kildesvar.web.routes.overviews import overview_of
 from kildesvar.web.routes.papers import passage_of
-from kildesvar.web.search_query import SearchQuery
 from queries.render.json import draft_json
+from queries.search_address import SearchQuery
 from queries.verify.quotes import verify_draft
 
 _ERRORS: dict[int | str, dict[str, Any]] = {

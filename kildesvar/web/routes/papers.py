@@ -20,7 +20,7 @@ from kildesvar.web.reading.page_marks import marked_pages
 from kildesvar.web.reading.related import related_papers
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
-from kildesvar.web.search_query import SearchQuery
+from queries.search_address import SearchQuery
 
 router = APIRouter(include_in_schema=False)
 

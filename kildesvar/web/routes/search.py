@@ -14,7 +14,8 @@ from kildesvar.web.forms import FromOurPages
 from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import MOST_HITS
-from kildesvar.web.search_query import SearchQuery, facets_of
+from kildesvar.web.search_query import facets_of
+from queries.search_address import SearchQuery
 
 router = APIRouter(include_in_schema=False)
 

@@ -22,8 +22,8 @@ from kildesvar.version import version
 from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.answering import draft_for
 from kildesvar.web.room import Room
-from kildesvar.web.search_query import SearchQuery
 from queries.render.json import draft_json
+from queries.search_address import SearchQuery
 
 Json = dict[str, Any]
 
