@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from corpus.catalogue import ledger, rows
+from corpus.catalogue.alert_ledger import AlertLedger
 from corpus.catalogue.desk import Desk
 from corpus.catalogue.engine import open_engine
 from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of, passages_of
@@ -30,6 +31,7 @@ from corpus.catalogue.schema import (
 )
 from corpus.catalogue.selection import could_be_replaced_by, paper_conditions, passage_conditions
 from corpus.catalogue.source_ledger import SourceLedger
+from corpus.catalogue.standing import StandingLedger
 from corpus.catalogue.store import delete_original, insert_original, insert_reading
 from corpus.catalogue.versions import replaced_paper
 from corpus.catalogue.words import unpack_words
@@ -90,6 +92,16 @@ class Catalogue:
     def desk(self) -> Desk:
         """What people make and do at their desks: drafts, saved searches, the audit log."""
         return Desk(self._engine)
+
+    @property
+    def standing(self) -> StandingLedger:
+        """What saved searches and open questions have been asked of, and what was found."""
+        return StandingLedger(self._engine)
+
+    @property
+    def alerts(self) -> AlertLedger:
+        """Who has been told of what was found."""
+        return AlertLedger(self._engine)
 
     # --- writing
 
@@ -245,15 +257,36 @@ class Catalogue:
             return ()
         return tuple(word.box for word in unpack_words(packed, span))
 
+    def boxes_of(self, shown: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
+        """The rectangles of the words of each passage, by its id, in text order."""
+        packed: dict[str, bytes] = {}
+        with self._engine.connect() as connection:
+            for chunk in chunks(sorted({passage.paper for passage in shown})):
+                chosen = sa.select(papers.c.id, papers.c.words).where(papers.c.id.in_(chunk))
+                packed.update((paper_id, words) for paper_id, words in connection.execute(chosen))
+        return {
+            passage.id: tuple(
+                word.box for word in unpack_words(packed[passage.paper], passage.span)
+            )
+            for passage in shown
+            if passage.paper in packed
+        }
+
     # --- passages
 
-    def passage_ids(self, filters: Filters = OPEN_PAPERS) -> tuple[str, ...]:
-        """The passages that meet `filters`, by paper and position; hidden ones never."""
+    def passage_ids(
+        self, filters: Filters = OPEN_PAPERS, *, newest_first: bool = False
+    ) -> tuple[str, ...]:
+        """The passages that meet `filters`, by paper and position; hidden ones never.
+
+        With `newest_first` papers stand by falling date, those without one last.
+        """
+        newest = (papers.c.date.desc().nulls_last(),) if newest_first else ()
         query = (
             sa.select(passages.c.id)
             .join(papers, papers.c.id == passages.c.paper)
             .where(*passage_conditions(filters))
-            .order_by(passages.c.paper, passages.c.position)
+            .order_by(*newest, passages.c.paper, passages.c.position)
         )
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query))

@@ -49,9 +49,12 @@ class SavedSearch:
     """A search that its owner wants to find again."""
 
     id: str
+    owner: str
     name: str
     address: str
     """The query string of the search page."""
+    saved_at: datetime.datetime | None
+    """UTC; ``None`` for one that was saved before this was noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +176,11 @@ class Desk:
         with self._engine.begin() as connection:
             connection.execute(
                 sa.insert(saved_searches).values(
-                    id=uuid.uuid4().hex[:12], owner=owner, name=name, address=address
+                    id=uuid.uuid4().hex[:12],
+                    owner=owner,
+                    name=name,
+                    address=address,
+                    saved_at=now(),
                 )
             )
 
@@ -186,18 +193,13 @@ class Desk:
                 )
             )
 
-    def searches(self, owner: str) -> tuple[SavedSearch, ...]:
-        """The searches of an owner, by name."""
-        query = (
-            sa.select(saved_searches)
-            .where(saved_searches.c.owner == owner)
-            .order_by(saved_searches.c.name, saved_searches.c.id)
-        )
+    def searches(self, owner: str | None = None) -> tuple[SavedSearch, ...]:
+        """The searches of an owner (default: of everybody), by name."""
+        query = sa.select(saved_searches).order_by(saved_searches.c.name, saved_searches.c.id)
+        if owner is not None:
+            query = query.where(saved_searches.c.owner == owner)
         with self._engine.connect() as connection:
-            return tuple(
-                SavedSearch(id=row["id"], name=row["name"], address=row["address"])
-                for row in connection.execute(query).mappings()
-            )
+            return tuple(_saved_search(row) for row in connection.execute(query).mappings())
 
     # --- the audit log
 
@@ -224,6 +226,17 @@ class Desk:
                 )
                 for row in connection.execute(query).mappings()
             )
+
+
+def _saved_search(row: sa.RowMapping) -> SavedSearch:
+    saved_at = row["saved_at"]
+    return SavedSearch(
+        id=row["id"],
+        owner=row["owner"],
+        name=row["name"],
+        address=row["address"],
+        saved_at=None if saved_at is None else with_zone(saved_at),
+    )
 
 
 def _add_version(

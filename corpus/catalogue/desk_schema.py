@@ -43,8 +43,9 @@ saved_searches = sa.Table(
     sa.Column("owner", sa.String, nullable=False, index=True),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("address", sa.String, nullable=False),
+    sa.Column("saved_at", sa.DateTime(timezone=True)),
 )
-"""`address` is the query string of the search page."""
+"""`address` is the query string of the search page; `saved_at` is unknown of the oldest."""
 
 audit = sa.Table(
     "desk_audit",

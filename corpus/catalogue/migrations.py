@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from corpus.catalogue.desk_schema import desk_metadata
-from corpus.catalogue.schema import metadata, state
+from corpus.catalogue.desk_schema import desk_metadata, saved_searches
+from corpus.catalogue.schema import metadata, papers, state
+from corpus.catalogue.standing_schema import asked_papers, standing_metadata
 from corpus.errors import DamageError
 
 
@@ -21,7 +22,27 @@ def _create_desk(connection: sa.Connection) -> None:
     desk_metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create_all, _create_desk)
+def _create_standing(connection: sa.Connection) -> None:
+    """3: when a search was saved, and the ledger of standing queries.
+
+    What is held already is no news: its readers have had it before them.
+    """
+    columns = {column["name"] for column in sa.inspect(connection).get_columns(saved_searches.name)}
+    if saved_searches.c.saved_at.name not in columns:
+        moment = saved_searches.c.saved_at.type.compile(connection.dialect)
+        connection.execute(
+            sa.text(f"ALTER TABLE {saved_searches.name} ADD COLUMN saved_at {moment}")
+        )
+    standing_metadata.create_all(connection)
+    held = sa.select(papers.c.id, sa.func.current_timestamp())
+    connection.execute(sa.insert(asked_papers).from_select(["paper", "asked_at"], held))
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
+    _create_all,
+    _create_desk,
+    _create_standing,
+)
 """In order; a step once released is never changed, only followed by another."""
 
 
