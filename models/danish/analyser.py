@@ -74,26 +74,32 @@ def _sentence(nlp: Language, words: Sequence[str]) -> Doc:
 
 
 def _analysis(doc: Doc) -> Analysis:
+    text = doc.text  # put together from the tokens each time it is asked for
     return Analysis(
-        sentences=tuple(
-            Span(words[0].idx, words[-1].idx + len(words[-1]))
-            for sentence in doc.sents
-            if (words := [token for token in sentence if not token.is_space])
-        ),
+        sentences=tuple(_sentences(doc, text)),
         tokens=tuple(
             Token(span=Span(token.idx, token.idx + len(token)), text=token.text, lemma=token.lemma_)
             for token in doc
             if not token.is_space
         ),
-        names=_names(doc),
+        names=_names(doc, text),
     )
 
 
-def _names(doc: Doc) -> tuple[Name, ...]:
+def _sentences(doc: Doc, text: str) -> Iterator[Span]:
+    for sentence in doc.sents:
+        printed = text[sentence.start_char : sentence.end_char]
+        kept = printed.strip()
+        if kept:
+            start = sentence.start_char + len(printed) - len(printed.lstrip())
+            yield Span(start, start + len(kept))
+
+
+def _names(doc: Doc, text: str) -> tuple[Name, ...]:
     """The names that rules find; of the network's and the table's, those that touch none before."""
-    names = list(find_names(doc.text))
+    names = list(find_names(text))
     taken = {place for name in names for place in range(name.span.start, name.span.end)}
-    for name in (*_trained_names(doc), *find_places(doc.text)):
+    for name in (*_trained_names(doc, text), *find_places(text)):
         places = range(name.span.start, name.span.end)
         if taken.isdisjoint(places):
             taken.update(places)
@@ -101,11 +107,11 @@ def _names(doc: Doc) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda name: name.span.start))
 
 
-def _trained_names(doc: Doc) -> Iterator[Name]:
+def _trained_names(doc: Doc, text: str) -> Iterator[Name]:
     for entity in doc.ents:
         before = doc[entity.sent.start : entity.start]
         name = trained_name(
-            doc.text,
+            text,
             Span(entity.start_char, entity.end_char),
             entity.label_,
             opens_sentence=not any(token.is_alpha for token in before),

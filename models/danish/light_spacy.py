@@ -34,10 +34,21 @@ def _as_if_missing(module: str) -> Iterator[None]:
 
 with _as_if_missing("torch"):
     import spacy
+    from spacy.attrs import IDX, LENGTH, SENT_START
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.util import is_package
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
     from thinc.api import NumpyOps
 
-__all__ = ["Doc", "Language", "NumpyOps", "Vectors", "is_package", "spacy"]
+__all__ = [
+    "IDX",
+    "LENGTH",
+    "SENT_START",
+    "Doc",
+    "Language",
+    "NumpyOps",
+    "Vectors",
+    "is_package",
+    "spacy",
+]
