@@ -6,6 +6,9 @@
     │   └── UnreadableFileError   one file, with the reason
     ├── RecipeMismatchError (4)   the index belongs to another recipe
     ├── OutsideError        (5)   something outside did not answer
+    │   └── WriterError           the language model that words drafts cannot be used
+    │       ├── ModelFileError (3)  its file is no model, is damaged or too large for this machine
+    │       └── WriterAnswerError   it gave no answer that can be used; the quote stands instead
     ├── BusyError           (5)   another process is writing
     └── DamageError         (1)   what is held is not whole; a check names it, a repair mends it
 
@@ -60,6 +63,21 @@ class OutsideError(KildesvarError):
 
     exit_code = 5
     retryable = True
+
+
+class WriterError(OutsideError):
+    """The language model that words drafts cannot be used."""
+
+
+class ModelFileError(WriterError):
+    """The model's file is no GGUF model, is damaged, or does not fit into memory."""
+
+    exit_code = 3
+    retryable = False
+
+
+class WriterAnswerError(WriterError):
+    """The model gave no answer that can be used: none in time, cut off, or not in the schema."""
 
 
 class BusyError(KildesvarError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -85,10 +85,23 @@ class Settings(BaseSettings):
     private_hosts: frozenset[str] = frozenset()
     """Hosts of the user's own network that addresses may be fetched from."""
 
+    alert_urls: tuple[str, ...] = ()
+    """Where news of saved searches and open questions is sent: addresses as apprise has them."""
+
     clearance: bool = False
     """Whether the reader may see closed papers."""
     writer: str | None = None
     """A language model that words drafts: a GGUF file or an endpoint's address."""
+    writer_outside: bool = False
+    """Whether an endpoint outside loopback and private networks may be sent sentences of papers."""
+    writer_key: SecretStr | None = None
+    """The endpoint's key, if it asks for one."""
+    writer_seconds: float = Field(default=60.0, gt=0)
+    """How long one answer of the writer may take; then the quote stands."""
+    writer_threads: int = Field(default_factory=lambda: os.cpu_count() or 2, ge=1)
+    """Threads of a GGUF file's process."""
+    writer_context: int = Field(default=4096, ge=1024)
+    """Tokens that a GGUF file's process keeps."""
 
     @classmethod
     def settings_customise_sources(
