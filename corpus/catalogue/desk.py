@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -55,6 +56,11 @@ class SavedSearch:
     """The query string of the search page."""
     saved_at: datetime.datetime | None
     """UTC; ``None`` for one that was saved before this was noted."""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of its address."""
+        return dict(parse_qsl(self.address))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
