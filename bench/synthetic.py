@@ -89,9 +89,9 @@ class SyntheticCatalogue:
         """None."""
         return {}
 
-    def boxes(self, _paper: str, _span: Span) -> tuple[Box, ...]:
+    def boxes_of(self, _passages: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
         """None."""
-        return ()
+        return {}
 
     def searched(self, _filters: Filters = OPEN_PAPERS) -> Searched:
         """All of it."""

@@ -27,9 +27,9 @@ def probe_for_text(
 ) -> Probe:
     """The probe for `text` with the encoder's `vector` ``[dimension]``.
 
-    Terms in `exact` weigh more than others.
+    Terms in `exact` weigh more than others; they need not stand in `text` as they are.
     """
-    own = {
+    own = dict.fromkeys(exact, _EXACT) | {
         term: count * (_EXACT if term in exact else 1.0)
         for term, count in Counter(stems(text)).items()
     }

@@ -6,8 +6,8 @@
 
 Phrases in quotes must stand in a passage, words with a minus must not, ``felt:værdi`` narrows to
 papers; the rest is looked for by meaning and words. Case numbers, amounts, days and party letters
-in the rest are recognised in every spelling and weigh more. All that was understood is told to the
-user in Danish.
+in the rest are recognised in every spelling and weigh more, and so are parties by name. A line of
+conditions alone lists what meets them. All that was understood is told to the user in Danish.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from corpus.errors import UsageError
 from corpus.filters import OPEN_PAPERS, Filters
 from corpus.papers import Kind
 from index.analysis import exact_terms
+from queries.party_names import parties_named
 
 _PIECE = re.compile(
     r"""
@@ -41,7 +42,8 @@ class Query:
     """A query line as understood."""
 
     text: str
-    """What is looked for by meaning and words, the words of phrases among it."""
+    """What is looked for by meaning and words, the words of phrases among it; empty where there
+    are only conditions."""
     phrases: tuple[str, ...]
     """Wordings that must stand in a passage."""
     without: tuple[str, ...]
@@ -56,14 +58,18 @@ class Query:
 def read_query(line: str, filters: Filters = OPEN_PAPERS) -> Query:
     """`line` as a query, its conditions on top of `filters`.
 
-    Raises `UsageError` for a line without anything to look for and for a value that its field
+    Raises `UsageError` for a line without words and conditions and for a value that its field
     cannot have. A word before a colon that is no field stays text.
     """
     reading = _Reading(filters)
     text = " ".join(_PIECE.sub(reading.take, line).split())
     if not any(character.isalnum() for character in text):
-        raise UsageError("The question is empty.", remedy="Write at least one word to look for.")
-    exact = exact_terms(text)
+        text = ""
+        if reading.filters == Filters(closed=filters.closed, replaced=filters.replaced):
+            raise UsageError(
+                "The question is empty.", remedy="Write at least one word to look for."
+            )
+    exact = exact_terms(text) | parties_named(text)
     return Query(
         text=text,
         phrases=tuple(reading.phrases),

@@ -19,14 +19,17 @@ from index.feedback import feed_back
 from index.fusion import between_0_and_1, fuse, with_second_look
 from index.generations import Generation
 from index.index import Index, gather, sentences
+from index.nearest import Rows
 from index.retrieval import Pool, retrieve
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
-from queries.hits import HitDesk
+from queries.hits import make_result
+from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
-from queries.query import plain_query, read_query
+from queries.query import Query, plain_query, read_query
 from queries.results import Candidate, SearchResult, SentenceScore
-from queries.visible import Mask, Visible, narrowed
+from queries.views import View, Views
+from queries.visible import Mask, narrowed
 
 _DEPTH = 100
 """Rows taken from either way of finding, at least."""
@@ -55,8 +58,7 @@ class Searcher:
         self.encoder = encoder
         self.settings = settings
         self.reranker = reranker
-        self._visible = Visible(catalogue)
-        self._desk = HitDesk(catalogue)
+        self._views = Views(catalogue)
 
     @classmethod
     def open(cls, catalogue: Catalogue, encoder: Encoder, settings: Settings) -> Self:
@@ -76,29 +78,16 @@ class Searcher:
     def search(self, query: str, *, k: int = 10, filters: Filters = OPEN_PAPERS) -> SearchResult:
         """The `k` best passages for the query line `query` among those that `filters` let through.
 
-        The line is read by `queries.query`. The same text in several papers is one hit. Raises
-        `UsageError` for a line without anything to look for, and for closed papers without
-        clearance.
+        The line is read by `queries.query`; where it holds conditions but no words, what meets them
+        is listed, newest first. The same text in several papers is one hit. Raises `UsageError` for
+        a line without anything to look for, and for closed papers without clearance.
         """
         asked = read_query(query, filters)
         self._require_clearance(asked.filters)
         generation = self.index.now()
-        found: tuple[Candidate, ...] = ()
-        if generation is not None:
-            mask = narrowed(
-                generation,
-                self._visible.mask(generation, asked.filters),
-                phrases=asked.phrases,
-                without=asked.without,
-            )
-            found = tuple(
-                candidate
-                for candidate in self._ranked(
-                    generation, asked.text, mask, k=_wider(k), exact=asked.exact
-                )
-                if all(_says(candidate.passage, phrase) for phrase in asked.phrases)
-            )
-        return self._desk.result(query, asked, found, k, self.searched(asked.filters))
+        view = self._views.now()
+        found = () if generation is None else self._found(generation, asked, view, k=_wider(k))
+        return make_result(query, asked, found, k, view)
 
     def candidates(
         self, text: str, *, k: int = 10, filters: Filters = OPEN_PAPERS
@@ -113,7 +102,8 @@ class Searcher:
         generation = self.index.now()
         if generation is None:
             return ()
-        return self._ranked(generation, text, self._visible.mask(generation, filters), k=k)
+        view = self._views.now()
+        return self._ranked(generation, text, view.mask(generation, filters), view, k=k)
 
     def more_like(
         self, passage_id: str, *, k: int = 10, filters: Filters = OPEN_PAPERS
@@ -126,23 +116,25 @@ class Searcher:
         generation = self.index.now()
         row = None if generation is None else generation.row_of.get(passage_id)
         seen = Filters(closed=filters.closed)
-        if generation is None or row is None or not self._visible.mask(generation, seen)[row]:
+        view = self._views.now()
+        if generation is None or row is None or not view.mask(generation, seen)[row]:
             raise UsageError(
                 f"No passage has the id {passage_id!r}.", remedy="Take an id from a search's hits."
             )
         rows = np.array([row])
         vector = gather(generation, rows)[0]
         probe = probe_for_passage(generation, vector, generation.words.stems_of(rows)[row])
-        mask = self._visible.mask(generation, filters).copy()
+        mask = view.mask(generation, filters).copy()
         mask[row] = False
         pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
-        found = self._scored(generation, vector, pool, between_0_and_1(fuse(pool)), _wider(k))
-        text = self.catalogue.passages([passage_id])[0].text
-        return self._desk.result(text, plain_query(text, filters), found, k, self.searched(filters))
+        scores = between_0_and_1(fuse(pool))
+        found = _scored(generation, vector, pool, scores, view, k=_wider(k))
+        text = view.passages([passage_id])[passage_id].text
+        return make_result(text, plain_query(text, filters), found, k, view)
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""
-        return self._visible.searched(filters)
+        return self._views.now().searched(filters)
 
     def _require_clearance(self, filters: Filters) -> None:
         if filters.closed and not self.settings.clearance:
@@ -151,8 +143,35 @@ class Searcher:
                 remedy="Set KILDESVAR_CLEARANCE=true where the reader has it.",
             )
 
+    def _found(
+        self, generation: Generation, asked: Query, view: View, *, k: int
+    ) -> tuple[Candidate, ...]:
+        """The `k` best passages for a query line as understood."""
+        mask = narrowed(
+            generation,
+            view.mask(generation, asked.filters),
+            phrases=asked.phrases,
+            without=asked.without,
+        )
+        if not asked.text:
+            return newest(generation, mask, asked.filters, view, k)
+        return tuple(
+            candidate
+            for candidate in self._ranked(
+                generation, asked.text, mask, view, k=k, exact=asked.exact
+            )
+            if all(_says(candidate.passage, phrase) for phrase in asked.phrases)
+        )
+
     def _ranked(
-        self, generation: Generation, text: str, mask: Mask, *, k: int, exact: Sequence[str] = ()
+        self,
+        generation: Generation,
+        text: str,
+        mask: Mask,
+        view: View,
+        *,
+        k: int,
+        exact: Sequence[str] = (),
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
         vector = self.encoder.encode_query([text])[0]
@@ -162,50 +181,47 @@ class Searcher:
         pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
         fused = fuse(pool)
         if self.reranker is not None:
-            fused = self._read(self.reranker, generation, text, pool, fused)
-        return self._scored(generation, vector, pool, between_0_and_1(fused), k)
+            first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
+            read = self.reranker.score(text, _texts(generation, pool.rows[first], view))
+            fused = with_second_look(fused, first, read)
+        return _scored(generation, vector, pool, between_0_and_1(fused), view, k=k)
 
-    def _read(
-        self,
-        reranker: Reranker,
-        generation: Generation,
-        text: str,
-        pool: Pool,
-        fused: NDArray[np.float32],
-    ) -> NDArray[np.float32]:
-        """`fused` with the scores of `reranker` for the first passages."""
-        first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
-        ids = [generation.ids[row] for row in pool.rows[first].tolist()]
-        held = {passage.id: passage for passage in self.catalogue.passages(ids)}
-        texts = [held[passage].text if passage in held else "" for passage in ids]
-        return with_second_look(fused, first, reranker.score(text, texts))
 
-    def _scored(
-        self,
-        generation: Generation,
-        vector: Vectors,
-        pool: Pool,
-        scores: NDArray[np.float32],
-        k: int,
-    ) -> tuple[Candidate, ...]:
-        order = np.argsort(-scores, kind="stable")[:k]
-        rows = pool.rows[order]
-        cosines = gather(generation, rows) @ vector
-        ids = [generation.ids[row] for row in rows.tolist()]
-        held = {passage.id: passage for passage in self.catalogue.passages(ids)}
-        return tuple(
-            Candidate(
-                passage=held[passage],
-                score=float(scores[place]),
-                cosine=float(cosine),
-                bm25=float(pool.words[place]),
-                sentences=_sentence_scores(held[passage], sentences(generation, row) @ vector),
-            )
-            for passage, row, place, cosine in zip(
-                ids, rows.tolist(), order.tolist(), cosines, strict=True
-            )
-            if passage in held
+def _texts(generation: Generation, rows: Rows, view: View) -> list[str]:
+    """The text of each of `rows`; empty for one that is no longer held."""
+    ids = [generation.ids[row] for row in rows.tolist()]
+    held = view.passages(ids)
+    return [held[passage].text if passage in held else "" for passage in ids]
+
+
+def _scored(
+    generation: Generation,
+    vector: Vectors,
+    pool: Pool,
+    scores: NDArray[np.float32],
+    view: View,
+    *,
+    k: int,
+) -> tuple[Candidate, ...]:
+    """The `k` rows of `pool` with the highest `scores`, as passages with all they were given."""
+    order = np.argsort(-scores, kind="stable")[:k]
+    rows = pool.rows[order]
+    cosines = gather(generation, rows) @ vector
+    ids = [generation.ids[row] for row in rows.tolist()]
+    held = view.passages(ids)
+    return tuple(
+        Candidate(
+            passage=held[passage],
+            score=float(scores[place]),
+            cosine=float(cosine),
+            bm25=float(pool.words[place]),
+            sentences=_sentence_scores(held[passage], sentences(generation, row) @ vector),
         )
+        for passage, row, place, cosine in zip(
+            ids, rows.tolist(), order.tolist(), cosines, strict=True
+        )
+        if passage in held
+    )
 
 
 def _depth(k: int) -> int:

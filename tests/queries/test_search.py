@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from corpus.papers import Access
 from corpus.settings import Settings
 from index.index import Index
 from index.update import update_index
+from index.words import Field
+from queries.probes import probe_for_text
 from queries.search import Searcher
 
 
@@ -117,6 +120,33 @@ def test_the_line_narrows_to_papers(searcher: Searcher) -> None:
     found = searcher.search("licensudgift parti:V")
     assert {hit.paper.id for hit in found.hits} == {"p-cykler"}
     assert found.searched.papers == 1
+
+
+def test_conditions_alone_list_the_newest_papers_first(searcher: Searcher) -> None:
+    newer = reading("ny", ["Havnebadet åbner."], parties=("F",), date=datetime.date(2026, 1, 1))
+    searcher.catalogue.add(original_reading(newer), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    found = searcher.search("parti:F")
+    assert [hit.passage.id for hit in found.hits] == ["p-ny-0", "p-licenser-0", "p-licenser-1"]
+    assert found.searched.papers == 2
+    assert found.facets["parti"] == {"F": 3}
+    without = searcher.search("parti:F -kontorpakke")
+    assert "p-licenser-0" not in {hit.passage.id for hit in without.hits}
+
+
+def test_a_party_by_name_is_looked_for_as_papers_print_it(searcher: Searcher) -> None:
+    found = searcher.search("hvad mener SF", filters=Filters(party="F"))
+    assert found.understood == ("Parti F (Socialistisk Folkeparti) vejer tungere.",)
+    generation = searcher.index.now()
+    assert generation is not None
+    probe = probe_for_text(generation, np.ones(64, np.float32), "hvad mener SF", ("parti:f",))
+    assert probe.terms[Field.STEMS]["parti:f"] > probe.terms[Field.STEMS]["sf"]
+
+
+def test_a_paper_that_was_added_is_seen_at_the_next_search(searcher: Searcher) -> None:
+    before = searcher.search("licensudgift").searched.papers
+    searcher.catalogue.add(original_reading(reading("ny", ["Havnebadet åbner."])), recipe=RECIPE)
+    assert searcher.search("licensudgift").searched.papers == before + 1
 
 
 def test_equal_texts_are_one_hit(searcher: Searcher) -> None:

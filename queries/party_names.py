@@ -1,0 +1,72 @@
+"""Parties that a question names: ``SF`` and ``Enhedslisten`` are found as ``(F)`` and ``(Ø)``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from index.analysis import party_term
+from models.danish.names.tables import parties
+
+_COMMON = frozenset({"venstre", "alternativet"})
+"""Names that are also common words, written with a capital where a line begins."""
+_GENITIVE = r"(?:['’]?s)?"
+
+
+def parties_named(text: str) -> dict[str, str]:
+    """The index's term of each party that `text` names, with its letter and name in Danish.
+
+    Names count in any case, but those that are also common words with a capital within the line
+    only, or where they are all of it. Short forms count as they are officially written, unless the
+    whole text is in capitals.
+    """
+    found = {}
+    for match in _names().finditer(text):
+        if match.group("name").casefold() not in _COMMON or _is_name(match, text):
+            letter, name = _parties()[match.group("name").casefold()]
+            found[party_term(letter)] = f"Parti {letter} ({name})"
+    if not text.isupper() or text.strip() in _shorts():
+        for match in _short_forms().finditer(text):
+            letter, name = _shorts()[match.group("name")]
+            found[party_term(letter)] = f"Parti {letter} ({name})"
+    return found
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether a common word stands as a name."""
+    alone = match.group() == text.strip(" ?.!")
+    within = bool(text[: match.start()].strip(" \"'»“”(-")) and not text.isupper()
+    return match.group("name")[0].isupper() and (alone or within)
+
+
+@cache
+def _parties() -> dict[str, tuple[str, str]]:
+    """Letter and name of each party by its names in lower case; today's holders last."""
+    by_age = sorted(parties(), key=lambda party: party.last or 9999)
+    return {form.casefold(): (party.letter, party.name) for party in by_age for form in party.names}
+
+
+@cache
+def _shorts() -> dict[str, tuple[str, str]]:
+    """The same by short form, of the parties that there are now."""
+    return {
+        form: (party.letter, party.name)
+        for party in parties()
+        for form in party.short
+        if len(form) > 1 and party.last is None
+    }
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return _any_of(_parties(), re.IGNORECASE)
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    return _any_of(_shorts(), re.NOFLAG)
+
+
+def _any_of(forms: dict[str, tuple[str, str]], flags: re.RegexFlag) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?P<name>{longest_first}){_GENITIVE}(?![\w-])", flags)
