@@ -116,6 +116,34 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RawAnswer:
+    """What a writer answered to one request, as it came; one of the last three is given."""
+
+    request: str
+    """Fingerprint of the prompt and the schema."""
+    text: str | None = None
+    likelihood: float | None = None
+    """Probability of *Ja*, 0 to 1."""
+    failure: str | None = None
+    """Why there was no answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How a draft was worded: with this it comes out the same without the model."""
+
+    model: str
+    sha256: str | None
+    """Of the model's file; an endpoint does not tell."""
+    settings: tuple[tuple[str, int | str], ...]
+    """Name and value, by name."""
+    prompts: str
+    """Version of the prompts."""
+    answers: tuple[RawAnswer, ...]
+    """In the order in which they were given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What replays a draft byte for byte."""
 
@@ -128,6 +156,8 @@ class Manifest:
     version: str
     """Kildesvar's version."""
     writer: str | None
+    """The model that worded the draft."""
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@
     │   └── WriterError           the language model that words drafts cannot be used
     │       ├── ModelFileError (3)  its file is no model, is damaged or too large for this machine
     │       └── WriterAnswerError   it gave no answer that can be used; the quote stands instead
+    │           └── WriterSilentError   it gave none at all, or none in time
     ├── BusyError           (5)   another process is writing
     └── DamageError         (1)   what is held is not whole; a check names it, a repair mends it
 
@@ -78,6 +79,10 @@ class ModelFileError(WriterError):
 
 class WriterAnswerError(WriterError):
     """The model gave no answer that can be used: none in time, cut off, or not in the schema."""
+
+
+class WriterSilentError(WriterAnswerError):
+    """The model did not answer, or not in time."""
 
 
 class BusyError(KildesvarError):

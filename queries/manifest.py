@@ -11,7 +11,7 @@ from corpus.drafts import Manifest
 from corpus.settings import Settings
 from queries.search import Searcher
 
-_RULES = ("*.py", "render/*.py", "render/templates/*", "verify/*.py")
+_RULES = ("*.py", "render/*.py", "render/templates/*", "verify/*.py", "writing/*.py")
 """What in this folder decides the words of a draft."""
 
 _SETTINGS = ("encoder", "reranker", "exact_limit", "clearance", "spacy_model")

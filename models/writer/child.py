@@ -1,8 +1,8 @@
 """The child process that holds a GGUF model: ``python -m models.writer.child``.
 
-It is told what to load by one line of JSON on stdin, serves the OpenAI shapes on loopback to whoever
-knows the key, says so by one line of JSON on stdout, and ends when its stdin does: a parent that dies
-takes it along, however it died.
+It is told what to load by one line of JSON on stdin, serves the OpenAI shapes on loopback to who
+knows the key, says so by one line of JSON on stdout, and ends when its stdin does: a parent that
+dies takes it along, however it died.
 """
 
 from __future__ import annotations

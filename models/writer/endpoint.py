@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import httpx
 
-from corpus.errors import UsageError, WriterAnswerError, WriterError
+from corpus.errors import UsageError, WriterAnswerError, WriterError, WriterSilentError
 from models.writer.protocol import Identity, Message, Schema
 
 _LARGEST = 1 << 20
@@ -34,7 +34,9 @@ class Endpoint:
         self._client = _client(base, key, seconds)
 
     @classmethod
-    def open(cls, base: str, model: str | None, *, key: str | None, seconds: float, seed: int) -> Self:
+    def open(
+        cls, base: str, model: str | None, *, key: str | None, seconds: float, seed: int
+    ) -> Self:
         """The endpoint at `base` with the model named, or the only one that it serves.
 
         Raises `WriterError` where it does not answer, `UsageError` where the model is not clear.
@@ -122,18 +124,18 @@ def _within(client: httpx.Client, seconds: float, body: dict[str, Any]) -> bytes
             for chunk in reply.iter_bytes():
                 read += chunk
                 if time.monotonic() > last or len(read) > _LARGEST:
-                    raise WriterAnswerError(
+                    raise WriterSilentError(
                         f"The writer's answer did not end within {seconds:g} seconds.",
                         remedy="Set KILDESVAR_WRITER_SECONDS higher, or take a smaller model.",
                     )
             status = reply.status_code
     except httpx.TimeoutException as error:
-        raise WriterAnswerError(
+        raise WriterSilentError(
             f"The writer did not answer within {seconds:g} seconds.",
             remedy="Set KILDESVAR_WRITER_SECONDS higher, or take a smaller model.",
         ) from error
     except httpx.HTTPError as error:
-        raise WriterAnswerError(
+        raise WriterSilentError(
             f"The writer broke off: {error}.", remedy="Check whether it still runs."
         ) from error
     if status != httpx.codes.OK:

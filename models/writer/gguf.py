@@ -51,9 +51,7 @@ class GgufWriter:
 
     def write(self, messages: Sequence[Message], schema: Schema, *, most_tokens: int) -> str:
         """The text of the answer; raises `WriterAnswerError` for none in time and one cut off."""
-        return self._asked(
-            lambda: self._endpoint.write(messages, schema, most_tokens=most_tokens)
-        )
+        return self._asked(lambda: self._endpoint.write(messages, schema, most_tokens=most_tokens))
 
     def likelihood_of_yes(self, messages: Sequence[Message]) -> float:
         """The probability that the answer begins with *Ja* rather than *Nej*."""

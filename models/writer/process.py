@@ -6,7 +6,6 @@ import json
 import secrets
 import subprocess
 import sys
-import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,13 +43,11 @@ class ModelProcess:
         """
         self.key = secrets.token_urlsafe()
         self._load = load
-        # Kept in a file: a pipe that nobody reads would stop the child when it is full.
-        self._log = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self._child = subprocess.Popen(
             [sys.executable, "-m", "models.writer.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=self._log,
+            stderr=subprocess.DEVNULL,  # the engine's own talk
             text=True,
             encoding="utf-8",
         )
@@ -80,7 +77,6 @@ class ModelProcess:
             self._child.kill()
             self._child.wait()
         self._child.stdout.close()
-        self._log.close()
 
     def _started(self, loading_seconds: float) -> str:
         self._tell()
@@ -90,12 +86,13 @@ class ModelProcess:
                 f"{self._load.model} was not loaded within {loading_seconds:g} seconds.",
                 remedy="Take a smaller model, or free memory.",
             )
-        said = json.loads(line) if line else {"error": self._last_words()}
+        said = (
+            json.loads(line) if line else {"error": f"its process ended with {self._child.wait()}"}
+        )
         if "error" in said:
             raise ModelFileError(
                 f"{self._load.model} cannot be loaded: {said['error']}.",
-                remedy="Compare the file's hash with its source; a newer xllamacpp knows more kinds "
-                "of models.",
+                remedy="Compare the file's hash with its source, or take another model.",
             )
         return str(said["url"])
 
@@ -124,10 +121,3 @@ class ModelProcess:
             return lines.get(timeout=seconds)
         except Empty:
             return None
-
-    def _last_words(self) -> str:
-        """Why the child ended, by the last line of its log."""
-        code = self._child.wait()
-        self._log.seek(0)
-        lines = self._log.read().strip().splitlines()
-        return lines[-1] if lines else f"its process ended with {code}"

@@ -16,9 +16,11 @@ from corpus.drafts import (
     Letter,
     Manifest,
     Pending,
+    RawAnswer,
     Searched,
     State,
     Statement,
+    Writing,
 )
 from corpus.errors import UnusableInputError
 from corpus.spans import Box, Span
@@ -42,7 +44,7 @@ def draft_json(draft: Draft) -> Json:
             "to": _iso(draft.searched.last),
             "unread": draft.searched.unread,
         },
-        "manifest": asdict(draft.manifest),
+        "manifest": _manifest_json(draft.manifest),
     }
 
 
@@ -95,7 +97,35 @@ def _draft(data: Mapping[str, Any]) -> Draft:
             last=_date(searched["to"]),
             unread=searched["unread"],
         ),
-        manifest=Manifest(**data["manifest"]),
+        manifest=_manifest(data["manifest"]),
+    )
+
+
+def _manifest_json(manifest: Manifest) -> Json:
+    writing = manifest.writing
+    return {
+        **asdict(manifest),
+        "writing": None
+        if writing is None
+        else {**asdict(writing), "settings": dict(writing.settings)},
+    }
+
+
+def _manifest(data: Mapping[str, Any]) -> Manifest:
+    writing = data.get("writing")
+    return Manifest(
+        **{
+            **data,
+            "writing": None
+            if writing is None
+            else Writing(
+                **{
+                    **writing,
+                    "settings": tuple(sorted(writing["settings"].items())),
+                    "answers": tuple(RawAnswer(**answer) for answer in writing["answers"]),
+                }
+            ),
+        }
     )
 
 

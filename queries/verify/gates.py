@@ -21,6 +21,10 @@ class Gate(StrEnum):
     POLARITY = "polarity"
     CERTAINTY = "certainty"
     DIRECTION = "direction"
+    WORDING = "wording"
+    """Words of content that the source does not have; asked of a model's sentences only."""
+    FORM = "form"
+    """No whole sentence, or the source's words in another order; of a model's sentences only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

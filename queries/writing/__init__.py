@@ -1,0 +1,1 @@
+"""Letting a language model word a draft, and holding each of its sentences to its quotes."""

@@ -1,0 +1,110 @@
+"""Whether a written sentence may stand on its quotes: the gates, and two of writing's own.
+
+The gates of `queries.verify` compare facts, names and direction. A model can go wrong without
+touching any of these: with a verb of its own (``brændte`` for ``leverede brændbart affald``), with
+filler, in English, or by putting the right words in an order that says something else. So every
+word of content must come from the quotes, and most of them in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from queries.verify.gates import Gate, Objection
+from queries.verify.sentences import objections
+from queries.verify.wording import Token, content_stems, is_covered, tokens
+
+_CONNECTING = frozenset(
+    ("desuden", "endvidere", "herudover", "derudover", "derimod", "samtidig", "ligeledes")
+)
+"""Words of content that say nothing but that a sentence follows another."""
+
+_WHOLE = re.compile(r"[A-ZÆØÅ0-9§»\"].*[^\W_].*[.!?][»\"]?", re.DOTALL)
+"""A capital or figure first, a full stop last."""
+
+_SHORTEST = 3
+"""Words that a sentence has at least."""
+
+_VOICE = re.compile(
+    r"\b(?:ifølge|(?:mener|mente|menes|oplyser|oplyste|oplyses|oplyst|anfører|anførte|hævder|hævdede"
+    r"|påpeger|påpegede|fremhæver|fremhævede|angiver|angav|fortæller|fortalte|skriver|skrev"
+    r"|opfattelse|opfatter|ønsker|ønskede|foreslår|foreslog|kritiserer|kritiserede)(?!\w))",
+    re.IGNORECASE,
+)
+"""Words that say whose word it is."""
+
+_KEPT = 0.5
+"""A sentence tells what a quote tells when this share of its words of content is the quote's."""
+
+_IN_ORDER = 0.6
+"""Share of a sentence's words that must stand in one run of matches with its quotes; what moves to
+the front of a Danish sentence takes the rest along."""
+
+
+def judge(sentence: str, quotes: Sequence[str]) -> tuple[Objection, ...]:
+    """Everything for which `sentence` may not stand on `quotes`; empty when it may."""
+    found = (
+        *objections(sentence, quotes),
+        *_lost_voices(sentence, quotes),
+        *_strange_words(sentence, quotes),
+        *_form(sentence, quotes),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def is_whole_sentence(text: str) -> bool:
+    """Whether `text` begins and ends as a sentence does; rows of tables and headings do not."""
+    return bool(_WHOLE.fullmatch(text.strip())) and len(tokens(text)) >= _SHORTEST
+
+
+def rests_on(sentence: str, quotes: Sequence[str]) -> tuple[int, ...]:
+    """The places (from 0) of the quotes that hold a word of content that no earlier one holds."""
+    said = set(content_stems(sentence))
+    places = []
+    for place, quote in enumerate(quotes):
+        known = frozenset(token.stem for token in tokens(quote))
+        held = {word for word in said if is_covered(word, known)}
+        if held:
+            places.append(place)
+        said -= held
+    return tuple(places)
+
+
+def _lost_voices(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    """What a quote lays in somebody's mouth must not become the papers' own word."""
+    if _VOICE.search(sentence):
+        return
+    said = content_stems(sentence)
+    for quote in quotes:
+        voice = _VOICE.search(quote)
+        if voice and len(said & content_stems(quote)) >= _KEPT * len(said):
+            yield Objection(gate=Gate.CERTAINTY, words=voice[0])
+
+
+def _strange_words(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    known = frozenset(token.stem for quote in quotes for token in tokens(quote))
+    for token in tokens(sentence):
+        is_new = token.is_content and token.lower not in _CONNECTING
+        if is_new and not is_covered(token.lower, known):
+            yield Objection(gate=Gate.WORDING, words=token.text)
+
+
+def _form(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    says_something = is_whole_sentence(sentence) and content_stems(sentence)
+    if not says_something or _in_order(sentence, quotes) < _IN_ORDER:
+        yield Objection(gate=Gate.FORM, words=sentence)
+
+
+def _in_order(sentence: str, quotes: Sequence[str]) -> float:
+    """The share of the words that match the quotes one after another."""
+    here = _keys(tokens(sentence))
+    there = [key for quote in quotes for key in _keys(tokens(quote))]
+    blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
+    matched = sum(block.size for block in blocks)
+    return matched / max(1, len(here))
+
+
+def _keys(words: Sequence[Token]) -> list[str]:
+    return [word.stem for word in words]
