@@ -170,6 +170,10 @@ class Library:
         """
         return self.searcher.search(query, k=k, filters=self.filters(**filters))
 
+    def more_like(self, passage: str, k: int = 10, **filters: Any) -> SearchResult:
+        """The `k` passages most like the one with the id `passage`; `filters` as in `search`."""
+        return self.searcher.more_like(passage, k=k, filters=self.filters(**filters))
+
     def questions(
         self, letter: str | Path | None = None, *, open_only: bool = False
     ) -> tuple[Question, ...]:

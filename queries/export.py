@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
+from corpus.errors import UsageError
 from corpus.papers import Paper
 from queries.results import Hit
 
@@ -27,9 +28,31 @@ class Form(StrEnum):
     CSL_JSON = "csl-json"
 
 
+_ENDINGS = {
+    ".csv": Form.CSV,
+    ".jsonl": Form.JSON_LINES,
+    ".bib": Form.BIBTEX,
+    ".json": Form.CSL_JSON,
+}
+
+
 def export(hits: Sequence[Hit], form: Form) -> str:
     """`hits` as text in `form`, ending with a line break."""
     return _WRITERS[form](hits)
+
+
+def form_of(ending: str) -> Form:
+    """The form that a file's ending names: ``.csv``, ``.jsonl``, ``.bib``, ``.json`` (CSL-JSON).
+
+    Raises `UsageError` for any other.
+    """
+    try:
+        return _ENDINGS[ending.lower()]
+    except KeyError as error:
+        raise UsageError(
+            f"Hits cannot be written as {ending or 'a file without an ending'}.",
+            remedy=f"Choose one of {', '.join(_ENDINGS)}.",
+        ) from error
 
 
 def hit_row(hit: Hit) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import KildesvarError
-from kildesvar.cli import drafts, finding, papers, sources, upkeep, web
+from kildesvar.cli import drafts, finding, papers, shell, sources, upkeep, web
 from kildesvar.cli.output import talk
 from kildesvar.version import version
 
@@ -25,6 +25,7 @@ app.command("papers")(papers.list_papers)
 app.command("show")(papers.show)
 app.command("diff")(papers.diff)
 app.command("search")(finding.search)
+app.command("shell")(shell.shell)
 app.command("questions")(finding.questions)
 app.command("answer")(drafts.answer)
 app.command("verify")(drafts.verify)

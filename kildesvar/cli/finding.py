@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from corpus.findings import Question
 from kildesvar import contract
+from kildesvar.cli.hits import print_hits, write_hits
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
 from kildesvar.cli.output import print_json, results, talk
 from kildesvar.library import Library
@@ -32,6 +33,12 @@ def search(
         str | None, typer.Option("--from", metavar="DATE", help="2025-03-27, 2025-03 or 2025.")
     ] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Inclusive.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Also write the hits to this file: .csv, .jsonl, .bib or .json."
+        ),
+    ] = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -49,19 +56,15 @@ def search(
             first=None if first is None else parse_day(first, end=False),
             last=None if last is None else parse_day(last, end=True),
         )
+    if output is not None:
+        write_hits(found.hits, output)
+        talk().print(f"{len(found.hits)} hits written to {output}.")
     if json:
         print_json(contract.search_json(found))
         return
     for line in found.understood:
         talk().print(escape(line), style="dim")
-    console = results()
-    for number, hit in enumerate(found.hits, start=1):
-        console.print(f"[bold]{number}. {escape(hit.paper.title)}[/]")
-        pages = ", ".join(str(page) for page in hit.passage.pages)
-        facts = [hit.paper.kind, str(hit.paper.date or ""), f"p. {pages}", *sorted(hit.themes)]
-        console.print(f"   {' · '.join(fact for fact in facts if fact)}", style="dim")
-        console.print(f"   {escape(' '.join(hit.passage.text.split()))}")
-        console.print(f"   {hit.passage.id}  {hit.score:.2f}", style="dim")
+    print_hits(found.hits, page="p.")
     if not found.hits:
         talk().print("Nothing was found.")
     searched = found.searched

@@ -66,6 +66,21 @@ def test_papers_are_listed_by_the_contract(run: Run) -> None:
         }
 
 
+def test_the_shell_answers_through_a_pipe(library: tuple[Path, Any], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [COMMAND, "shell", "--home", str(library[0])],
+        input=f"skolemad\n:show 1\n:export {tmp_path / 'fund.bib'}\ntema:omkostning\n",
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\n10. ") == 2
+    assert "Kun afsnit med temaet omkostning." in done.stderr
+    assert (tmp_path / "fund.bib").read_text(encoding="utf-8").startswith("@techreport")
+
+
 def test_search_finds_by_meaning(run: Run) -> None:
     found = run("search", "Hvor meget er prisen på programmer steget?", "--k", "5", "--json").json
 

@@ -10,7 +10,8 @@ import pytest
 from readings import reading
 
 from corpus.drafts import Searched
-from queries.export import Form, export
+from corpus.errors import UsageError
+from queries.export import Form, export, form_of
 from queries.results import Hit, SearchResult, Why
 
 
@@ -85,3 +86,9 @@ def test_a_result_becomes_a_table_where_pandas_is_installed(hits: list[Hit]) -> 
 @pytest.mark.parametrize("form", Form)
 def test_no_hits_are_no_error(form: Form) -> None:
     assert export([], form).endswith("\n") or form is Form.JSON_LINES
+
+
+def test_a_file_ending_names_a_form() -> None:
+    assert form_of(".BIB") is Form.BIBTEX
+    with pytest.raises(UsageError, match=r"\.xls"):
+        form_of(".xls")
