@@ -9,7 +9,7 @@ import datetime
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from corpus.progress import Step
 from corpus.sources.found import with_what_the_source_says
 from flows.arrivals import Arrival, gather
 from flows.remarks import remarks_on
+from flows.standing import follow_up
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
 from pipeline.compose import read_original
@@ -62,6 +63,8 @@ class IngestReport:
     remarks: tuple[str, ...]
     """What to know of papers that were read without fault: wrong sums, foreign languages."""
     seconds: float
+    news: tuple[str, ...] = ()
+    """What saved searches and open questions found in what is new, a Danish line each."""
 
     @property
     def unusable(self) -> bool:
@@ -72,7 +75,8 @@ class IngestReport:
 def report_from(value: Mapping[str, Any]) -> IngestReport:
     """The report that `dataclasses.asdict` made `value` of."""
     failed = tuple(Failure(**failure) for failure in value["failed"])
-    return IngestReport(**{**value, "failed": failed, "remarks": tuple(value["remarks"])})
+    lists = {name: tuple(value[name]) for name in ("remarks", "news")}
+    return IngestReport(**{**value, **lists, "failed": failed})
 
 
 def ingest(places: Sequence[str | Path], workshop: Workshop) -> IngestReport:
@@ -105,7 +109,12 @@ def ingest_arrivals(
             seconds=time.monotonic() - started,
         )
         finish(report, workshop)
-    return report
+    return with_news(report, workshop)
+
+
+def with_news(report: IngestReport, workshop: Workshop) -> IngestReport:
+    """The report of a finished run with what stood open and was asked again."""
+    return replace(report, news=tuple(item.headline for item in follow_up(workshop)))
 
 
 def new_run() -> str:

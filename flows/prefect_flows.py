@@ -11,7 +11,7 @@ import json
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from flows.answer import answer_file
 from flows.arrivals import arrival_from
 from flows.arrivals import gather as arrivals_of
 from flows.fetch import fetch_source
+from flows.standing import follow_up as ask_again
 from flows.workshop import Workshop
 from queries.render.json import draft_json
 
@@ -104,6 +105,17 @@ def index_papers(home: str) -> None:
     steps.refresh_index(_workshop(home))
 
 
+@task(
+    task_run_name="ask-again",
+    retries=2,
+    retry_delay_seconds=exponential_backoff(backoff_factor=2),
+    retry_condition_fn=_may_help,
+)
+def follow_up(home: str) -> list[str]:
+    """Ask saved searches and open questions of what is new; what was found, a line each."""
+    return [item.headline for item in ask_again(_workshop(home))]
+
+
 @flow(name="ingest", validate_parameters=False)
 def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
     """Ingest files, folders and addresses; the report is that of `flows.ingest.ingest`, as JSON."""
@@ -131,6 +143,7 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
             seconds=time.monotonic() - started,
         )
         steps.finish(report, workshop)
+    report = replace(report, news=tuple(follow_up(home)))
     return asdict(report)
 
 

@@ -17,6 +17,7 @@ from flows.alerts import tell
 from flows.workshop import Workshop
 from queries.answer import answer_letter
 from queries.draft_changes import draft_changes
+from queries.news import NewsItem, news_items
 from queries.render.json import draft_from_json, draft_json
 from queries.shelf import Shelf
 from queries.standing import news_for_question, news_for_search
@@ -24,7 +25,7 @@ from queries.standing import news_for_question, news_for_search
 _STAGE = "asking again"
 
 
-def follow_up(workshop: Workshop) -> tuple[KeptNews, ...]:
+def follow_up(workshop: Workshop) -> tuple[NewsItem, ...]:
     """Ask what stands of the papers that came since, keep what is new, and tell of it.
 
     Each paper is asked once: a process that dies on the way leaves its papers for the next
@@ -34,7 +35,7 @@ def follow_up(workshop: Workshop) -> tuple[KeptNews, ...]:
         last = workshop.catalogue.standing.last_news()
         found = _ask_again(workshop)
     tell(workshop, begin_after=last)
-    return found
+    return news_items(found, workshop.catalogue, closed=workshop.settings.clearance)
 
 
 def _ask_again(workshop: Workshop) -> tuple[KeptNews, ...]:

@@ -69,6 +69,7 @@ def ingest_json(report: IngestReport) -> Json:
         "unchanged": report.unchanged,
         "failed": [failure_json(failure) for failure in report.failed],
         "remarks": list(report.remarks),
+        "news": list(report.news),
         "seconds": report.seconds,
     }
 

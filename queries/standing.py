@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from corpus.catalogue.desk import SavedSearch
 from corpus.drafts import State
 from corpus.filters import Filters
-from corpus.findings import Question
+from corpus.findings import Passage, Question
+from corpus.spans import Span
 from corpus.standing import News, NewsKind
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
@@ -32,19 +34,44 @@ def news_for_search(
     what is looked for: among few papers some hit is always the first. Raises `UsageError` for a
     search that cannot be asked any more.
     """
-    closed = searcher.settings.clearance
     query = SearchQuery.of(search.parameters)
-    filters = query.filters(closed=closed)
+    filters = query.filters(closed=searcher.settings.clearance)
+    asked = read_query(query.text, filters)
+    if not asked.text:
+        return _by_conditions(search, asked.filters, papers, shelf)
     result = searcher.search(query.text, k=FIRST_HITS, filters=filters)
     first = {hit.passage.id for hit in result.hits if hit.paper.id in papers}
     if not first:
         return ()
-    asked = read_query(query.text, filters)
     weighed = weigh(read_part(asked.text), searcher, shelf, asked.filters, letter=None)
     met = (item for item in weighed if item.passage.id in first)
     return tuple(
-        _news(NewsKind.SEARCH, search.id, "", item, shelf) for item in _best_of_papers(met)
+        _weighed_news(NewsKind.SEARCH, search.id, "", item, shelf) for item in _best_of_papers(met)
     )
+
+
+def _by_conditions(
+    search: SavedSearch, filters: Filters, papers: Collection[str], shelf: Shelf
+) -> tuple[News, ...]:
+    """The first passage of each of `papers` that meets the conditions of a search without words."""
+    found: list[News] = []
+    for paper in sorted(papers):
+        if filters.paper not in (None, paper):
+            continue
+        ids = shelf.catalogue.passage_ids(replace(filters, paper=paper))
+        for passage in shelf.catalogue.passages(ids[:1]):
+            found.append(
+                _news(
+                    NewsKind.SEARCH,
+                    search.id,
+                    "",
+                    passage=passage,
+                    span=passage.span,
+                    state=State.FOUND,
+                    shelf=shelf,
+                )
+            )
+    return tuple(found)
 
 
 def news_for_question(
@@ -66,7 +93,7 @@ def news_for_question(
         fit = fitting(asked, weigh(asked, searcher, shelf, filters, letter=letter))
         new = (item for item in fit if item.paper.id in others)
         found.extend(
-            _news(NewsKind.EVIDENCE, question.id, part, item, shelf)
+            _weighed_news(NewsKind.EVIDENCE, question.id, part, item, shelf)
             for item in _best_of_papers(new)
         )
     return tuple(found)
@@ -87,16 +114,37 @@ def _best_of_papers(weighed: Iterator[Weighed]) -> Iterator[Weighed]:
             yield item
 
 
-def _news(kind: NewsKind, subject: str, part: str, item: Weighed, shelf: Shelf) -> News:
-    citation = cite(shelf, item.paper.id, whole_thought(shelf, item.passage, item.span))
+def _weighed_news(kind: NewsKind, subject: str, part: str, item: Weighed, shelf: Shelf) -> News:
+    return _news(
+        kind,
+        subject,
+        part,
+        passage=item.passage,
+        span=whole_thought(shelf, item.passage, item.span),
+        state=State.FOUND if item.on_its_own >= FOUND else State.UNSURE,
+        shelf=shelf,
+    )
+
+
+def _news(
+    kind: NewsKind,
+    subject: str,
+    part: str,
+    *,
+    passage: Passage,
+    span: Span,
+    state: State,
+    shelf: Shelf,
+) -> News:
+    citation = cite(shelf, passage.paper, span)
     return News(
         kind=kind,
         subject=subject,
         part=part,
-        paper=item.paper.id,
-        passage=item.passage.id,
+        paper=passage.paper,
+        passage=passage.id,
         page=citation.page,
-        span=citation.span,
+        span=span,
         quote=citation.quote,
-        state=State.FOUND if item.on_its_own >= FOUND else State.UNSURE,
+        state=state,
     )

@@ -42,6 +42,8 @@ def ingest(
         talk().print(f"[yellow]{escape(failure.source)}{page}[/]: {escape(failure.reason)}")
     for remark in report.remarks:
         talk().print(escape(remark), style="dim")
+    for line in report.news:
+        talk().print(escape(line), style="green")
     if report.unusable:
         raise typer.Exit(3)
 
