@@ -18,8 +18,9 @@ from flows.workshop import Workshop
 from pipeline.compose import read_original
 from pipeline.formats.sniff import called_web_page
 from pipeline.read import ReaderPool
-from queries.answer import answer_letter
+from queries.answer import answer_letter, answer_question
 from queries.search import Searcher
+from queries.writing.drafting import replay_draft
 
 
 def answer_file(letter: Path, workshop: Workshop, searcher: Searcher) -> Draft:
@@ -29,6 +30,19 @@ def answer_file(letter: Path, workshop: Workshop, searcher: Searcher) -> Draft:
     """
     paper = _letter_held(letter, workshop)
     return answer_letter(paper.id, searcher)
+
+
+def answer_again(kept: Draft, searcher: Searcher) -> Draft:
+    """The draft that answers what `kept` answered, worded as its manifest records, with no model.
+
+    It is equal to `kept` as long as papers, index, settings and rules are. Raises `DamageError`
+    where the record does not fit what the papers say now.
+    """
+    if kept.letter is not None:
+        quotes = answer_letter(kept.letter.paper, searcher)
+    else:
+        quotes = answer_question(kept.questions[0].text if kept.questions else "", searcher)
+    return replay_draft(quotes, kept)
 
 
 def questions_of_file(letter: Path, workshop: Workshop) -> tuple[Question, ...]:

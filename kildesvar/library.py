@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flows.workshop import Workshop
     from index.check import CheckReport
     from models.encoder import Encoder
+    from models.writer.protocol import Writer
     from queries.differences import Difference
     from queries.overview import Overview
     from queries.results import SearchResult
@@ -52,7 +53,10 @@ class Library:
         return cls(load_settings(None if home is None else Path(home), **settings))
 
     def close(self) -> None:
-        """Let go of the catalogue and the index."""
+        """Let go of the catalogue, the index and the writer."""
+        writer = self.__dict__.get("writer")
+        if writer is not None:
+            writer.close()
         self.catalogue.close()
 
     def __enter__(self) -> Self:
@@ -197,11 +201,38 @@ class Library:
 
     # --- answering
 
-    def answer(self, letter: str | Path | None = None, *, question: str | None = None) -> Draft:
+    def answer(
+        self,
+        letter: str | Path | None = None,
+        *,
+        question: str | None = None,
+        progress: Progress = silent,
+    ) -> Draft:
         """A cited draft for a letter's file (taken in first if new) or for a question put by hand.
 
-        Raises `UsageError` unless exactly one of the two is given.
+        With a writer in the settings it is in prose as far as that holds. Raises `UsageError`
+        unless exactly one of the two is given, `WriterError` for a writer that cannot be used.
         """
+        writer = self.writer
+        quotes = self._quotes_for(letter, question)
+        if writer is None:
+            return quotes
+        from queries.writing.drafting import write_draft
+
+        return write_draft(quotes, writer, progress).draft
+
+    def replay(self, draft: Mapping[str, Any]) -> Draft:
+        """A draft (its JSON) made anew, worded as its manifest records, without the model.
+
+        Raises `UnusableInputError` for what is no draft, `DamageError` where the record does not
+        fit what the papers say now.
+        """
+        from flows.answer import answer_again
+        from queries.render.json import draft_from_json
+
+        return answer_again(draft_from_json(draft), self.searcher)
+
+    def _quotes_for(self, letter: str | Path | None, question: str | None) -> Draft:
         if (letter is None) == (question is None):
             raise UsageError(
                 "An answer needs a letter or a question, and not both.",
@@ -282,6 +313,13 @@ class Library:
         from models.encoders import load_encoder
 
         return load_encoder(self.settings)
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The language model of the settings; kept loaded for as long as the library is open."""
+        from models.writer.opening import open_writer
+
+        return open_writer(self.settings)
 
     @cached_property
     def searcher(self) -> Searcher:

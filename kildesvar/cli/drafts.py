@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json as json_text
+from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -12,8 +13,11 @@ from rich.markup import escape
 from corpus.errors import UnusableInputError, UsageError
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
-from kildesvar.cli.output import print_json, results, talk
+from kildesvar.cli.output import print_json, results, shown_progress, talk
 from kildesvar.library import Library
+
+if TYPE_CHECKING:
+    from corpus.drafts import Draft
 
 
 def answer(
@@ -27,6 +31,20 @@ def answer(
         Path | None,
         typer.Option("-o", "--output", help="Where to write: .md, .html, .odt, .docx, .json."),
     ] = None,
+    writer: Annotated[
+        str | None,
+        typer.Option(
+            "--writer",
+            metavar="MODEL.gguf|URL",
+            help="A language model that words the draft, each sentence held to its quotes.",
+        ),
+    ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option(
+            "--replay", metavar="DRAFT.json", help="Make a draft anew, without its model."
+        ),
+    ] = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -37,8 +55,14 @@ def answer(
 
     if output is not None:
         require_format(output)
-    with Library.open(home) as library:
-        draft = library.answer(letter, question=question)
+    settings = {} if writer is None else {"writer": writer}
+    with Library.open(home, **settings) as library:
+        if replay is not None:
+            draft, same = _replayed(library, replay, letter or question or writer)
+        else:
+            with shown_progress() as progress:
+                draft, same = library.answer(letter, question=question, progress=progress), True
+            _tell_of_writing(draft)
         if output is not None:
             library.write_draft(draft, output)
             talk().print(f"Draft written to {output}.")
@@ -46,6 +70,44 @@ def answer(
         print_json(draft_json(draft))
     elif output is None:
         results().print(render_markdown(draft), markup=False)
+    if not same:
+        raise typer.Exit(1)
+
+
+def _replayed(library: Library, path: Path, more: object) -> tuple[Draft, bool]:
+    """A draft made anew, and whether it came out the same; what differs is told."""
+    from queries.render.json import draft_json
+
+    if more is not None:
+        raise UsageError(
+            "--replay takes what to answer from the draft.", remedy="Give it alone, or with -o."
+        )
+    kept = _read_draft(path)
+    draft = library.replay(kept)
+    made = draft_json(draft)
+    if made == kept:
+        talk().print(f"{path} comes out the same.")
+        return draft, True
+    old, new = kept["manifest"], made["manifest"]
+    changed = [name for name in new if new[name] != old.get(name)] or ["what the draft says"]
+    talk().print(f"{path} comes out otherwise: {', '.join(changed)} changed.", style="yellow")
+    return draft, False
+
+
+def _tell_of_writing(draft: Draft) -> None:
+    """What the writer did and where it failed, on stderr."""
+    writing = draft.manifest.writing
+    if writing is None:
+        return
+    parts = [part for question in draft.questions for part in question.parts]
+    statements = [statement for part in parts for statement in part.statements]
+    written = sum(statement.written for statement in statements)
+    talk().print(
+        f"{writing.model} worded {written} of {len(statements)} statements; the others are quotes."
+    )
+    failures = Counter(answer.failure for answer in writing.answers if answer.failure)
+    for failure, times in failures.items():
+        talk().print(escape(f"{failure} ({times} times)"), style="yellow")
 
 
 def verify(

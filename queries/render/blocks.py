@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from queries.render.view import CAUTION, DraftView, PartView, QuestionView, Source
+from queries.render.view import (
+    BY_MODEL,
+    CAUTION,
+    DraftView,
+    PartView,
+    QuestionView,
+    Source,
+    StatementView,
+)
 
 
 class Form(StrEnum):
@@ -23,12 +31,27 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words with the sources that become footnotes, in order, at their end."""
+
+    text: str
+    notes: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextPiece:
     """A paragraph with the sources that become its footnotes, in order, at its end."""
 
     form: Form
     text: str
     notes: tuple[Source, ...] = ()
+    more: tuple[Run, ...] = ()
+    """What goes on in the same paragraph."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The paragraph from end to end."""
+        return (Run(text=self.text, notes=self.notes), *self.more)
 
 
 def pieces(draft: DraftView) -> Iterator[TextPiece]:
@@ -41,7 +64,7 @@ def pieces(draft: DraftView) -> Iterator[TextPiece]:
     yield from _unanswered(draft)
     yield from _pending(draft)
     yield TextPiece(form=Form.HEADING, text="Om udkastet")
-    yield TextPiece(form=Form.TEXT, text=f"{draft.searched} {CAUTION}")
+    yield TextPiece(form=Form.TEXT, text=f"{draft.nature} {draft.searched} {CAUTION}")
     for name, value in draft.manifest:
         yield TextPiece(form=Form.FIELD, text=f"{name}: {value}")
 
@@ -77,12 +100,25 @@ def _question(question: QuestionView) -> Iterator[TextPiece]:
 
 def _part(part: PartView) -> Iterator[TextPiece]:
     yield TextPiece(form=Form.TEXT, text=f"{part.state_word}. {part.reason}")
-    for statement in part.statements:
-        yield TextPiece(form=Form.ITEM, text=_line(statement.text), notes=statement.sources)
+    for paragraph in part.paragraphs:
+        yield _paragraph(paragraph)
     if part.nearest is not None:
         quote = _line(part.nearest.citation.quote)
         text = f"Det nærmeste, dokumenterne siger (ikke et svar): »{quote}«"
         yield TextPiece(form=Form.TEXT, text=text, notes=(part.nearest,))
+
+
+def _paragraph(statements: Sequence[StatementView]) -> TextPiece:
+    """A quote as an item, or written sentences as a paragraph."""
+    first = statements[0]
+    if not first.written:
+        return TextPiece(form=Form.ITEM, text=_line(first.text), notes=first.sources)
+    return TextPiece(
+        form=Form.TEXT,
+        text=f"{BY_MODEL} {_line(first.text)}",
+        notes=first.sources,
+        more=tuple(Run(text=f" {_line(s.text)}", notes=s.sources) for s in statements[1:]),
+    )
 
 
 def _conflicts(draft: DraftView) -> Iterator[TextPiece]:

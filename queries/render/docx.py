@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator
+from itertools import count
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -47,7 +48,7 @@ def render_docx(draft: Draft) -> bytes:
     sources: list[Source] = []
     for piece in pieces(view(draft)):
         _add(document, piece, first_note=len(sources) + 1)
-        sources.extend(piece.notes)
+        sources.extend(source for run in piece.runs for source in run.notes)
     _add_footnotes(document, sources)
     out = io.BytesIO()
     document.save(out)
@@ -70,9 +71,12 @@ def _plain_style(document: DocumentObject) -> None:
 
 
 def _add(document: DocumentObject, piece: TextPiece, *, first_note: int) -> None:
-    paragraph = document.add_paragraph(piece.text, style=_STYLES[piece.form])
-    for number, _ in enumerate(piece.notes, start=first_note):
-        _refer(paragraph, number)
+    paragraph = document.add_paragraph(style=_STYLES[piece.form])
+    numbers = count(first_note)
+    for run in piece.runs:
+        paragraph.add_run(run.text)
+        for _ in run.notes:
+            _refer(paragraph, next(numbers))
 
 
 def _refer(paragraph: Paragraph, number: int) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from corpus.drafts import Draft
 from corpus.spans import Box
 from queries.render.templates import environment
-from queries.render.view import CAUTION, DraftView, Source, view
+from queries.render.view import BY_MODEL, CAUTION, DraftView, Source, view
 
 PageImage = Callable[[str, int, Sequence[Box]], bytes | None]
 """Gives the PNG of a paper's page with the boxes marked: paper id, page (1-based), boxes."""
@@ -40,6 +40,7 @@ def render_html(draft: Draft, page_image: PageImage | None = None) -> str:
         images=images,
         cite=cite,
         caution=CAUTION,
+        by_model=BY_MODEL,
         style=Markup(STYLE.read_text("utf-8")),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import count
 
 from lxml import etree
 from odf.opendocument import OpenDocumentText
@@ -11,7 +12,7 @@ from odf.text import H, Note, NoteBody, NoteCitation, P
 
 from corpus.drafts import Draft
 from queries.render.blocks import Form, TextPiece, note_text, pieces
-from queries.render.view import view
+from queries.render.view import Source, view
 from queries.render.zips import without_times
 
 _LEVELS = {Form.TITLE: 1, Form.HEADING: 2, Form.SUBHEADING: 3}
@@ -37,7 +38,7 @@ def render_odt(draft: Draft) -> bytes:
     notes = 0
     for piece in pieces(view(draft)):
         document.text.addElement(_block(piece, styles[piece.form], first_note=notes + 1))
-        notes += len(piece.notes)
+        notes += sum(len(run.notes) for run in piece.runs)
     out = io.BytesIO()
     document.write(out)
     return without_times(out.getvalue(), _without_state)
@@ -83,14 +84,20 @@ def _style(form: Form) -> Style:
 def _block(piece: TextPiece, style: Style, *, first_note: int) -> H | P:
     level = _LEVELS.get(piece.form)
     mark = "• " if piece.form is Form.ITEM else ""
-    text = f"{mark}{piece.text}"
     block = H(outlinelevel=level, stylename=style) if level else P(stylename=style)
-    block.addText(text)
-    for number, source in enumerate(piece.notes, start=first_note):
-        note = Note(id=f"ftn{number}", noteclass="footnote")
-        note.addElement(NoteCitation(text=str(number)))
-        body = NoteBody()
-        body.addElement(P(text=note_text(source)))
-        note.addElement(body)
-        block.addElement(note)
+    block.addText(mark)
+    numbers = count(first_note)
+    for run in piece.runs:
+        block.addText(run.text)
+        for source in run.notes:
+            block.addElement(_note(next(numbers), source))
     return block
+
+
+def _note(number: int, source: Source) -> Note:
+    note = Note(id=f"ftn{number}", noteclass="footnote")
+    note.addElement(NoteCitation(text=str(number)))
+    body = NoteBody()
+    body.addElement(P(text=note_text(source)))
+    note.addElement(body)
+    return note

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from corpus.drafts import Citation, Draft, DraftPart, DraftQuestion, Pending, State
+from corpus.drafts import (
+    Citation,
+    Draft,
+    DraftPart,
+    DraftQuestion,
+    Manifest,
+    Pending,
+    State,
+)
 from queries.danish_dates import danish_date
 
 CAUTION = (
@@ -15,6 +24,20 @@ CAUTION = (
     "sin sammenhæng, før svaret sendes."
 )
 """What a reader must know of the draft's limits (measured by `bench.answers`)."""
+
+QUOTED = "Hvert udsagn er et ordret citat fra et dokument."
+"""What the statements of a draft are."""
+
+WORDED = (
+    "Udsagn i citationstegn er ordrette citater. De øvrige sætninger er formuleret af en "
+    "sprogmodel, og programmet har holdt hver af dem op mod de citater, den henviser til: ord, "
+    "tal, datoer, navne, nægtelser og forbehold. Sammenlign dem alligevel med citaterne, før "
+    "svaret sendes."
+)
+"""The same where a writer worded some of them."""
+
+BY_MODEL = "Formuleret af sprogmodel ud fra kilderne:"
+"""What stands before written sentences."""
 
 STATE_WORDS = {
     State.FOUND: "Fundet",
@@ -42,6 +65,8 @@ class StatementView:
 
     text: str
     sources: tuple[Source, ...]
+    written: bool
+    """Whether a language model worded it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +79,15 @@ class PartView:
     reason: str
     statements: tuple[StatementView, ...]
     nearest: Source | None
+
+    @property
+    def paragraphs(self) -> tuple[tuple[StatementView, ...], ...]:
+        """The statements in order: written ones that follow each other together, quotes alone."""
+        return tuple(
+            paragraph
+            for written, run in groupby(self.statements, key=lambda item: item.written)
+            for paragraph in ([tuple(run)] if written else [(item,) for item in run])
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +131,13 @@ class DraftView:
     sources: tuple[Source, ...]
     searched: str
     manifest: tuple[tuple[str, str], ...]
+
+    @property
+    def nature(self) -> str:
+        """What the statements are, for the reader."""
+        parts = (part for question in self.questions for part in question.parts)
+        written = any(statement.written for part in parts for statement in part.statements)
+        return WORDED if written else QUOTED
 
     @property
     def open_parts(self) -> tuple[tuple[int, PartView], ...]:
@@ -206,6 +247,7 @@ def _part_view(part: DraftPart, numbers: dict[tuple[str, int, int], Source]) -> 
         statements=tuple(
             StatementView(
                 text=statement.text,
+                written=statement.written,
                 sources=tuple(numbers[_key(citation)] for citation in statement.citations),
             )
             for statement in part.statements
@@ -257,8 +299,17 @@ def _manifest(draft: Draft) -> tuple[tuple[str, str], ...]:
         ("Indstillinger", manifest.settings),
         ("Skabeloner og regler", manifest.templates),
         ("Kildesvar", manifest.version),
-        ("Skrivemodel", manifest.writer or "ingen"),
+        ("Skrivemodel", _writer(manifest)),
     )
+
+
+def _writer(manifest: Manifest) -> str:
+    """The writer's name, with the beginning of its file's hash and the version of the prompts."""
+    writing = manifest.writing
+    if writing is None:
+        return manifest.writer or "ingen"
+    file = f"sha256 {writing.sha256[:16]}, " if writing.sha256 else ""
+    return f"{writing.model} ({file}oplæg {writing.prompts})"
 
 
 def _and(numbers: list[int]) -> str:
