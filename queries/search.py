@@ -21,6 +21,7 @@ from index.generations import Generation
 from index.index import Index, gather, sentences
 from index.nearest import Rows
 from index.retrieval import Pool, retrieve
+from index.threads import one_thread
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from queries.hits import make_result
@@ -123,10 +124,11 @@ class Searcher:
             )
         rows = np.array([row])
         vector = gather(generation, rows)[0]
-        probe = probe_for_passage(generation, vector, generation.words.stems_of(rows)[row])
         mask = view.mask(generation, filters).copy()
         mask[row] = False
-        pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
+        with one_thread():
+            probe = probe_for_passage(generation, vector, generation.words.stems_of(rows)[row])
+            pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
         scores = between_0_and_1(fuse(pool))
         found = _scored(generation, vector, pool, scores, view, k=_wider(k))
         text = view.passages([passage_id])[passage_id].text
@@ -175,11 +177,12 @@ class Searcher:
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
         vector = self.encoder.encode_query([text])[0]
-        probe = probe_for_text(generation, vector, text, exact)
-        pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
-        probe = feed_back(generation, probe, pool, fuse(pool))
-        pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
-        fused = fuse(pool)
+        with one_thread():
+            probe = probe_for_text(generation, vector, text, exact)
+            pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
+            probe = feed_back(generation, probe, pool, fuse(pool))
+            pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
+            fused = fuse(pool)
         if self.reranker is not None:
             first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
             read = self.reranker.score(text, _texts(generation, pool.rows[first], view))

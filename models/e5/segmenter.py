@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ _SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 _WORD_MARK = "▁"
 _WORD = re.compile(f"{_WORD_MARK}[^{_WORD_MARK}]*")
 _SPECIAL = re.compile(r"<(s|/s|pad|unk|mask)>")
+_WORDS_KEPT = 20_000
+"""Words whose pieces are remembered: questions repeat their words."""
 _UNKNOWN_PENALTY = 10.0
 """How much worse than the worst piece an unknown character is (tokenizers and SentencePiece)."""
 _AFTER_ALL = b"\xff"
@@ -57,6 +60,7 @@ class Segmenter:
             self._unknown = int(arrays["unknown"][0])
         self._scores = memoryview(scores)
         self._unknown_score = float(scores.min()) - _UNKNOWN_PENALTY
+        self._pieces_of = lru_cache(maxsize=_WORDS_KEPT)(self._segment)
 
     def ids(self, text: str) -> list[int] | None:
         """The ids of `text` without begin and end marks.
@@ -70,7 +74,7 @@ class Segmenter:
         marked = plain.replace(" ", _WORD_MARK)
         if marked and not marked.startswith(_WORD_MARK):
             marked = _WORD_MARK + marked
-        return [piece for word in _WORD.findall(marked) for piece in self._segment(word)]
+        return [piece for word in _WORD.findall(marked) for piece in self._pieces_of(word)]
 
     def _segment(self, word: str) -> list[int]:
         """The pieces of the best path through `word`; neighbouring unknown ones count as one."""
