@@ -14,11 +14,14 @@ from corpus.papers import Paper
 from corpus.spans import Box, Span
 
 if TYPE_CHECKING:
+    from corpus.catalogue.desk import SavedSearch
     from corpus.catalogue.source_ledger import Coverage
     from corpus.drafts import Searched
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
+    from kildesvar.register import Registered
     from queries.differences import Difference
+    from queries.news import NewsItem
     from queries.results import Hit, Place, SearchResult
 
 Json = dict[str, Any]
@@ -151,6 +154,40 @@ def question_json(question: Question) -> Json:
     return {
         **plain(question),
         "page": question.pages[0],
+    }
+
+
+def registered_json(row: Registered) -> Json:
+    """A question of the register, with what came since it was asked."""
+    return {
+        **question_json(row.question),
+        "overdue": row.overdue,
+        "news": [news_json(item) for item in row.news],
+        "draft": plain(row.draft),
+    }
+
+
+def news_json(item: NewsItem) -> Json:
+    """What a new paper brought to a saved search or an open question."""
+    return {
+        **plain(item.kept.news),
+        "id": item.kept.id,
+        "found_at": plain(item.kept.found_at),
+        "about": item.subject,
+        "title": item.paper.title,
+        "date": plain(item.paper.date),
+        "url": item.paper.url,
+    }
+
+
+def saved_search_json(search: SavedSearch, news: int) -> Json:
+    """A saved search; `news` is how much it has found since it was saved."""
+    return {
+        "id": search.id,
+        "name": search.name,
+        "parameters": search.parameters,
+        "saved_at": plain(search.saved_at),
+        "news": news,
     }
 
 

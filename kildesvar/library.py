@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from flows.ingest import IngestReport
     from flows.workshop import Workshop
     from index.check import CheckReport
+    from kildesvar.register import Registered
+    from kildesvar.standing import Standing
     from models.encoder import Encoder
     from models.writer.protocol import Writer
     from queries.differences import Difference
@@ -188,6 +190,26 @@ class Library:
 
         found = questions_of_file(Path(letter), self._workshop)
         return tuple(item for item in found if not open_only or item.state != "answered")
+
+    def register(self, *, open_only: bool = False) -> tuple[Registered, ...]:
+        """The questions of all papers held, overdue ones first, with what came since."""
+        import datetime
+
+        from kildesvar.register import registered
+
+        return registered(
+            self.catalogue,
+            open_only=open_only,
+            closed=self.settings.clearance,
+            today=datetime.date.today(),
+        )
+
+    @property
+    def standing(self) -> Standing:
+        """Saved searches, what they and open questions found, and the drafts that are kept."""
+        from kildesvar.standing import Standing
+
+        return Standing(catalogue=self.catalogue, settings=self.settings)
 
     def diff(self, old: str, new: str) -> tuple[Difference, ...]:
         """What changed from one paper to another, by their ids, passage by passage."""

@@ -58,13 +58,13 @@ class StandingLedger:
         self,
         *,
         after: int = 0,
-        subjects: Iterable[str] | None = None,
+        subject: str | None = None,
         limit: int | None = None,
     ) -> tuple[KeptNews, ...]:
-        """News with an id above `after`, newest first; of `subjects` alone where given."""
+        """News with an id above `after`, newest first; of one search or question if given."""
         query = sa.select(news).where(news.c.id > after).order_by(news.c.id.desc()).limit(limit)
-        if subjects is not None:
-            query = query.where(news.c.subject.in_(sorted(subjects)))
+        if subject is not None:
+            query = query.where(news.c.subject == subject)
         with self._engine.connect() as connection:
             return tuple(_kept(row) for row in connection.execute(query).mappings())
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import KildesvarError
-from kildesvar.cli import drafts, finding, papers, shell, sources, upkeep, web
+from kildesvar.cli import drafts, finding, papers, questions, shell, sources, standing, upkeep, web
 from kildesvar.cli.output import talk
 from kildesvar.version import version
 
@@ -26,8 +26,11 @@ app.command("show")(papers.show)
 app.command("diff")(papers.diff)
 app.command("search")(finding.search)
 app.command("shell")(shell.shell)
-app.command("questions")(finding.questions)
+app.command("questions")(questions.questions)
 app.command("answer")(drafts.answer)
+app.command("draft")(standing.draft)
+app.command("searches")(standing.searches)
+app.command("news")(standing.news)
 app.command("verify")(drafts.verify)
 app.command("overview")(drafts.overview)
 app.command("fetch")(sources.fetch)

@@ -1,4 +1,4 @@
-"""Commands that find: passages by meaning, and the questions of councillors."""
+"""Commands that find: passages by meaning."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from corpus.findings import Question
 from kildesvar import contract
 from kildesvar.cli.hits import print_hits, write_hits
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
-from kildesvar.cli.output import print_json, results, talk
+from kildesvar.cli.output import print_json, talk
 from kildesvar.library import Library
 
 
@@ -39,23 +38,29 @@ def search(
             "-o", "--output", help="Also write the hits to this file: .csv, .jsonl, .bib or .json."
         ),
     ] = None,
+    save: Annotated[
+        str | None,
+        typer.Option("--save", metavar="NAME", help="Save the search, to be told of new papers."),
+    ] = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
     """Search by meaning and words."""
+    filters = {
+        "theme": theme,
+        "kind": kind,
+        "body": body,
+        "party": party,
+        "department": department,
+        "case_number": case,
+        "first": None if first is None else parse_day(first, end=False),
+        "last": None if last is None else parse_day(last, end=True),
+    }
     with Library.open(home) as library:
-        found = library.search(
-            query,
-            k,
-            theme=theme,
-            kind=kind,
-            body=body,
-            party=party,
-            department=department,
-            case_number=case,
-            first=None if first is None else parse_day(first, end=False),
-            last=None if last is None else parse_day(last, end=True),
-        )
+        found = library.search(query, k, **filters)
+        if save is not None:
+            saved = library.standing.save_search(save, query, **filters)
+            talk().print(f"Saved as {escape(saved.name)}.")
     if output is not None:
         write_hits(found.hits, output)
         talk().print(f"{len(found.hits)} hits written to {output}.")
@@ -75,46 +80,3 @@ def search(
         + ".",
         style="dim",
     )
-
-
-def questions(
-    letter: Annotated[
-        Path | None, typer.Argument(metavar="[PDF]", help="A letter; default: all letters held.")
-    ] = None,
-    open_only: Annotated[
-        bool, typer.Option("--open", help="Only those that are not answered yet.")
-    ] = False,
-    home: HomeOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List the questions of a letter, or of all letters held."""
-    with Library.open(home) as library:
-        found = library.questions(letter, open_only=open_only)
-    if json:
-        print_json({"questions": [contract.question_json(question) for question in found]})
-        return
-    for question in found:
-        _print_question(question)
-    if not found:
-        talk().print("No questions were found.")
-
-
-def _print_question(question: Question) -> None:
-    console = results()
-    console.print(f"[bold]{question.number}. {escape(' '.join(question.text.split()))}[/]")
-    asked = [
-        " ".join(
-            part
-            for part in (question.asked_by, f"({question.party})" if question.party else None)
-            if part
-        ),
-        str(question.asked_on or ""),
-        question.state,
-    ]
-    console.print(f"   {' · '.join(part for part in asked if part)}", style="dim")
-    if len(question.parts) > 1:
-        for part in question.parts:
-            console.print(f"   - {escape(part)}")
-    if question.promise is not None:
-        due = f" (due {question.promise.due})" if question.promise.due else ""
-        console.print(f"   promised{due}: {escape(question.promise.text)}", style="dim")

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from corpus.filters import Filters
+from kildesvar.register import Registered, registered
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
-from kildesvar.web.register import Registered, register, register_csv
+from kildesvar.web.register_csv import register_csv
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
 
@@ -41,6 +41,9 @@ def questions_csv(room: InRoom, person: Known, which: Which = "open") -> Respons
 
 
 def _rows(room: Room, person: Person, which: str) -> tuple[Registered, ...]:
-    held = room.catalogue.questions(open_only=which == "open", closed=person.closed)
-    papers = {paper.id: paper for paper in room.catalogue.papers(Filters(closed=person.closed))}
-    return register(held, papers, datetime.date.today())
+    return registered(
+        room.catalogue,
+        open_only=which == "open",
+        closed=person.closed,
+        today=datetime.date.today(),
+    )
