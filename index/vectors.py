@@ -23,7 +23,7 @@ from __future__ import annotations
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,11 +90,13 @@ class Segment:
 
     def _array(self, name: str) -> NDArray[Any]:
         try:
-            return cast("NDArray[Any]", np.load(self._checked(self.folder / name), mmap_mode="r"))
+            mapped = np.load(self._checked(self.folder / name), mmap_mode="r")
         except (ValueError, EOFError) as error:
             raise DamageError(
                 f"The vectors in {self.folder / name} cannot be read.", remedy=_REMEDY
             ) from error
+        # A plain array over the same pages: taking a row of a memmap costs three times as much.
+        return cast("NDArray[Any]", mapped.view(np.ndarray))
 
     def _checked(self, file: Path) -> Path:
         if not file.is_file():
@@ -120,6 +122,27 @@ class Batch:
     passages: Vectors
     sentences: Sequence[NDArray[np.floating[Any]]]
     """For each passage its sentences' vectors, ``[sentences, dimension]``."""
+
+    def without(self, ids: Container[str]) -> Batch:
+        """What is left when the passages of `ids` are left out."""
+        return self.at([row for row, passage in enumerate(self.ids) if passage not in ids])
+
+    def at(self, rows: Sequence[int]) -> Batch:
+        """The passages in `rows` alone, in that order."""
+        return Batch(
+            ids=[self.ids[row] for row in rows],
+            passages=self.passages[list(rows)],
+            sentences=[self.sentences[row] for row in rows],
+        )
+
+
+def stacked(parts: Sequence[Batch]) -> Batch:
+    """Several batches, at least one, as one."""
+    return Batch(
+        ids=[passage for part in parts for passage in part.ids],
+        passages=np.vstack([part.passages for part in parts]),
+        sentences=[vectors for part in parts for vectors in part.sentences],
+    )
 
 
 class VectorStore:
@@ -154,7 +177,7 @@ class VectorStore:
             joined.insert(0, kept.pop())
             size += joined[0].rows
         parts = [*(_picked(segment) for segment in joined), batch]
-        self._list([*(segment.folder.name for segment in kept), self._write(_stacked(parts))])
+        self._list([*(segment.folder.name for segment in kept), self._write(stacked(parts))])
 
     def rewrite(self, keep: frozenset[str]) -> None:
         """Leave out the rows of passages not in `keep`, and damaged segments as a whole.
@@ -214,15 +237,6 @@ def _picked(segment: Segment, keep: frozenset[str] | None = None) -> Batch:
         ids=[segment.ids[row] for row in rows],
         passages=segment.passages[rows],
         sentences=[segment.sentences_of(row) for row in rows],
-    )
-
-
-def _stacked(parts: Sequence[Batch]) -> Batch:
-    """Several batches as one."""
-    return Batch(
-        ids=[passage for part in parts for passage in part.ids],
-        passages=np.vstack([part.passages for part in parts]),
-        sentences=[vectors for part in parts for vectors in part.sentences],
     )
 
 
