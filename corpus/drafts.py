@@ -56,6 +56,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAnswer:
+    """What was answered to the same question before."""
+
+    question: Citation
+    """As it was asked then."""
+    answer: Citation
+    since: tuple[Citation, ...]
+    """What later papers say of it, newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPart:
     """One part of a question and what the papers say of it."""
 
@@ -66,6 +77,8 @@ class DraftPart:
     statements: tuple[Statement, ...]
     nearest: Citation | None
     """The closest passage where nothing answers."""
+    earlier: tuple[EarlierAnswer, ...] = ()
+    """Answers that were given to the same question before, newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,9 +56,11 @@ def _ask_again(workshop: Workshop) -> tuple[KeptNews, ...]:
             found.extend(_of_search(search, fresh, workshop, shelf))
             _step(workshop, done, len(searches) + len(asked), search.name)
         for done, question in enumerate(asked, start=len(searches) + 1):
-            papers = later(_day_of(question, shelf)) if question.id in first_seen else fresh
-            if papers:
-                found.extend(news_for_question(question, papers, workshop.searcher, shelf))
+            is_first = question.id in first_seen
+            papers = later(_day_of(question, shelf)) if is_first else fresh
+            found.extend(
+                news_for_question(question, papers, workshop.searcher, shelf, is_first=is_first)
+            )
             _step(workshop, done, len(searches) + len(asked), question.text)
     # Drafts first: a process that dies in between asks again, and finds its draft made.
     _keep_drafts(found, asked, workshop)

@@ -12,6 +12,7 @@ from corpus.drafts import (
     Draft,
     DraftPart,
     DraftQuestion,
+    EarlierAnswer,
     Letter,
     Pending,
     State,
@@ -25,6 +26,7 @@ from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
 from queries.conflicts import Contradiction, contradicts, newest_valid
 from queries.coverage import Chosen, choose
+from queries.earlier import earlier_answers, precedents
 from queries.evidence import Weighed, weigh
 from queries.manifest import make_manifest
 from queries.search import Searcher
@@ -140,8 +142,15 @@ class _Drafter:
             reason=verdict.reason,
             statements=tuple(state(self.shelf, item) for item in shown),
             nearest=self._nearest(weighed) if not shown else None,
+            earlier=self._earlier(asked, weighed),
         )
         return _Answered(part=part, conflict=self._conflict(asked, contradiction))
+
+    def _earlier(self, asked: Asked, weighed: Sequence[Weighed]) -> tuple[EarlierAnswer, ...]:
+        fit = fitting(asked, weighed)
+        encoder = self.searcher.encoder
+        found = precedents(asked, fit, self.shelf, encoder, letter=self.letter)
+        return earlier_answers(found, fit, self.shelf)
 
     def _nearest(self, weighed: Sequence[Weighed]) -> Citation | None:
         """The closest sentence, where there is one that has something to do with the question."""

@@ -13,6 +13,7 @@ from corpus.spans import Span
 from corpus.standing import News, NewsKind
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
+from queries.earlier import precedents
 from queries.evidence import Weighed, weigh
 from queries.query import read_query
 from queries.search import Searcher
@@ -75,12 +76,18 @@ def _by_conditions(
 
 
 def news_for_question(
-    question: Question, papers: Collection[str], searcher: Searcher, shelf: Shelf
+    question: Question,
+    papers: Collection[str],
+    searcher: Searcher,
+    shelf: Shelf,
+    *,
+    is_first: bool,
 ) -> tuple[News, ...]:
     """The sentences of `papers` that answer or touch a part of an open question, best first.
 
-    Of each paper the best sentence, by the weights and states of drafts. The question's own paper
-    is never news.
+    Of each paper the best sentence, by the weights and states of drafts. A reply to the same
+    question is its answer; when the question is asked for the first time, replies from before it
+    count too. The question's own paper is never news.
     """
     letter = shelf.paper(question.paper)
     others = frozenset(papers) - {letter.id}
@@ -88,13 +95,22 @@ def news_for_question(
     found: list[News] = []
     for part in question.parts:
         asked = read_part(part)
-        if not _reaches(asked, others, searcher, filters):
+        if not is_first and not _reaches(asked, others, searcher, filters):
             continue
         fit = fitting(asked, weigh(asked, searcher, shelf, filters, letter=letter))
-        new = (item for item in fit if item.paper.id in others)
+        answers = {
+            item.answer.paper.id: item.answer
+            for item in precedents(asked, fit, shelf, searcher.encoder, letter=letter)
+            if is_first or item.answer.paper.id in others
+        }
+        new = (item for item in fit if item.paper.id in others - answers.keys())
         found.extend(
-            _weighed_news(NewsKind.EVIDENCE, question.id, part, item, shelf)
-            for item in _best_of_papers(new)
+            _weighed_news(kind, question.id, part, item, shelf)
+            for kind, items in (
+                (NewsKind.ANSWER, answers.values()),
+                (NewsKind.EVIDENCE, _best_of_papers(new)),
+            )
+            for item in items
         )
     return tuple(found)
 

@@ -19,7 +19,7 @@ from kildesvar.standing import day_of
 
 _BRINGS = {
     NewsKind.EVIDENCE: "new evidence",
-    NewsKind.ANSWER: "answered",
+    NewsKind.ANSWER: "the same question was answered",
 }
 
 
@@ -93,5 +93,7 @@ def _print_registered(row: Registered) -> None:
             f"kildesvar draft {row.draft.letter}",
             style="dim",
         )
+        own = f"Spørgsmål {row.question.number}"
         for change in row.draft.changes:
-            console.print(f"      {escape(change)}", style="dim")
+            if change.startswith((f"{own} ", f"{own}:")):
+                console.print(f"      {escape(change)}", style="dim")

@@ -106,6 +106,14 @@ def _part(part: PartView) -> Iterator[TextPiece]:
         quote = _line(part.nearest.citation.quote)
         text = f"Det nærmeste, dokumenterne siger (ikke et svar): »{quote}«"
         yield TextPiece(form=Form.TEXT, text=text, notes=(part.nearest,))
+    for earlier in part.earlier:
+        answer = f"{earlier.before}: »{_line(earlier.answer.citation.quote)}«"
+        notes = (earlier.answer, earlier.question)
+        yield TextPiece(form=Form.TEXT, text=answer, notes=notes)
+        yield TextPiece(form=Form.TEXT, text=earlier.after)
+        for source in earlier.since:
+            quote = f"{source.where}: »{_line(source.citation.quote)}«"
+            yield TextPiece(form=Form.ITEM, text=quote, notes=(source,))
 
 
 def _paragraph(statements: Sequence[StatementView]) -> TextPiece:

@@ -13,6 +13,7 @@ from corpus.drafts import (
     Draft,
     DraftPart,
     DraftQuestion,
+    EarlierAnswer,
     Letter,
     Manifest,
     Pending,
@@ -183,6 +184,14 @@ def _part_json(part: DraftPart) -> Json:
             for statement in part.statements
         ],
         "nearest": None if part.nearest is None else citation_json(part.nearest),
+        "earlier": [
+            {
+                "question": citation_json(item.question),
+                "answer": citation_json(item.answer),
+                "since": [citation_json(citation) for citation in item.since],
+            }
+            for item in part.earlier
+        ],
     }
 
 
@@ -200,6 +209,14 @@ def _part(data: Mapping[str, Any]) -> DraftPart:
             for statement in data["statements"]
         ),
         nearest=None if data["nearest"] is None else _citation(data["nearest"]),
+        earlier=tuple(
+            EarlierAnswer(
+                question=_citation(item["question"]),
+                answer=_citation(item["answer"]),
+                since=tuple(_citation(citation) for citation in item["since"]),
+            )
+            for item in data.get("earlier", ())
+        ),
     )
 
 

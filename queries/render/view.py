@@ -70,6 +70,27 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierView:
+    """An earlier answer to the same question as shown."""
+
+    question: Source
+    answer: Source
+    since: tuple[Source, ...]
+
+    @property
+    def before(self) -> str:
+        """What leads in the answer."""
+        return f"Spørgsmålet er besvaret før, i {self.answer.where}"
+
+    @property
+    def after(self) -> str:
+        """What leads in what came since, or says that nothing did."""
+        if self.since:
+            return "Siden da står der i nyere dokumenter:"
+        return "I nyere dokumenter er der ikke fundet andet om det."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartView:
     """A part of a question as shown."""
 
@@ -79,6 +100,7 @@ class PartView:
     reason: str
     statements: tuple[StatementView, ...]
     nearest: Source | None
+    earlier: tuple[EarlierView, ...]
 
     @property
     def paragraphs(self) -> tuple[tuple[StatementView, ...], ...]:
@@ -220,6 +242,10 @@ def _citations(draft: Draft) -> Iterator[Citation]:
                 yield from statement.citations
             if part.nearest is not None:
                 yield part.nearest
+            for earlier in part.earlier:
+                yield earlier.answer
+                yield from earlier.since
+                yield earlier.question
     for conflict in draft.conflicts:
         yield from conflict.citations
     for question in draft.questions:
@@ -253,6 +279,14 @@ def _part_view(part: DraftPart, numbers: dict[tuple[str, int, int], Source]) -> 
             for statement in part.statements
         ),
         nearest=numbers[_key(part.nearest)] if part.nearest else None,
+        earlier=tuple(
+            EarlierView(
+                question=numbers[_key(item.question)],
+                answer=numbers[_key(item.answer)],
+                since=tuple(numbers[_key(citation)] for citation in item.since),
+            )
+            for item in part.earlier
+        ),
     )
 
 

@@ -81,6 +81,8 @@ def citations_of(draft: Draft) -> Iterator[Citation]:
                 yield from statement.citations
             if part.nearest is not None:
                 yield part.nearest
+            for earlier in part.earlier:
+                yield from (earlier.question, earlier.answer, *earlier.since)
         if question.pending is not None:
             yield question.pending.promise
     for conflict in draft.conflicts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from fake_encoder import FakeEncoder
+
 from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
 from corpus.filters import OPEN_PAPERS, Filters
@@ -19,6 +21,7 @@ class FakeSearcher:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self.encoder = FakeEncoder()
         self.index: Any = SimpleNamespace(recipe=SimpleNamespace(fingerprint="fake"))
 
     def candidates(
