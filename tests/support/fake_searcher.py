@@ -46,6 +46,13 @@ class FakeSearcher:
         ]
         return tuple(sorted(found, key=lambda item: (-item.cosine, item.passage.id))[:k])
 
+    def search(self, query: str, *, k: int = 10, filters: Filters = OPEN_PAPERS) -> Any:
+        hits = [
+            SimpleNamespace(passage=item.passage, paper=self.catalogue.paper(item.passage.paper))
+            for item in self.candidates(query, k=k, filters=filters)
+        ]
+        return SimpleNamespace(hits=hits)
+
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         return self.catalogue.searched(filters)
 

@@ -1,0 +1,231 @@
+"""After an ingestion, what stands open is asked again: each piece of news once, drafts kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from fake_searcher import FakeSearcher
+from readings import RECIPE, original_reading, reading
+
+from corpus.catalogue import Catalogue
+from corpus.drafts import State
+from corpus.findings import Question, QuestionState, Reading, Role
+from corpus.papers import Access, Kind
+from corpus.settings import load_settings
+from corpus.standing import NewsKind
+from flows import alerts
+from flows.standing import follow_up
+from flows.workshop import Workshop
+from kildesvar.register import registered
+from kildesvar.standing import Standing
+
+QUESTION = "Hvad kostede Fjordbroen at reparere i 2023?"
+ANSWER = "Fjordbroen kostede 12,4 mio. kr. at reparere i 2023."
+AFTER = datetime.date(2025, 9, 1)
+
+OpenHere = Callable[..., Workshop]
+
+
+@pytest.fixture
+def open_here(tmp_path: Path) -> OpenHere:
+    """Opens a workshop whose searcher needs no index."""
+
+    def open_it(**settings: object) -> Workshop:
+        chosen = load_settings(tmp_path / "home", **settings)
+        workshop = Workshop(chosen, Catalogue.open(chosen))
+        workshop.__dict__["searcher"] = FakeSearcher(workshop.catalogue, chosen)
+        return workshop
+
+    return open_it
+
+
+@pytest.fixture
+def workshop(open_here: OpenHere) -> Workshop:
+    return open_here()
+
+
+def letter(name: str = "brev", *, state: QuestionState = QuestionState.OPEN) -> Reading:
+    """A letter of May 2025 that asks, and where it is answered says so in its second passage."""
+    made = reading(
+        name,
+        [QUESTION, ANSWER] if state is QuestionState.ANSWERED else [QUESTION],
+        kind=Kind.POLITIKERSVAR,
+        title="Svar til Ida Lund (B) om Fjordbroen",
+    )
+    roles = (Role.QUESTION, Role.ANSWER)
+    passages = tuple(
+        replace(item, role=role) for item, role in zip(made.passages, roles, strict=False)
+    )
+    question = Question(
+        id=f"q-{name}",
+        paper=made.paper.id,
+        span=passages[0].span,
+        text=QUESTION,
+        pages=(1,),
+        number=1,
+        parts=(QUESTION,),
+        asked_by="Ida Lund",
+        party="B",
+        asked_on=datetime.date(2025, 4, 1),
+        state=state,
+        promise=None,
+    )
+    return replace(made, passages=passages, questions=(question,))
+
+
+def take_in(workshop: Workshop, *readings: Reading) -> None:
+    for made in readings:
+        workshop.catalogue.add(original_reading(made), recipe=RECIPE)
+
+
+def later(name: str = "regnskab", *texts: str, **fields: object) -> Reading:
+    return reading(name, texts or (ANSWER,), **{"date": AFTER, **fields})
+
+
+def test_new_evidence_for_an_open_question_is_named_once(workshop: Workshop) -> None:
+    take_in(workshop, letter())
+    assert follow_up(workshop) == ()
+
+    take_in(workshop, later(), later("udenfor", "Skolen fik nyt tag."))
+    (found,) = follow_up(workshop)
+
+    assert (found.kept.news.kind, found.kept.news.state) == (NewsKind.EVIDENCE, State.FOUND)
+    assert (found.kept.news.quote, found.paper.id) == (ANSWER, "p-regnskab")
+    assert follow_up(workshop) == ()
+
+
+def test_a_letter_that_comes_late_is_asked_of_what_is_dated_after_it(workshop: Workshop) -> None:
+    take_in(workshop, later(), later("gammelt", date=datetime.date(2020, 1, 1)))
+    follow_up(workshop)
+
+    take_in(workshop, letter())
+
+    assert [item.paper.id for item in follow_up(workshop)] == ["p-regnskab"]
+
+
+def test_new_evidence_makes_a_new_version_of_the_draft_that_says_why(workshop: Workshop) -> None:
+    take_in(workshop, letter())
+    follow_up(workshop)
+    take_in(workshop, later())
+    follow_up(workshop)
+    take_in(workshop, later("revision", "Fjordbroen kostede 13,1 mio. kr. at reparere i 2023."))
+    follow_up(workshop)
+
+    second, first = workshop.catalogue.standing.drafts("p-brev")
+
+    assert first.changes == (
+        "Spørgsmål 1: Rapport om regnskab, 1. september 2025, side 1, er kommet til og citeres nu.",
+    )
+    assert any("Rapport om revision" in change for change in second.changes)
+    assert any("uenige" in change for change in second.changes)
+
+
+def test_the_register_shows_what_came_since(workshop: Workshop) -> None:
+    take_in(workshop, letter(), later())
+    follow_up(workshop)
+
+    (row,) = registered(
+        workshop.catalogue, open_only=True, closed=False, today=datetime.date(2026, 1, 1)
+    )
+
+    assert [item.kept.news.quote for item in row.news] == [ANSWER]
+    assert row.draft is not None and row.draft.number == 1
+
+
+def test_an_earlier_answer_to_the_same_question_is_told(workshop: Workshop) -> None:
+    take_in(workshop, letter("før", state=QuestionState.ANSWERED))
+    follow_up(workshop)
+
+    take_in(workshop, letter("ny"))
+    (found,) = follow_up(workshop)
+
+    assert (found.kept.news.kind, found.kept.news.subject) == (NewsKind.ANSWER, "q-ny")
+    assert (found.paper.id, found.kept.news.quote) == ("p-før", ANSWER)
+
+
+def test_closed_papers_are_no_news_without_clearance(open_here: OpenHere) -> None:
+    workshop = open_here()
+    take_in(workshop, letter(), later("lukket", access=Access.CLOSED, access_words="Fortroligt"))
+    assert follow_up(workshop) == ()
+    assert "Fjordbroen kostede" not in (workshop.settings.home / alerts.FEED_FILE).read_text()
+
+
+def test_a_saved_search_is_told_of_new_papers_alone(workshop: Workshop) -> None:
+    standing = Standing(catalogue=workshop.catalogue, settings=workshop.settings)
+    take_in(workshop, later("held"))
+    follow_up(workshop)
+    saved = standing.save_search("broer", "Fjordbroen reparere", first="2025-01-01")
+    standing.save_search("både", "sejlbåde")
+
+    take_in(
+        workshop,
+        later("to", "Fjordbroen skal igen reparere rækværket i 2025."),
+        later("skole", "Skolen fik nyt tag."),
+        later("old", "Fjordbroen lod sig reparere i 1999.", date=datetime.date(1999, 5, 1)),
+    )
+    (found,) = follow_up(workshop)
+
+    assert (found.subject, found.paper.id) == ("broer", "p-to")
+    assert [item.kept.news.subject for item in standing.news()] == [saved.id]
+    standing.forget_search("broer")
+    assert standing.news() == ()
+
+
+def test_a_saved_search_of_conditions_alone_takes_what_meets_them(workshop: Workshop) -> None:
+    standing = Standing(catalogue=workshop.catalogue, settings=workshop.settings)
+    standing.save_search("referater", "art:referat")
+    take_in(workshop, later("møde", "Mødet blev hævet.", kind=Kind.REFERAT), later("andet"))
+
+    assert [item.paper.id for item in follow_up(workshop)] == ["p-møde"]
+
+
+def test_a_search_that_cannot_be_asked_is_a_finding(workshop: Workshop) -> None:
+    workshop.catalogue.desk.save_search("bo", "gammel", "q=broer&kind=findes-ikke")
+    take_in(workshop, later())
+    follow_up(workshop)
+
+    (failure,) = workshop.catalogue.failures()
+
+    assert failure.source == "saved search gammel"
+    assert "findes-ikke" in failure.reason
+
+
+def test_the_feed_tells_each_piece_once(workshop: Workshop) -> None:
+    take_in(workshop, letter(), later())
+    for _ in range(2):
+        follow_up(workshop)
+
+    feed = ET.parse(workshop.settings.home / alerts.FEED_FILE)
+    atom = "{http://www.w3.org/2005/Atom}"
+    (entry,) = feed.iter(f"{atom}entry")
+
+    assert ANSWER in (entry.findtext(f"{atom}content") or "")
+    assert QUESTION in (entry.findtext(f"{atom}title") or "")
+
+
+def test_a_message_that_is_not_taken_is_sent_again_and_nothing_is_sent_twice(
+    open_here: OpenHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = open_here(alert_urls=("json://localhost:1/x",))
+    sent: list[tuple[str, str]] = []
+    answers = iter([False, True])
+
+    def send(_address: str, title: str, text: str) -> bool:
+        sent.append((title, text))
+        return next(answers)
+
+    monkeypatch.setattr(alerts, "_send", send)
+    take_in(workshop, letter(), later())
+    follow_up(workshop)
+    assert [failure.told for failure in workshop.catalogue.alerts.failures()] == [0]
+    follow_up(workshop)
+    follow_up(workshop)
+
+    assert workshop.catalogue.alerts.failures() == ()
+    assert [title for title, _ in sent] == ["Kildesvar: 1 nyt fund"] * 2
+    assert ANSWER in sent[0][1]
