@@ -309,6 +309,21 @@ class Library:
             return repair_index(self.catalogue, self.encoder, self.settings)
         return check_index(self.catalogue, self.encoder, self.settings)
 
+    def copy_catalogue(self, database: str, progress: Progress = silent) -> int:
+        """Copy the catalogue to the empty `database` (an SQLAlchemy URL); returns the rows copied.
+
+        Vectors and index serve the copy as they are: nothing is read or encoded again. Raises
+        `UsageError` where `database` already holds papers, `OutsideError` where it does not answer.
+        """
+        from corpus.catalogue.copying import copy_catalogue
+        from corpus.catalogue.engine import open_engine
+
+        target = open_engine(self.settings.model_copy(update={"database": database}))
+        try:
+            return copy_catalogue(open_engine(self.settings), target, progress)
+        finally:
+            target.dispose()
+
     def reindex(self, progress: Progress = silent) -> None:
         """Build the index anew by the present recipe."""
         from flows.ingest import rebuild

@@ -25,11 +25,13 @@ def open_engine(settings: Settings) -> sa.Engine:
     """
     url = settings.database or _sqlite_url(settings.home)
     try:
-        engine = sa.create_engine(url)
+        # A server may have been restarted since the last question: a connection is tried first.
+        engine = sa.create_engine(_with_driver(url), pool_pre_ping=settings.database is not None)
     except (SQLAlchemyError, ImportError) as error:
         raise UsageError(
             f"The catalogue's address {url!r} cannot be used: {error}.",
-            remedy="Give an SQLAlchemy URL in KILDESVAR_DATABASE and install its driver.",
+            remedy="Give an SQLAlchemy URL in KILDESVAR_DATABASE and install its driver; "
+            "for PostgreSQL: pip install 'kildesvar[postgres]'.",
         ) from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
@@ -46,6 +48,12 @@ def open_engine(settings: Settings) -> sa.Engine:
             f"{engine.url.database} is no catalogue: {error.orig}.",
             remedy="Restore it from a backup, or move it away and ingest the papers again.",
         ) from error
+
+
+def _with_driver(url: str) -> sa.URL:
+    """`url`, with the driver that comes with the extra ``postgres`` where it names none."""
+    found = sa.make_url(url)
+    return found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
 
 
 def _sqlite_url(home: Path) -> str:

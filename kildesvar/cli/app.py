@@ -44,6 +44,7 @@ app.command("mcp")(web.mcp)
 app.command("health")(upkeep.health)
 app.command("backup")(upkeep.backup)
 app.command("restore")(upkeep.restore)
+app.command("copy-catalogue")(upkeep.copy_catalogue)
 
 
 def _print_version(wanted: bool) -> None:

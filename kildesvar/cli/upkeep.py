@@ -85,6 +85,18 @@ def health(home: HomeOption = None, json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
+def copy_catalogue(
+    database: Annotated[
+        str, typer.Argument(metavar="URL", help="An empty database, as an SQLAlchemy URL.")
+    ],
+    home: HomeOption = None,
+) -> None:
+    """Copy the catalogue to another database, to go on there; nothing is encoded again."""
+    with Library.open(home) as library, shown_progress() as progress:
+        copied = library.copy_catalogue(database, progress)
+    talk().print(f"{copied} rows copied; now set KILDESVAR_DATABASE to the new address.")
+
+
 def backup(
     target: Annotated[Path, typer.Argument(metavar="FILE.tar.gz", help="A new file.")],
     home: HomeOption = None,
