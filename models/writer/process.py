@@ -86,12 +86,11 @@ class ModelProcess:
                 f"{self._load.model} was not loaded within {loading_seconds:g} seconds.",
                 remedy="Take a smaller model, or free memory.",
             )
-        said = (
-            json.loads(line) if line else {"error": f"its process ended with {self._child.wait()}"}
-        )
-        if "error" in said:
+        said = json.loads(line) if line else {}
+        if "url" not in said:
             raise ModelFileError(
-                f"{self._load.model} cannot be loaded: {said['error']}.",
+                f"{self._load.model} cannot be loaded: it is damaged or cut short, or of a kind "
+                f"that the engine does not know ({said.get('error') or 'its process ended'}).",
                 remedy="Compare the file's hash with its source, or take another model.",
             )
         return str(said["url"])

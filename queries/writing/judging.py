@@ -87,8 +87,17 @@ def _strange_words(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
     known = frozenset(token.stem for quote in quotes for token in tokens(quote))
     for token in tokens(sentence):
         is_new = token.is_content and token.lower not in _CONNECTING
-        if is_new and not is_covered(token.lower, known):
+        if is_new and not _is_told(token, known):
             yield Objection(gate=Gate.WORDING, words=token.text)
+
+
+def _is_told(token: Token, known: frozenset[str]) -> bool:
+    """Whether the word is the quote's: itself, the end of a compound, or made of its words.
+
+    Not the beginning of one: ``brændte`` is none of ``brændbart``.
+    """
+    begun = {word for word in known if word.startswith(token.stem) and word != token.stem}
+    return is_covered(token.lower, known - begun)
 
 
 def _form(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
