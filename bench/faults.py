@@ -2,9 +2,10 @@
 
     python -m bench.faults [--kills 100] [--json]
 
-Each round starts `kildesvar ingest` on the sample papers with a fresh home, kills it (SIGKILL, the
-whole process group) after a random share of the time a whole run takes, and starts it again. After
-the second run every paper must be held, none twice, and catalogue and indexes must agree.
+`kildesvar ingest` on sample papers with a fresh home is killed (SIGKILL, the whole process group)
+after a random share of the time a whole run takes, started again and killed again, five times in a
+row; then it may finish. After that every paper must be held, none twice, catalogue and indexes must
+agree, and every standing query must have been asked of every paper.
 """
 
 from __future__ import annotations
@@ -19,54 +20,77 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from corpus.catalogue import Catalogue
+from corpus.filters import EVERYTHING
 from corpus.samples import PAPERS
+from corpus.settings import load_settings
+from index.check import check_index
+from models.encoders import load_encoder
 
 _COMMAND = Path(sys.executable).with_name("kildesvar")
+_IN_A_ROW = 5
+"""Kills in one home before a run may finish."""
+_PAPERS = 4
+"""Sample papers in a run: the first hold questions, postponed answers and a bundle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultReport:
-    """What `kills` killed runs left behind after they were resumed."""
+    """What killed runs left behind after one was let finish."""
 
     kills: int
+    homes: int
+    """Home folders that were built this way."""
     papers_expected: int
+    """Papers that a run without kills holds."""
     lost: int
-    """Papers missing after the second run, over all rounds."""
+    """Papers missing in the end, over all homes."""
     doubled: int
     differing: int
-    """Rounds after which `kildesvar check` found something."""
+    """Homes whose indexes differ from the catalogue."""
+    unasked: int
+    """Papers that no standing query was asked of."""
     failed: int
-    """Rounds whose second run did not end well."""
+    """Homes whose last run did not end well."""
 
 
 def measure(kills: int, papers: Sequence[Path], seed: int = 1) -> FaultReport:
-    """Kill and resume `kills` runs over `papers`."""
+    """Kill runs over `papers` until `kills` have been killed."""
     dice = random.Random(seed)
-    lost = doubled = differing = failed = 0
+    killed = homes = lost = doubled = differing = unasked = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         started = time.monotonic()
         _run(Path(folder) / "whole", papers)
         whole = time.monotonic() - started
-        expected = _ids(Path(folder) / "whole")
-        for number in range(kills):
-            home = Path(folder) / str(number)
-            _kill(home, papers, after=dice.uniform(0.1, 1.0) * whole)
+        expected = _held(Path(folder) / "whole")
+        encoder = load_encoder(load_settings(Path(folder) / "whole"))
+        while killed < kills:
+            home = Path(folder) / str(homes)
+            homes += 1
+            for _ in range(min(_IN_A_ROW, kills - killed)):
+                killed += _is_killed(home, papers, after=dice.uniform(0.1, 1.0) * whole)
             failed += _run(home, papers) != 0
-            held = _ids(home)
+            held = _held(home)
             lost += len(set(expected) - set(held))
             doubled += len(held) - len(set(held))
-            differing += subprocess.run(
-                [_COMMAND, "check", "--home", home], capture_output=True, check=False
-            ).returncode
+            settings = load_settings(home)
+            with closing(Catalogue.open(settings)) as catalogue:
+                differing += not check_index(catalogue, encoder, settings).whole
+                unasked += len(catalogue.standing.new_papers())
+            wrong = lost + doubled + differing + unasked + failed
+            print(f"{killed} of {kills} killed, {wrong} things wrong", file=sys.stderr)
     return FaultReport(
-        kills=kills,
+        kills=killed,
+        homes=homes,
         papers_expected=len(expected),
         lost=lost,
         doubled=doubled,
         differing=differing,
+        unasked=unasked,
         failed=failed,
     )
 
@@ -79,7 +103,8 @@ def _run(home: Path, papers: Sequence[Path]) -> int:
     return subprocess.run(_arguments(home, papers), capture_output=True, check=False).returncode
 
 
-def _kill(home: Path, papers: Sequence[Path], *, after: float) -> None:
+def _is_killed(home: Path, papers: Sequence[Path], *, after: float) -> bool:
+    """Start a run and kill it `after` seconds; whether it was still running."""
     process = subprocess.Popen(
         _arguments(home, papers),
         stdout=subprocess.DEVNULL,
@@ -91,13 +116,17 @@ def _kill(home: Path, papers: Sequence[Path], *, after: float) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        return True
+    return False
 
 
-def _ids(home: Path) -> list[str]:
-    listed = subprocess.run(
-        [_COMMAND, "papers", "--home", home, "--json"], capture_output=True, check=True
-    )
-    return [paper["id"] for paper in json.loads(listed.stdout)]
+def _held(home: Path) -> list[str]:
+    """The file and pages of every paper held."""
+    with closing(Catalogue.open(load_settings(home))) as catalogue:
+        return [
+            f"{paper.original} {paper.first_page}-{paper.last_page}"
+            for paper in catalogue.papers(EVERYTHING)
+        ]
 
 
 def main() -> None:
@@ -106,7 +135,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    report = asdict(measure(chosen.kills, sorted(PAPERS.glob("*.pdf"))[:8]))
+    report = asdict(measure(chosen.kills, sorted(PAPERS.glob("*.pdf"))[:_PAPERS]))
     if chosen.json:
         print(json.dumps(report))
     else:
