@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     exact_limit: int = Field(default=200_000, ge=0)
     """Up to this many candidates are compared one by one; beyond it Chroma's graph is asked."""
 
+    chroma: str | None = None
+    """Address of a Chroma server (``http://host:port``) that holds the graph; ``None`` keeps it in
+    the home folder."""
+
     workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1), ge=1)
     """Reading processes."""
     file_seconds: float = Field(default=300.0, gt=0)

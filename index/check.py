@@ -15,7 +15,7 @@ from corpus.filters import EVERYTHING, OPEN_PAPERS
 from corpus.progress import Progress, silent
 from corpus.settings import Settings
 from index.generations import Generation, Generations
-from index.graphs import FOLDER, problem_in_child
+from index.graphs import FOLDER, graph_problem
 from index.index import index_folder, vectors_folder
 from index.recipe import recipe_of
 from index.update import rebuild_index, update_index
@@ -150,7 +150,7 @@ def _graph(current: Generation, settings: Settings) -> Iterator[Finding]:
     if part is None:
         return
     folder = index_folder(settings) / FOLDER / part.name
-    found = problem_in_child(folder, part.passages)
+    found = graph_problem(folder, part.passages, server=settings.chroma)
     if found is not None:
         yield Finding(part=Part.GRAPH, detail=found)
 

@@ -18,14 +18,17 @@ _LINKS_SHARE = 0.1
 Chroma's files makes them thousands of times as large."""
 
 
-def problem(folder: Path, count: int) -> str | None:
-    """What is wrong with the graph in `folder` that should hold `count` passages, or ``None``."""
+def problem(folder: Path, count: int, *, server: str | None = None) -> str | None:
+    """What is wrong with the graph in `folder` that should hold `count` passages, or ``None``.
+
+    With `server` it lies there. Raises `OutsideError` where that does not answer.
+    """
     for links in folder.rglob("link_lists.bin"):
         level0 = links.with_name("data_level0.bin")
         if links.stat().st_size > max(_LINKS_SHARE * level0.stat().st_size, 1 << 20):
             return f"{links.name} has grown to {links.stat().st_size} bytes"
     try:
-        graph = Graph(folder)
+        graph = Graph(folder, server=server)
         if graph.passages != count:
             return f"it holds {graph.passages} passages instead of {count}"
         for passage, vector in graph.some_vectors(_SAMPLE).items():

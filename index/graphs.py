@@ -6,12 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import DamageError
+from corpus.errors import DamageError, OutsideError
 from index.files import new_folder
 from index.vectors import Segment
 from index.whitening import Whitening
@@ -23,6 +24,8 @@ _DEAD = 0.2
 _CHECK_SECONDS = 600
 _PIECE = 20_000
 """Rows that are whitened and handed over together."""
+_ON_SERVER = "SERVER"
+"""A file in the folder of a graph that lies on a Chroma server: the folder only holds its name."""
 
 
 def graph_due(*, live: NDArray[np.bool_], covered: int, refitted: bool, exact_limit: int) -> bool:
@@ -48,29 +51,68 @@ def make_graph(
     segments: Sequence[Segment],
     live: NDArray[np.bool_],
     whitening: Whitening,
+    *,
+    server: str | None,
 ) -> None:
-    """Build the graph of all `live` rows as `folder`, and have another process check it.
+    """Build the graph of all `live` rows as `folder`, or on `server`, and check it.
 
     Raises `DamageError` when it does not come out as it should; then there is no `folder`.
     """
     from index.chroma import build_graph
 
+    count = int(live.sum())
     with new_folder(folder) as made:
-        build_graph(made, _pieces(segments, live, whitening), count=int(live.sum()))
-        found = problem_in_child(made, int(live.sum()))
-        if found is not None:
-            raise DamageError(
-                f"The new graph of the index cannot be used: {found}.",
-                remedy="Run `kildesvar reindex`; the index in use is as it was.",
-            )
+        if server is not None:
+            (made / _ON_SERVER).write_text(f"{server}\n", encoding="utf-8")
+        try:
+            build_graph(made, _pieces(segments, live, whitening), count=count, server=server)
+            _require_whole(made, count, server)
+        except BaseException:
+            if server is not None:
+                with suppress(OutsideError):
+                    _delete_on_server(made)
+            raise
+
+
+def _require_whole(made: Path, count: int, server: str | None) -> None:
+    found = graph_problem(made, count, server=server)
+    if found is not None:
+        raise DamageError(
+            f"The new graph of the index cannot be used: {found}.",
+            remedy="Run `kildesvar reindex`; the index in use is as it was.",
+        )
 
 
 def remove_graphs_but(folder: Path, names: set[str]) -> None:
-    """Delete the graphs in `folder` that are not in `names`, and what killed builds left."""
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if path.name not in names:
-                shutil.rmtree(path, ignore_errors=True)
+    """Delete the graphs in `folder` that are not in `names`, and what killed builds left.
+
+    One that lies on a server that does not answer stays until the next time.
+    """
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name in names:
+            continue
+        try:
+            _delete_on_server(path)
+        except OutsideError:
+            continue
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def server_of(folder: Path, chroma: str | None) -> str | None:
+    """The server that the graph of the name of `folder` lies on; ``None`` for one in the folder.
+
+    `chroma` is the address of the settings, and wins where the server has moved.
+    """
+    kept = folder / _ON_SERVER
+    return (chroma or kept.read_text(encoding="utf-8").strip()) if kept.exists() else None
+
+
+def _delete_on_server(folder: Path) -> None:
+    from index.chroma import delete_graph
+
+    server = server_of(folder, None)
+    if server is not None:
+        delete_graph(folder, server=server)
 
 
 def _pieces(
@@ -85,7 +127,21 @@ def _pieces(
                 yield ids, whitening.apply(segment.passages[rows])
 
 
-def problem_in_child(folder: Path, count: int) -> str | None:
+def graph_problem(folder: Path, count: int, *, server: str | None) -> str | None:
+    """What is wrong with a graph that should hold `count` passages, or ``None``.
+
+    `server` is the address of the settings. Raises `OutsideError` where the graph lies on a server
+    that does not answer.
+    """
+    place = server_of(folder, server)
+    if place is None:
+        return _problem_in_child(folder, count)
+    from index.graph_check import problem
+
+    return problem(folder, count, server=place)
+
+
+def _problem_in_child(folder: Path, count: int) -> str | None:
     """What is wrong with a graph that should hold `count` passages, or ``None``.
 
     It is opened in another process, since a damaged one may end the process that opens it.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.settings import Settings
 from index.generations import Generation, Generations, GraphPart
-from index.graphs import FOLDER
+from index.graphs import FOLDER, server_of
 from index.nearest import Rows, Scores, scan
 from index.recipe import Recipe, recipe_of, require_same
 from index.whitening import Gauge, gauge
@@ -104,7 +104,9 @@ class Index:
         if self._graph is None or self._graph[0] != part.name:
             from index.chroma import Graph
 
-            self._graph = (part.name, Graph(index_folder(self._settings) / FOLDER / part.name))
+            folder = index_folder(self._settings) / FOLDER / part.name
+            server = server_of(folder, self._settings.chroma)
+            self._graph = (part.name, Graph(folder, server=server))
         return self._graph[1]
 
 

@@ -188,7 +188,8 @@ class _Builder:
         ):
             return part
         name = uuid.uuid4().hex
-        make_graph(index_folder(self.settings) / FOLDER / name, segments, live, whitening)
+        folder = index_folder(self.settings) / FOLDER / name
+        make_graph(folder, segments, live, whitening, server=self.settings.chroma)
         return GraphPart(name=name, rows=len(live), passages=int(live.sum()))
 
     def _encode_missing(self, held: Sequence[str]) -> int:

@@ -78,6 +78,6 @@ def _count_on(connection: sa.Connection, table: sa.Table) -> None:
         return
     if not isinstance(counted.type, sa.Integer):
         return
-    highest = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(counted), 0)))
+    highest = int(connection.scalar(sa.select(sa.func.max(counted))) or 0)
     sequence = sa.func.pg_get_serial_sequence(table.name, counted.name)
     connection.execute(sa.select(sa.func.setval(sequence, highest + 1, sa.false())))
