@@ -14,7 +14,8 @@ from threadpoolctl import ThreadpoolController
 
 def one_thread() -> AbstractContextManager[object]:
     """A block in which BLAS keeps to one thread."""
-    return _controller().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[object] = _controller().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache
