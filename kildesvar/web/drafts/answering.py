@@ -14,14 +14,18 @@ from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.working import begin, working_json
 from kildesvar.web.room import Room
 from queries.answer import answer_letter, answer_question
+from queries.writing.drafting import write_draft
 
 FIRST_CHANGE = "Udkast lavet af Kildesvar"
 
 
-def answer_upload(letter: Path, title: str, person: Person, room: Room, progress: Progress) -> str:
+def answer_upload(
+    letter: Path, title: str, person: Person, room: Room, progress: Progress, *, prose: bool
+) -> str:
     """Take in a letter and keep a draft that answers it; returns the draft's address.
 
-    Raises `UnusableInputError` when the file cannot be read or holds no question.
+    With `prose` the library's writer words it. Raises `UnusableInputError` when the file cannot be
+    read or holds no question.
     """
     report = room.library.ingest([letter], progress)
     for failure in report.failed:
@@ -29,21 +33,25 @@ def answer_upload(letter: Path, title: str, person: Person, room: Room, progress
             raise UnusableInputError(failure.reason, remedy="")
     sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
     paper = _asking_paper(sha256, room)
-    return answer_held(paper, title, person, room, progress)
+    return answer_held(paper, title, person, room, progress, prose=prose)
 
 
-def answer_held(paper: Paper, title: str, person: Person, room: Room, progress: Progress) -> str:
+def answer_held(
+    paper: Paper, title: str, person: Person, room: Room, progress: Progress, *, prose: bool
+) -> str:
     """Keep a draft that answers the questions of a paper held; returns the draft's address."""
     progress(Step(stage="answering", done=0, total=1, subject=paper.title))
     draft = draft_for(room, person, question=None, paper=paper.id)
-    return _keep(draft, title, person, room)
+    return _keep(_worded(draft, room, progress) if prose else draft, title, person, room)
 
 
-def answer_words(question: str, person: Person, room: Room, progress: Progress) -> str:
+def answer_words(
+    question: str, person: Person, room: Room, progress: Progress, *, prose: bool
+) -> str:
     """Keep a draft that answers a written question; returns the draft's address."""
     progress(Step(stage="answering", done=0, total=1))
     draft = draft_for(room, person, question=question, paper=None)
-    return _keep(draft, question, person, room)
+    return _keep(_worded(draft, room, progress) if prose else draft, question, person, room)
 
 
 def draft_for(room: Room, person: Person, *, question: str | None, paper: str | None) -> Draft:
@@ -59,6 +67,15 @@ def draft_for(room: Room, person: Person, *, question: str | None, paper: str | 
         "An answer needs a letter or a question, and not both.",
         remedy="Give the id of a letter held as paper, or a question.",
     )
+
+
+def _worded(draft: Draft, room: Room, progress: Progress) -> Draft:
+    """A draft in the words of the library's writer, where it has one.
+
+    Jobs run one after another, so that the writer has one draft at a time.
+    """
+    writer = room.library.writer
+    return draft if writer is None else write_draft(draft, writer, progress).draft
 
 
 def _asking_paper(sha256: str, room: Room) -> Paper:

@@ -63,6 +63,7 @@ def drafts(request: Request, room: InRoom, person: Drafter) -> HTMLResponse:
         drafts=room.catalogue.desk.drafts(),
         jobs=own_jobs,
         max_mb=room.settings.max_file_mb,
+        has_writer=room.settings.writer is not None,
     )
 
 
@@ -75,6 +76,7 @@ def answer(
     letter: UploadFile | None = None,
     question: Annotated[str, Form(max_length=4000)] = "",
     paper: Annotated[str, Form(max_length=100)] = "",
+    prose: Annotated[bool, Form()] = False,
 ) -> RedirectResponse:
     """Begin to answer a dropped letter, a paper held, or a written question."""
     if letter is not None and letter.filename:
@@ -82,17 +84,21 @@ def answer(
         kept = keep_upload(letter.file, name, room.settings.home)
         room.record(request, person, "letter uploaded", kept.name)
         job = room.jobs.start(
-            person.name, name, lambda tell: answer_upload(kept, kept.stem, person, room, tell)
+            person.name,
+            name,
+            lambda tell: answer_upload(kept, kept.stem, person, room, tell, prose=prose),
         )
     elif paper:
         held = room.paper(person, paper)
         job = room.jobs.start(
-            person.name, held.title, lambda tell: answer_held(held, held.title, person, room, tell)
+            person.name,
+            held.title,
+            lambda tell: answer_held(held, held.title, person, room, tell, prose=prose),
         )
     elif question.strip():
         asked = " ".join(question.split())
         job = room.jobs.start(
-            person.name, asked, lambda tell: answer_words(asked, person, room, tell)
+            person.name, asked, lambda tell: answer_words(asked, person, room, tell, prose=prose)
         )
     else:
         raise HTTPException(400, "Choose a letter or write a question.")

@@ -53,7 +53,7 @@ def test_what_is_no_answer_is_an_error(answer: Answer) -> None:
 def test_a_refusal_is_told() -> None:
     with (
         endpoint(lambda _body: b"context exceeded", status=400) as playing,
-        pytest.raises(WriterAnswerError, match="400.*context exceeded"),
+        pytest.raises(WriterAnswerError, match=r"400.*context exceeded"),
     ):
         opened(playing.url).write(ASKED, SCHEMA, most_tokens=50)
 
@@ -91,7 +91,7 @@ def test_an_endpoint_without_probabilities_says_so(reply: bytes) -> None:
 def test_among_several_models_one_must_be_named() -> None:
     with (
         endpoint(lambda _body: b"", models=("a", "b")) as playing,
-        pytest.raises(UsageError, match="a, b.*#MODEL"),
+        pytest.raises(UsageError, match=r"a, b.*#MODEL"),
     ):
         opened(playing.url)
 
