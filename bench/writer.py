@@ -87,20 +87,21 @@ class Tally:
 
 
 def gold_parts(questions: Iterable[Mapping[str, Any]], library: Library, writer: Writer) -> Tally:
-    """Answer, read again and word the gold's questions."""
+    """Answer, read again and word the gold's questions; all are read before any is worded, so
+    that the model reads the start of each sort of prompt once."""
     tally = Tally()
-    for item in questions:
-        draft = answer_question(item["text"], library.searcher)
-        read = _changed(draft, {part: read_again(part, writer) for part in _parts(draft)})
+    drafts = [(answer_question(item["text"], library.searcher), item) for item in questions]
+    found = {part: read_again(part, writer) for draft, _ in drafts for part in _parts(draft)}
+    for draft, item in drafts:
         _count_states(draft, item, tally.before)
-        _count_states(read, item, tally.after)
-        for part in _parts(read):
-            composed = compose(part, writer)
-            tally.attempts.extend(composed.attempts)
-            if composed.attempts:
-                written = sum(statement.written for statement in composed.part.statements)
-                tally.written += written
-                tally.quoted += len(composed.part.statements) - written
+        _count_states(_changed(draft, found), item, tally.after)
+    for part in found.values():
+        composed = compose(part, writer)
+        tally.attempts.extend(composed.attempts)
+        if composed.attempts:
+            written = sum(statement.written for statement in composed.part.statements)
+            tally.written += written
+            tally.quoted += len(composed.part.statements) - written
     return tally
 
 
