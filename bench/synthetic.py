@@ -18,7 +18,7 @@ from corpus.filters import OPEN_PAPERS, Filters
 from corpus.findings import Passage, Role, Theme
 from corpus.papers import Access, Kind, Paper
 from corpus.spans import Box, Span
-from models.encoder import Vectors
+from models.encoder import Encoded, Excerpt, Vectors
 
 _SYLLABLES = ("ba", "del", "for", "gang", "hed", "kom", "lig", "mun", "net", "pris", "ret", "sam")
 _VOCABULARY = 20_000
@@ -146,16 +146,17 @@ class SyntheticEncoder:
         centres = self._centres[self._chance.integers(_CLUSTERS, size=len(texts))]
         return _unit(centres + self._drawn(len(texts), _SPREAD))
 
-    def encode_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        """A passage's vector, and ones near it for its sentences."""
-        whole = self.encode_document(texts)
-        parts = [
-            _unit(vector + self._drawn(len(own), _SPREAD / 2))
-            for vector, own in zip(whole, spans, strict=True)
-        ]
-        return whole, parts
+    def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
+        """An excerpt's vector, and ones near it for its spans."""
+        return [self._encoded(paper) for paper in papers]
+
+    def _encoded(self, paper: Sequence[Excerpt]) -> Encoded:
+        whole = self.encode_document([excerpt.text for excerpt in paper])
+        spans = tuple(
+            _unit(vector + self._drawn(len(excerpt.spans), _SPREAD / 2))
+            for vector, excerpt in zip(whole, paper, strict=True)
+        )
+        return Encoded(whole=whole, spans=spans)
 
     def _drawn(self, count: int, length: float) -> NDArray[np.float32]:
         drawn = self._chance.normal(size=(count, _INNER)).astype(np.float32) @ self._basis

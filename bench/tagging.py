@@ -23,8 +23,9 @@ from corpus.findings import Passage, Role, Theme
 from corpus.settings import Settings
 from corpus.spans import Span
 from models.danish.analyser import load_danish
+from models.encoder import Encoder, Excerpt
 from models.encoders import load_encoder
-from pipeline.themes import load_tagger, tag_passages
+from pipeline.themes import Meanings, load_tagger, meaning_of, tag_passages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,24 @@ def tag_texts(texts: Sequence[str], *, by_rules: bool = False) -> list[list[Them
     settings = Settings()
     encoder = None if by_rules else load_encoder(settings)
     analyses = tuple(load_danish(settings).analyse(texts))
-    passages = [_passage(str(index), text) for index, text in enumerate(texts)]
+    passages = [
+        _passage(str(index), text, analysis.sentences)
+        for index, (text, analysis) in enumerate(zip(texts, analyses, strict=True))
+    ]
     tagger = load_tagger(settings, encoder)
+    meanings = _meanings(passages, encoder) if encoder else {}
     found: list[list[Theme]] = [[] for _ in texts]
-    for theme in tag_passages(passages, tagger=tagger, analyses=analyses):
+    for theme in tag_passages(passages, tagger=tagger, analyses=analyses, meanings=meanings):
         found[int(theme.passage)].append(theme)
     return found
+
+
+def _meanings(passages: Sequence[Passage], encoder: Encoder) -> Meanings:
+    excerpts = [Excerpt(above=(), text=item.text, spans=item.sentences) for item in passages]
+    encoded = encoder.encode_in_context([[excerpt] for excerpt in excerpts])
+    return {
+        passage.id: meaning_of(own.spans[0]) for passage, own in zip(passages, encoded, strict=True)
+    }
 
 
 def score(gold: Sequence[Collection[str]], found: Sequence[Collection[str]]) -> dict[str, Score]:
@@ -135,11 +148,10 @@ def _print_differences(
             print(f"{'too many' if name in have else 'missed'} {name} [{cues}]: {text}")
 
 
-def _passage(passage_id: str, text: str) -> Passage:
-    span = Span(0, len(text))
+def _passage(passage_id: str, text: str, sentences: tuple[Span, ...]) -> Passage:
     return Passage(
-        id=passage_id, paper="", span=span, text=text, pages=(1,), headings=(),
-        role=Role.PARAGRAPH, context="", sentences=(span,), number=None, hidden=False,
+        id=passage_id, paper="", span=Span(0, len(text)), text=text, pages=(1,), headings=(),
+        role=Role.PARAGRAPH, context="", sentences=sentences, number=None, hidden=False,
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from corpus.findings import Failure, Question
 from corpus.papers import Paper
 from corpus.sources.found import FoundPaper
 from flows.arrivals import Arrival
-from flows.ingest import ingest, original_of
+from flows.ingest import ingest
+from flows.reading import original_of
 from flows.remarks import LANGUAGES
 from flows.workshop import Workshop
 from pipeline.compose import read_original

@@ -5,46 +5,19 @@ The steps here are plain functions; `flows.prefect_flows` runs the same steps un
 
 from __future__ import annotations
 
-import datetime
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import KildesvarError
-from corpus.findings import Failure, OriginalReading
-from corpus.papers import Original
-from corpus.progress import Step
-from corpus.sources.found import with_what_the_source_says
+from corpus.findings import Failure
 from flows.arrivals import Arrival, gather
-from flows.remarks import remarks_on
+from flows.reading import Outcome, read_arrivals
 from flows.standing import follow_up
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
-from pipeline.compose import read_original
-from pipeline.plain import PlainFile
-from pipeline.printed import PrintedFile
-from pipeline.read import ReaderPool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of one file."""
-
-    papers: int
-    passages: int
-    pages: int
-    failures: tuple[Failure, ...]
-    remarks: tuple[str, ...] = ()
-    """What to know of papers that were read without fault."""
-
-
-def outcome_from(value: Mapping[str, Any]) -> Outcome:
-    """The outcome that `dataclasses.asdict` made `value` of."""
-    failures = tuple(Failure(**failure) for failure in value["failures"])
-    return Outcome(**{**value, "failures": failures, "remarks": tuple(value["remarks"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,86 +102,6 @@ def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arriv
         arrival
         for arrival in arrivals
         if arrival.sha256 in again or not workshop.catalogue.holds(arrival.sha256, workshop.recipe)
-    )
-
-
-def read_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> Iterator[Outcome]:
-    """Read each file in a jailed process and take it into the catalogue, as they come ready."""
-    if not arrivals:
-        return
-    by_source = {arrival.source: arrival for arrival in arrivals}
-    files = [(item.source, workshop.originals.path(item.sha256)) for item in arrivals]
-    web_pages = {item.source for item in arrivals if item.is_web_page}
-    with ReaderPool(workshop.settings) as pool:
-        for done, (source, file) in enumerate(pool.read(files, web_pages=web_pages), start=1):
-            yield _take_in(by_source[source], file, workshop)
-            workshop.progress(
-                Step(stage="reading", done=done, total=len(files), subject=Path(source).name)
-            )
-
-
-def _take_in(
-    arrival: Arrival, file: PrintedFile | PlainFile | Failure, workshop: Workshop
-) -> Outcome:
-    if isinstance(file, Failure):
-        return _failed(file, arrival, workshop)
-    try:
-        size = workshop.originals.path(arrival.sha256).stat().st_size
-        original = original_of(arrival, size=size, media_type=file.media_type)
-        reading = read_original(file, original, workshop.tools)
-    except KildesvarError as error:
-        failure = Failure(
-            source=arrival.source,
-            sha256=arrival.sha256,
-            reason=str(error),
-            page=None,
-            retryable=error.retryable,
-        )
-        return _failed(failure, arrival, workshop)
-    reading = with_what_the_source_says(reading, arrival.found)
-    workshop.catalogue.add(reading, recipe=workshop.recipe)
-    failures = _named(file.failures, arrival)
-    workshop.catalogue.record_failures(arrival.source, failures)
-    return _outcome(reading, failures)
-
-
-def _failed(failure: Failure, arrival: Arrival, workshop: Workshop) -> Outcome:
-    failures = _named((failure,), arrival)
-    workshop.catalogue.record_failures(arrival.source, failures)
-    return Outcome(papers=0, passages=0, pages=0, failures=failures)
-
-
-def _outcome(reading: OriginalReading, failures: tuple[Failure, ...]) -> Outcome:
-    return Outcome(
-        papers=len(reading.readings),
-        passages=sum(len(item.passages) for item in reading.readings),
-        pages=sum(len(item.pages) for item in reading.readings),
-        failures=failures,
-        remarks=remarks_on(reading),
-    )
-
-
-def _named(failures: Iterable[Failure], arrival: Arrival) -> tuple[Failure, ...]:
-    return tuple(
-        Failure(
-            source=arrival.source,
-            sha256=arrival.sha256,
-            reason=failure.reason,
-            page=failure.page,
-            retryable=failure.retryable,
-        )
-        for failure in failures
-    )
-
-
-def original_of(arrival: Arrival, *, size: int, media_type: str) -> Original:
-    """The record of an arrived file of `size` bytes, whose content is of that media type."""
-    return Original(
-        sha256=arrival.sha256,
-        media_type=media_type,
-        size=size,
-        url=arrival.found.page or arrival.found.url,
-        fetched_at=datetime.datetime.now(datetime.UTC),
     )
 
 

@@ -29,6 +29,7 @@ from flows.answer import answer_file
 from flows.arrivals import arrival_from
 from flows.arrivals import gather as arrivals_of
 from flows.fetch import fetch_source
+from flows.reading import outcome_from, read_arrivals
 from flows.standing import follow_up as ask_again
 from flows.workshop import Workshop
 from queries.render.json import draft_json
@@ -91,7 +92,7 @@ def read_batch(number: int, arrivals: Sequence[dict[str, Any]], home: str) -> li
     """Read a batch of files into the catalogue. Trying again finds what is held already."""
     workshop = _workshop(home)
     batch = [arrival_from(arrival) for arrival in arrivals]
-    return [asdict(outcome) for outcome in steps.read_arrivals(batch, workshop)]
+    return [asdict(outcome) for outcome in read_arrivals(batch, workshop)]
 
 
 @task(
@@ -130,7 +131,7 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
         fresh = found["fresh"]
         logger.info("%d new files, %d held already", len(fresh), found["unchanged"])
         outcomes = [
-            steps.outcome_from(outcome)
+            outcome_from(outcome)
             for number, start in enumerate(range(0, len(fresh), BATCH), start=1)
             for outcome in read_batch(number, fresh[start : start + BATCH], home)
         ]

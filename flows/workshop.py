@@ -14,6 +14,7 @@ from corpus.errors import BusyError
 from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.progress import Progress, silent
 from corpus.settings import Settings
+from index.encoding import VectorKeeper
 from index.index import Index
 from models.danish.analyser import load_danish
 from models.encoder import Encoder
@@ -55,6 +56,11 @@ class Workshop:
     def encoder(self) -> Encoder:
         """The sentence encoder."""
         return load_encoder(self.settings)
+
+    @cached_property
+    def vectors(self) -> VectorKeeper:
+        """What keeps the vectors of papers that are being read."""
+        return VectorKeeper(self.settings, self.encoder)
 
     def require_index(self) -> None:
         """Raise `RecipeMismatchError` before any work is done that the index could not take in."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from corpus.findings import Passage
 from corpus.papers import Paper
-from corpus.spans import Span
+from models.encoder import Excerpt
 
-COMPOSITION = "title+headings+context:2"
+COMPOSITION = "title>headings>context>text:3"
 """Changes whenever the encoded text of a passage may; part of an index's recipe."""
 
 _LIMIT = 120
@@ -21,34 +21,28 @@ class Composed:
     """A passage as the encoder and the analyser see it."""
 
     id: str
-    context: str
-    """Title, headings and the passage's own context, a line each; may be empty."""
-    body: str
-    """The passage's text."""
+    excerpt: Excerpt
+    """The passage's text under title, headings and its own context, with its sentences as spans."""
     fields: str
     """What the paper's record says that words can find: body, department, case numbers, date,
     people, parties. It is not encoded."""
-    sentences: tuple[Span, ...]
-    """The sentences of the passage within `text`."""
-
-    @property
-    def text(self) -> str:
-        """Context and body, as encoded."""
-        return self.context + self.body
 
 
 def compose(passage: Passage, paper: Paper) -> Composed:
     """`passage` of `paper`, ready to be indexed."""
+    return Composed(
+        id=passage.id, excerpt=excerpt_of(passage, paper), fields="\n".join(_fields(paper))
+    )
+
+
+def excerpt_of(passage: Passage, paper: Paper) -> Excerpt:
+    """`passage` of `paper`, ready to be encoded; its spans are its sentences."""
     headings = [heading for heading in passage.headings if not _repeats(heading, paper.title)]
     lines = (paper.title[:_LIMIT], " › ".join(headings)[-_LIMIT:], passage.context)
-    context = "".join(f"{' '.join(line.split())}\n" for line in lines if line.strip())
-    shift = len(context) - passage.span.start
-    return Composed(
-        id=passage.id,
-        context=context,
-        body=passage.text,
-        fields="\n".join(_fields(paper)),
-        sentences=tuple(sentence.shifted(shift) for sentence in passage.sentences),
+    return Excerpt(
+        above=tuple(" ".join(line.split()) for line in lines if line.strip()),
+        text=passage.text,
+        spans=tuple(sentence.shifted(-passage.span.start) for sentence in passage.sentences),
     )
 
 

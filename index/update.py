@@ -16,18 +16,15 @@ from corpus.papers import Paper
 from corpus.progress import Progress, Step, silent
 from corpus.settings import Settings
 from index.composition import Composed, compose
+from index.encoding import AT_ONCE, PaperPassages, encode_papers, findable, open_store
 from index.generations import Generation, Generations, GraphPart, Manifest, Parts
 from index.graphs import FOLDER, graph_due, make_graph, remove_graphs_but
 from index.index import index_folder, vectors_folder
 from index.recipe import recipe_of, require_same
-from index.vectors import Batch, Segment, VectorStore
+from index.vectors import Segment, stacked
 from index.whitening import Whitening, fit_whitening, no_whitening
 from index.words import write_words
 from models.encoder import Encoder
-
-_BATCH = 512
-"""Passages that are encoded and kept together: what a crash can lose."""
-
 
 _REFIT = 1.5
 """The whitening is fitted anew when the corpus has grown by half."""
@@ -90,9 +87,7 @@ class _Builder:
         self.settings = settings
         self.progress = progress
         self.recipe = recipe_of(encoder)
-        self.store = VectorStore(
-            vectors_folder(settings) / self.recipe.vectors, dimension=encoder.dimension
-        )
+        self.store = open_store(settings, encoder)
         self.generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
 
     def bring_up(self, current: Generation | None) -> IndexUpdate:
@@ -193,25 +188,38 @@ class _Builder:
         return GraphPart(name=name, rows=len(live), passages=int(live.sum()))
 
     def _encode_missing(self, held: Sequence[str]) -> int:
-        """Compute and keep the vectors that `held` passages lack; returns how many."""
+        """Compute and keep the vectors that `held` passages lack; returns how many.
+
+        A paper's passages are read together even where only some lack theirs: the same paper always
+        gives the same vectors.
+        """
         known = frozenset(self.store.ids())
         missing = [passage for passage in held if passage not in known]
         done = 0
-        for batch in _batched(self._composed(missing), _BATCH):
-            passages, sentences = self.encoder.encode_spans(
-                [composed.text for composed in batch], [composed.sentences for composed in batch]
-            )
-            ids = [composed.id for composed in batch]
-            self.store.append(Batch(ids=ids, passages=passages, sentences=sentences))
-            done += len(batch)
+        for papers in _in_batches(self._papers_of(missing)):
+            new = stacked(encode_papers(self.encoder, papers)).without(known)
+            self.store.append(new)
+            done += len(new.ids)
             self.progress(Step(stage="encoding", done=done, total=len(missing)))
         return done
+
+    def _papers_of(self, passages: Sequence[str]) -> Iterator[PaperPassages]:
+        """The papers that `passages` stand in, each with all of its passages that can be found."""
+        seen: set[str] = set()
+        for start in range(0, len(passages), AT_ONCE):
+            for passage in self.catalogue.passages(passages[start : start + AT_ONCE]):
+                if passage.paper not in seen:
+                    seen.add(passage.paper)
+                    yield (
+                        self.catalogue.paper(passage.paper),
+                        findable(self.catalogue.passages_of(passage.paper)),
+                    )
 
     def _composed(self, ids: Sequence[str]) -> Iterator[Composed]:
         """The passages of `ids` that are still held, ready to be indexed, in that order."""
         papers: dict[str, Paper] = {}
-        for start in range(0, len(ids), _BATCH):
-            for passage in self.catalogue.passages(ids[start : start + _BATCH]):
+        for start in range(0, len(ids), AT_ONCE):
+            for passage in self.catalogue.passages(ids[start : start + AT_ONCE]):
                 if passage.paper not in papers:
                     papers[passage.paper] = self.catalogue.paper(passage.paper)
                 yield compose(passage, papers[passage.paper])
@@ -268,11 +276,12 @@ def _mask(rows: dict[str, int], passages: Iterable[str]) -> NDArray[np.bool_]:
     return mask
 
 
-def _batched(items: Iterable[Composed], size: int) -> Iterator[list[Composed]]:
-    batch: list[Composed] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == size:
+def _in_batches(papers: Iterable[PaperPassages]) -> Iterator[list[PaperPassages]]:
+    """Whole papers, some hundred passages at a time."""
+    batch: list[PaperPassages] = []
+    for paper in papers:
+        batch.append(paper)
+        if sum(len(passages) for _, passages in batch) >= AT_ONCE:
             yield batch
             batch = []
     if batch:

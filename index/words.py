@@ -161,9 +161,10 @@ def write_words(
 def _document(row: int, composed: Composed) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned(_ROW, row)
-    document.add_text(Field.STEMS, " ".join(stems(composed.body)))
-    document.add_text(Field.GRAMS, " ".join(grams(composed.body)))
-    document.add_text(Field.CONTEXT, " ".join(stems(f"{composed.context}{composed.fields}")))
+    document.add_text(Field.STEMS, " ".join(stems(composed.excerpt.text)))
+    document.add_text(Field.GRAMS, " ".join(grams(composed.excerpt.text)))
+    context = "\n".join((*composed.excerpt.above, composed.fields))
+    document.add_text(Field.CONTEXT, " ".join(stems(context)))
     return document
 
 

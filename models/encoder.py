@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +13,27 @@ from corpus.spans import Span
 
 Vectors = NDArray[np.float32]
 """Shape ``[n, dimension]``, each row of unit length (or zero for text without tokens)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A stretch of a paper, with what it stands under there."""
+
+    above: tuple[str, ...]
+    """What helps to understand it, outermost first: the paper's title, headings, header cells."""
+    text: str
+    spans: tuple[Span, ...]
+    """Stretches of `text` that get vectors of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """The vectors of some excerpts, in their order."""
+
+    whole: Vectors
+    """One an excerpt, of its text together with what stands above it."""
+    spans: tuple[Vectors, ...]
+    """For each excerpt one for each of its spans."""
 
 
 class Encoder(Protocol):
@@ -43,12 +65,11 @@ class Encoder(Protocol):
         """One vector a passage."""
         ...
 
-    def encode_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        """One vector a passage, and for each passage one vector for each of its `spans`.
+    def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
+        """The vectors of each paper's excerpts, which stand in reading order.
 
-        Spans are relative to their text. Encoders that see their token states pool them over the
-        span, so that a passage's sentences cost no second pass.
+        They depend on the paper alone, not on the papers beside it. An encoder that sees its token
+        states pools them over the spans, so that a passage's sentences cost no second pass, and
+        reads once what many excerpts stand under.
         """
         ...

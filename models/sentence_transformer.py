@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import UsageError
-from corpus.spans import Span
-from models.encoder import Vectors
+from models.encoder import Encoded, Excerpt, Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -62,18 +61,27 @@ class SentenceTransformerEncoder:
             np.float32,
         )
 
-    def encode_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        """One vector a passage, and one for each span, encoded as a text of its own.
+    def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
+        """The vectors of each paper's excerpts; a span is encoded as a text of its own.
 
         A foreign model's token states need not be comparable with its vectors, so they are not
         used.
         """
-        own = [span.of(text) for text, inside in zip(texts, spans, strict=True) for span in inside]
-        vectors = self.encode_document(own)
-        bounds = np.cumsum([len(inside) for inside in spans])[:-1]
-        return self.encode_document(texts), list(np.split(vectors, bounds)) if len(spans) else []
+        excerpts = [excerpt for paper in papers for excerpt in paper]
+        whole = self.encode_document(["\n".join((*item.above, item.text)) for item in excerpts])
+        spans = self.encode_document(
+            [span.of(item.text) for item in excerpts for span in item.spans]
+        )
+        ends = np.cumsum([len(item.spans) for item in excerpts], dtype=np.int64)
+        parts = iter(np.split(spans, ends[:-1]) if excerpts else [])
+        rows = iter(whole)
+        return [
+            Encoded(
+                whole=np.array([next(rows) for _ in paper], np.float32).reshape(len(paper), -1),
+                spans=tuple(next(parts) for _ in paper),
+            )
+            for paper in papers
+        ]
 
     def _none(self) -> Vectors:
         return np.zeros((0, self.dimension), np.float32)

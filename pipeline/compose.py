@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from corpus.findings import OriginalReading, Reading
+from corpus.findings import OriginalReading, Passage, Question, Reading
 from corpus.papers import Original, Paper
 from models.danish.analysis import Analysis
 from pipeline.access import find_access
@@ -29,7 +29,7 @@ from pipeline.plain import PlainFile, lay_blocks, lay_plain
 from pipeline.printed import PrintedFile, PrintedPage
 from pipeline.questions import find_letter_questions
 from pipeline.structure import Structure, find_structure
-from pipeline.themes import Tagger, tag_passages
+from pipeline.themes import Meanings, Tagger, tag_passages
 
 UNTITLED = "Uden titel"
 """What a paper is called that holds no words and came from nowhere."""
@@ -56,54 +56,109 @@ class Tools:
     tagger: Tagger
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A paper as far as it is known before the sentence encoder has read its passages."""
+
+    paper: Paper
+    structure: Structure
+    passages: tuple[Passage, ...]
+    analyses: tuple[Analysis, ...]
+    """Of the passages, in their order."""
+    questions: tuple[Question, ...]
+
+
 def read_original(
     file: PrintedFile | PlainFile, original: Original, tools: Tools
 ) -> OriginalReading:
     """The papers that a file holds, each with its record and all that was found in it.
 
     A file of a format without pages is one paper on one page; a printed file without pages gives no
-    papers. The same file always gives the same reading.
+    papers. The same file always gives the same reading. Themes are found by rules alone: to have
+    the encoder heard, call the two halves, `outline_original` and `complete`.
     """
+    return complete(outline_original(file, original, tools), original, tools)
+
+
+def outline_original(
+    file: PrintedFile | PlainFile, original: Original, tools: Tools
+) -> tuple[Outline, ...]:
+    """The papers that a file holds, their passages cut and ready to be encoded."""
     if isinstance(file, PlainFile):
-        return _read_as_one(lay_blocks(file.blocks), original, tools)
-    return _read_printed(file, original, tools)
+        return (_outline_as_one(lay_blocks(file.blocks), original, tools),)
+    return _outline_printed(file, original, tools)
 
 
-def _read_printed(printed: PrintedFile, original: Original, tools: Tools) -> OriginalReading:
+def complete(
+    outlines: Sequence[Outline],
+    original: Original,
+    tools: Tools,
+    meanings: Sequence[Meanings] | None = None,
+) -> OriginalReading:
+    """The reading of a file: its `outlines` with all that is found in their passages.
+
+    `meanings` are, for each paper, the passages' meanings by passage id
+    (`pipeline.themes.meaning_of`); without them themes are found by rules alone.
+    """
+    heard = meanings or [{}] * len(outlines)
+    return OriginalReading(
+        original=original,
+        readings=tuple(
+            _complete_paper(outline, tools, own)
+            for outline, own in zip(outlines, heard, strict=True)
+        ),
+    )
+
+
+def _outline_printed(printed: PrintedFile, original: Original, tools: Tools) -> tuple[Outline, ...]:
     page_blocks = lay_out(printed.pages)
     ranges = split_bundle(page_blocks, printed.pages)
     if len(ranges) == 1:
         laid = lay_text(page_blocks, printed.pages)
-        return OriginalReading(
-            original=original,
-            readings=(read_paper(laid, original, ranges[0], tools, is_bundle=False),),
-        )
-    return OriginalReading(
-        original=original,
-        readings=tuple(_read_range(printed.pages, pages, original, tools) for pages in ranges),
-    )
+        return (outline_paper(laid, original, ranges[0], tools, is_bundle=False),)
+    return tuple(_outline_range(printed.pages, pages, original, tools) for pages in ranges)
 
 
 def read_text(text: str, original: Original, tools: Tools) -> OriginalReading:
     """The one paper that plain `text` is: paragraphs parted by blank lines, no places on a page."""
-    return _read_as_one(lay_plain(text), original, tools)
+    return complete((_outline_as_one(lay_plain(text), original, tools),), original, tools)
 
 
-def _read_as_one(laid: LaidText, original: Original, tools: Tools) -> OriginalReading:
-    reading = read_paper(laid, original, PageRange(first=1, last=1), tools, is_bundle=False)
-    return OriginalReading(original=original, readings=(reading,))
+def _outline_as_one(laid: LaidText, original: Original, tools: Tools) -> Outline:
+    return outline_paper(laid, original, PageRange(first=1, last=1), tools, is_bundle=False)
 
 
-def read_paper(
+def outline_paper(
     laid: LaidText, original: Original, pages: PageRange, tools: Tools, *, is_bundle: bool
-) -> Reading:
-    """One paper from its text, with everything found in it."""
+) -> Outline:
+    """One paper from its text: its record, and its passages as they were cut."""
     analyses = tuple(tools.danish.analyse([block.span.of(laid.text) for block in laid.blocks]))
     structure = find_structure(laid, analyses)
     paper = _paper(structure, original, pages, is_bundle=is_bundle)
     questions = find_letter_questions(paper, structure)
     passages = cut_passages(paper.id, structure, questions)
-    passage_analyses = analyses_of(passages, laid, analyses)
+    return Outline(
+        paper=paper,
+        structure=structure,
+        passages=passages,
+        analyses=analyses_of(passages, laid, analyses),
+        questions=questions,
+    )
+
+
+def _outline_range(
+    printed: Sequence[PrintedPage],
+    pages: PageRange,
+    original: Original,
+    tools: Tools,
+) -> Outline:
+    """One paper of a bundle, laid out by itself: its typography says nothing of its neighbours'."""
+    own = [page for page in printed if pages.first <= page.number <= pages.last]
+    return outline_paper(lay_text(lay_out(own), own), original, pages, tools, is_bundle=True)
+
+
+def _complete_paper(outline: Outline, tools: Tools, meanings: Meanings) -> Reading:
+    paper, passages, laid = outline.paper, outline.passages, outline.structure.laid
     return Reading(
         paper=paper,
         text=laid.text,
@@ -111,23 +166,16 @@ def read_paper(
         words=laid.words,
         headings=find_headings(laid),
         passages=passages,
-        themes=tag_passages(passages, tagger=tools.tagger, analyses=passage_analyses),
+        themes=tag_passages(
+            passages, tagger=tools.tagger, analyses=outline.analyses, meanings=meanings
+        ),
         amounts=find_amounts(passages),
-        mentions=find_mentions(passages, passage_analyses, source=tools.danish.version),
-        questions=questions,
-        decisions=find_decisions(laid, structure.places, body=paper.body, meeting=paper.meeting),
+        mentions=find_mentions(passages, outline.analyses, source=tools.danish.version),
+        questions=outline.questions,
+        decisions=find_decisions(
+            laid, outline.structure.places, body=paper.body, meeting=paper.meeting
+        ),
     )
-
-
-def _read_range(
-    printed: Sequence[PrintedPage],
-    pages: PageRange,
-    original: Original,
-    tools: Tools,
-) -> Reading:
-    """One paper of a bundle, laid out by itself: its typography says nothing of its neighbours'."""
-    own = [page for page in printed if pages.first <= page.number <= pages.last]
-    return read_paper(lay_text(lay_out(own), own), original, pages, tools, is_bundle=True)
 
 
 def _paper(structure: Structure, original: Original, pages: PageRange, *, is_bundle: bool) -> Paper:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.findings import Passage, Theme
 from corpus.settings import Settings
 from corpus.spans import Span
 from models.danish.analysis import Analysis
-from models.encoder import Encoder
+from models.encoder import Encoder, Vectors
 from pipeline.theme_cues import CueText, cue_text, find_cues
 from pipeline.theme_file import ThemeFile, ThemeRules, read_theme_file
 from pipeline.theme_head import Head, load_head
@@ -24,17 +27,16 @@ TRUST = 0.75
 """How far rules and encoder are each trusted when both speak: one alone must then be two thirds
 sure. Measured from 0.65 to 0.85 on the development set (docs/themes.md)."""
 
-DOUBT = 0.1
-"""Below this the rules see nothing of a theme."""
+Meanings = Mapping[str, NDArray[np.float32]]
+"""By passage id its meaning, ``[dimension]``: what `meaning_of` makes of its sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagger:
-    """What tags passages: the theme file and, where it fits, the encoder with its layer."""
+    """What tags passages: the theme file and, where it fits, the layer over the encoder."""
 
     file: ThemeFile
     head: Head | None
-    encoder: Encoder | None
 
     @property
     def version(self) -> str:
@@ -61,28 +63,38 @@ def load_tagger(settings: Settings, encoder: Encoder | None = None) -> Tagger:
     """
     file = read_theme_file(settings.theme_file)
     if encoder is None or not any(rules.encoder for rules in file.themes):
-        return Tagger(file=file, head=None, encoder=None)
+        return Tagger(file=file, head=None)
     head = load_head()
-    if head.encoder != encoder.fingerprint:
-        return Tagger(file=file, head=None, encoder=None)
-    return Tagger(file=file, head=head, encoder=encoder)
+    return Tagger(file=file, head=head if head.encoder == encoder.fingerprint else None)
+
+
+def meaning_of(sentences: Vectors) -> NDArray[np.float32]:
+    """A passage's meaning for the tagger, ``[dimension]``, from its sentences' vectors.
+
+    Their mean at unit length: what the passage says itself, without what it stands under.
+    """
+    mean = sentences.sum(axis=0)
+    length = np.linalg.norm(mean)
+    return np.asarray(mean / length if length else mean, np.float32)
 
 
 def tag_passages(
-    passages: Sequence[Passage], *, tagger: Tagger, analyses: Sequence[Analysis]
+    passages: Sequence[Passage],
+    *,
+    tagger: Tagger,
+    analyses: Sequence[Analysis],
+    meanings: Meanings,
 ) -> tuple[Theme, ...]:
     """The themes that `passages` bear, in their order.
 
-    `analyses` are of the passages' texts, in the same order.
+    `analyses` are of the passages' texts, in the same order. Where `meanings` lacks a passage, the
+    rules speak alone.
     """
-    rulings = [
-        rule_all(tagger.file, passage, analysis)
-        for passage, analysis in zip(passages, analyses, strict=True)
-    ]
-    opinions = _opinions(passages, rulings, tagger)
+    opinions = _opinions(meanings, tagger)
     found: list[Theme] = []
-    for passage, ruling, opinion in zip(passages, rulings, opinions, strict=True):
-        for name, ruled in ruling.items():
+    for passage, analysis in zip(passages, analyses, strict=True):
+        opinion = opinions.get(passage.id, {})
+        for name, ruled in rule_all(tagger.file, passage, analysis).items():
             score = _joined(ruled.score, opinion.get(name))
             if score >= THRESHOLD:
                 found.append(
@@ -128,34 +140,20 @@ def rule(rules: ThemeRules, text: CueText) -> Ruling:
     )
 
 
-def _opinions(
-    passages: Sequence[Passage], rulings: Sequence[Mapping[str, Ruling]], tagger: Tagger
-) -> list[dict[str, float]]:
-    """The encoder's chance of each theme it is asked about; an empty record where it is not asked.
-
-    Encoding costs more than all other steps, so only passages with a theme that the rules leave
-    open are encoded.
-    """
-    asked = [index for index, ruling in enumerate(rulings) if _is_open(ruling)]
-    opinions: list[dict[str, float]] = [{} for _ in passages]
-    if tagger.head is None or tagger.encoder is None or not asked:
-        return opinions
-    vectors = tagger.encoder.encode_document([passages[index].text for index in asked])
+def _opinions(meanings: Meanings, tagger: Tagger) -> dict[str, dict[str, float]]:
+    """By passage the encoder's chance of each theme it is asked about."""
+    if tagger.head is None or not meanings:
+        return {}
     names = {rules.name for rules in tagger.file.themes if rules.encoder}
-    for index, chances in zip(asked, tagger.head.chances(vectors), strict=True):
-        opinions[index] = {
+    chances = tagger.head.chances(np.stack(list(meanings.values())))
+    return {
+        passage: {
             theme: float(chance)
-            for theme, chance in zip(tagger.head.themes, chances, strict=True)
+            for theme, chance in zip(tagger.head.themes, row, strict=True)
             if theme in names
         }
-    return opinions
-
-
-def _is_open(ruling: Mapping[str, Ruling]) -> bool:
-    """Whether there is a theme of which the rules see something but are not sure."""
-    return any(
-        ruled.score >= DOUBT and TRUST * ruled.score < THRESHOLD for ruled in ruling.values()
-    )
+        for passage, row in zip(meanings, chances, strict=True)
+    }
 
 
 def _joined(ruled: float, opinion: float | None) -> float:

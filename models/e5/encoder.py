@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,9 @@ from corpus.spans import Span
 from models.e5.engine import Engine, States
 from models.e5.folder import GRAPH_FILE
 from models.e5.recipe import MODEL, Recipe
+from models.e5.sheets import Run, Tokenised, lay_runs
 from models.e5.tokens import Offsets, Tokeniser, Tokens
-from models.encoder import Vectors
+from models.encoder import Encoded, Excerpt, Vectors
 
 QUERY_PREFIX = "query:"
 DOCUMENT_PREFIX = "passage:"
@@ -60,16 +61,48 @@ class BundledEncoder:
         """One vector a passage."""
         return self._encode(texts, DOCUMENT_PREFIX)
 
-    def encode_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        """One vector a passage, and one for each span: the mean of the states of its tokens.
+    def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
+        """The vectors of each paper's excerpts, which stand in reading order.
 
         A token belongs to each span that holds at least one of its characters.
         """
-        tokens, offsets = self._tokeniser.tokenise_with_offsets(texts, DOCUMENT_PREFIX)
-        pooled = list(self._engine.each(self._pool_parts, zip(tokens, offsets, spans, strict=True)))
-        return _stack([whole for whole, _ in pooled]), [parts for _, parts in pooled]
+        head = self._tokeniser.head(DOCUMENT_PREFIX)
+        texts, offsets = self._tokenise_excerpts(papers)
+        runs = [run for own in texts for run in lay_runs(own, head)]
+        states = iter(
+            [part for parts in self._engine.each(self._states_of_members, runs) for part in parts]
+        )
+        return [
+            _pool([(excerpt, *next(states), next(offsets)) for excerpt in paper])
+            for paper in papers
+        ]
+
+    def _tokenise_excerpts(
+        self, papers: Sequence[Sequence[Excerpt]]
+    ) -> tuple[list[list[Tokenised]], Iterator[Offsets]]:
+        excerpts = [excerpt for paper in papers for excerpt in paper]
+        lines = list(dict.fromkeys(line for excerpt in excerpts for line in excerpt.above))
+        known = dict(zip(lines, self._tokeniser.tokenise_with_offsets(lines)[0], strict=True))
+        ids, offsets = self._tokeniser.tokenise_with_offsets([item.text for item in excerpts])
+        own = iter(ids)
+        return [
+            [
+                Tokenised(above=tuple(known[line] for line in item.above), text=next(own))
+                for item in paper
+            ]
+            for paper in papers
+        ], iter(offsets)
+
+    def _states_of_members(self, run: Run) -> list[tuple[Vector, States]]:
+        """For each text of `run` the mean of all its tokens' states, and its own tokens' states."""
+        states = np.concatenate(
+            [
+                self._engine.states(sheet.ids, places=sheet.places, sight=sheet.sight())
+                for sheet in run.sheets
+            ]
+            or [np.zeros((0, DIMENSION), np.float32)]
+        )
+        return [(_mean([states[member.whole]]), states[member.own]) for member in run.members]
 
     def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
         tokens = self._tokeniser.tokenise(texts, prefix)
@@ -78,29 +111,29 @@ class BundledEncoder:
     def _pool_whole(self, tokens: Tokens) -> Vector:
         return _mean([self._engine.states(window) for window in tokens.windows])
 
-    def _pool_parts(self, item: tuple[Tokens, Offsets, Sequence[Span]]) -> tuple[Vector, Vectors]:
-        tokens, offsets, spans = item
-        windows = [self._engine.states(window) for window in tokens.windows]
-        own = [states[tokens.prefix : -1] for states in windows]
-        return _mean(windows), _stack(_pool_spans(own, offsets, spans))
-
 
 def _mean(windows: Sequence[States]) -> Vector:
     """The mean of all token states, zero where there is none."""
-    if not windows:
+    if not sum(map(len, windows)):
         return np.zeros(DIMENSION, np.float32)
     mean: Vector = np.concatenate(windows).mean(axis=0)
     return mean
 
 
-def _pool_spans(own: Sequence[States], offsets: Offsets, spans: Sequence[Span]) -> list[Vector]:
-    """The mean state of each span's tokens; `own` are the states without prefix and marks."""
-    if not own:
-        return [_mean([])] * len(spans)
-    states = np.concatenate(own)
-    starts, ends = np.asarray(offsets).T
-    within = [(starts < span.end) & (span.start < ends) for span in spans]
-    return [_mean([states[tokens]] if tokens.any() else []) for tokens in within]
+def _pool(pieces: Sequence[tuple[Excerpt, Vector, States, Offsets]]) -> Encoded:
+    """The vectors of a paper: of each excerpt its mean state, its own states and their offsets."""
+    return Encoded(
+        whole=_stack([whole for _, whole, _, _ in pieces]),
+        spans=tuple(
+            _stack([_span_mean(own, offsets, span) for span in excerpt.spans])
+            for excerpt, _, own, offsets in pieces
+        ),
+    )
+
+
+def _span_mean(own: States, offsets: Offsets, span: Span) -> Vector:
+    starts, ends = np.asarray(offsets, np.int64).reshape(-1, 2).T
+    return _mean([own[(starts < span.end) & (span.start < ends)]])
 
 
 def _stack(vectors: Sequence[Vector]) -> Vectors:

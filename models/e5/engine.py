@@ -11,10 +11,13 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from models.e5.folder import GRAPH_INPUT, GRAPH_OUTPUT
+from models.e5.folder import GRAPH_INPUT, GRAPH_OUTPUT, GRAPH_PLACES, GRAPH_SIGHT
 
 States = NDArray[np.float32]
 """``[tokens, hidden size]``."""
+
+Sight = NDArray[np.bool_]
+"""``[tokens, tokens]``: whether the token of a row sees that of a column."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -39,10 +42,24 @@ class Engine:
         )
         self._threads = threads
 
-    def states(self, window: Sequence[int]) -> States:
-        """The states of a window's tokens."""
-        ids = np.asarray([window], np.int64)
-        states: States = self._session.run([GRAPH_OUTPUT], {GRAPH_INPUT: ids})[0][0]
+    def states(
+        self,
+        window: Sequence[int],
+        *,
+        places: Sequence[int] | None = None,
+        sight: Sight | None = None,
+    ) -> States:
+        """The states of a window's tokens.
+
+        Without `places` and `sight` they stand one behind the other and each sees all.
+        """
+        count = len(window)
+        inputs = {
+            GRAPH_INPUT: np.asarray([window], np.int64),
+            GRAPH_PLACES: np.asarray([range(count) if places is None else places], np.int64),
+            GRAPH_SIGHT: np.ones((count, count), np.bool_) if sight is None else sight,
+        }
+        states: States = self._session.run([GRAPH_OUTPUT], inputs)[0][0]
         return states
 
     def each(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:

@@ -1,4 +1,7 @@
-"""The model as an ONNX graph for ONNX Runtime: one text's token ids in, its token states out.
+"""The model as an ONNX graph for ONNX Runtime: token ids in, token states out.
+
+Which tokens each token sees, and the place at which it stands, are inputs too: one run may hold
+many texts that do not see each other (`models.e5.sheets`).
 
 Built from the weights, so that neither torch nor an exporter is needed, and in the form in which
 it is to run: no optimiser changes it. It is a ``BertModel``: layer norms behind the sums, GELU
@@ -8,10 +11,10 @@ operators of their own, because ONNX Runtime's fused ones are scalar code and to
 
 from __future__ import annotations
 
-import numpy as np
 import onnx
+from onnx import TensorProto
 
-from models.e5.folder import GRAPH_INPUT, GRAPH_OUTPUT
+from models.e5.folder import GRAPH_INPUT, GRAPH_OUTPUT, GRAPH_PLACES, GRAPH_SIGHT
 from models.e5.products import FloatProducts, IntegerProducts, Products
 from models.e5.weights import BLOCK, Packed, Weights
 from models.e5.writer import GraphWriter
@@ -27,7 +30,11 @@ def build_graph(weights: Weights, *, quantised: bool = True) -> onnx.ModelProto:
         states, norm = builder.layer(f"l{layer}", states, norm), f"l{layer}.oln"
     return writer.model(
         "multilingual-e5-small",
-        inputs={GRAPH_INPUT: [1, "tokens"]},
+        inputs={
+            GRAPH_INPUT: (TensorProto.INT64, [1, "tokens"]),
+            GRAPH_PLACES: (TensorProto.INT64, [1, "tokens"]),
+            GRAPH_SIGHT: (TensorProto.BOOL, ["tokens", "tokens"]),
+        },
         output=GRAPH_OUTPUT,
         width=weights.shape.hidden_size,
     )
@@ -57,11 +64,7 @@ class _Builder:
         )
         positions = self._weights.matrix("emb.pos") + self._weights.matrix("emb.type")[0]
         position = writer.apply(
-            "Slice",
-            writer.constant("positions", positions[None]),
-            writer.constant("first token", [0], np.int64),
-            writer.apply("Shape", GRAPH_INPUT, start=1),
-            writer.constant("token axis", [1], np.int64),
+            "Gather", writer.constant("positions", positions), GRAPH_PLACES, axis=0
         )
         return self._norm("emb.ln", writer.apply("Add", word, position))
 
@@ -78,7 +81,7 @@ class _Builder:
         query_key_value = map(self._biased, products, parts)
         heads = self._weights.shape.heads
         context = self._writer.apply(
-            "Attention", *query_key_value, q_num_heads=heads, kv_num_heads=heads
+            "Attention", *query_key_value, GRAPH_SIGHT, q_num_heads=heads, kv_num_heads=heads
         )
         return self._biased(self._products.of_context(context, f"{name}.ao"), f"{name}.ao")
 

@@ -20,7 +20,7 @@ BRIEF_CHARACTERS = 4000
 """Texts of this length together are segmented (25 µs a character) sooner than tokenizers has
 loaded its vocabulary (0.6 s)."""
 
-_BEGIN, _END = 0, 2
+BEGIN, END = 0, 2
 """``<s>`` and ``</s>`` in the vocabulary of XLM-RoBERTa."""
 
 
@@ -36,6 +36,9 @@ class Tokens:
     prefix: int
     """How many ids precede the text in each window."""
 
+
+Ids = tuple[int, ...]
+"""Token ids."""
 
 Offsets = tuple[tuple[int, int], ...]
 """For each token of a text, in order through its windows: its codepoints, half-open."""
@@ -65,17 +68,20 @@ class Tokeniser:
                 [prefix, *texts], add_special_tokens=False
             )
             lists = [encoding.ids for encoding in encodings]
-        head = (_BEGIN, *lists[0])
-        return [_in_windows(ids, head) for ids in lists[1:]]
+        head = (BEGIN, *lists[0])
+        return [in_windows(ids, head) for ids in lists[1:]]
 
-    def tokenise_with_offsets(
-        self, texts: Sequence[str], prefix: str
-    ) -> tuple[list[Tokens], list[Offsets]]:
-        """The tokens of each text, and where each of them stands in it."""
-        head = (_BEGIN, *self._tokenizer.encode(prefix, add_special_tokens=False).ids)
+    def tokenise_with_offsets(self, texts: Sequence[str]) -> tuple[list[Ids], list[Offsets]]:
+        """The tokens of each text without marks and prefix, and where each of them stands in it."""
         encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        tokens = [_in_windows(encoding.ids, head) for encoding in encodings]
-        return tokens, [tuple(encoding.offsets) for encoding in encodings]
+        return (
+            [tuple(encoding.ids) for encoding in encodings],
+            [tuple(encoding.offsets) for encoding in encodings],
+        )
+
+    def head(self, prefix: str) -> Ids:
+        """What a text's tokens stand behind: the begin mark and those of `prefix`."""
+        return (BEGIN, *self._tokenizer.encode(prefix, add_special_tokens=False).ids)
 
     def _brief_ids(self, texts: Sequence[str]) -> list[list[int]] | None:
         """The ids of a few short texts, ``None`` where tokenizers is needed or there anyway."""
@@ -86,12 +92,13 @@ class Tokeniser:
         return known if len(known) == len(lists) else None
 
 
-def _in_windows(ids: list[int], head: tuple[int, ...]) -> Tokens:
+def in_windows(ids: Sequence[int], head: tuple[int, ...]) -> Tokens:
+    """`ids` cut into windows that fit the model, each behind `head`."""
     parts = _equal_parts(ids, LONGEST - len(head) - 1)
-    return Tokens(windows=tuple((*head, *part, _END) for part in parts), prefix=len(head))
+    return Tokens(windows=tuple((*head, *part, END) for part in parts), prefix=len(head))
 
 
-def _equal_parts(ids: list[int], longest: int) -> list[list[int]]:
+def _equal_parts(ids: Sequence[int], longest: int) -> list[Sequence[int]]:
     """`ids` cut into as few parts of nearly equal size as fit."""
     count = -(-len(ids) // longest)
     bounds = [len(ids) * index // count for index in range(count + 1)] if count else []

@@ -16,6 +16,9 @@ _FUSED = "com.microsoft"
 _OPSETS = {"": 23, _FUSED: 1}
 _IR_VERSION = 11
 
+Input = tuple[int, Sequence[int | str]]
+"""Element type (of `onnx.TensorProto`) and shape."""
+
 
 class GraphWriter:
     """Nodes and constants in the order of adding. Values are known by their names."""
@@ -56,9 +59,9 @@ class GraphWriter:
         return name
 
     def model(
-        self, name: str, *, inputs: dict[str, Sequence[int | str]], output: str, width: int
+        self, name: str, *, inputs: dict[str, Input], output: str, width: int
     ) -> onnx.ModelProto:
-        """The finished model, whose int64 `inputs` are given by shape.
+        """The finished model, whose `inputs` are given by element type and shape.
 
         The last node's output becomes `output`, float32 ``[1, tokens, width]``.
         """
@@ -66,7 +69,7 @@ class GraphWriter:
         graph = helper.make_graph(
             self._nodes,
             name,
-            [helper.make_tensor_value_info(key, TensorProto.INT64, inputs[key]) for key in inputs],
+            [helper.make_tensor_value_info(key, *form) for key, form in inputs.items()],
             [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "tokens", width])],
             list(self._constants.values()),
         )

@@ -12,6 +12,7 @@ from corpus.settings import BUNDLED_ENCODER, PLAIN_ENCODER, load_settings
 from corpus.spans import Span
 from models.e5.delta import read_delta
 from models.e5.recipe import DANISH_DELTA
+from models.encoder import Excerpt
 from models.encoders import BUNDLED, load_encoder
 from models.reranker import load_reranker
 from models.sentence_transformer import load_sentence_transformer
@@ -42,7 +43,10 @@ def test_a_folder_goes_through_sentence_transformers(e5_folder: Path) -> None:
     encoder = load_sentence_transformer(str(e5_folder), device="cpu", allow_downloads=False)
     assert encoder.name == e5_folder.name
     assert encoder.fingerprint.startswith(encoder.name)
-    whole, (parts,) = encoder.encode_spans(["Ja. Nej."], [[Span(0, 3), Span(4, 8)]])
+    excerpt = Excerpt(above=("Svar",), text="Ja. Nej.", spans=(Span(0, 3), Span(4, 8)))
+    first, encoded = encoder.encode_in_context([[], [excerpt]])
+    whole, (parts,) = encoded.whole, encoded.spans
+    assert not len(first.whole)
     assert whole.shape == (1, encoder.dimension)
     assert parts.shape == (2, encoder.dimension)
     np.testing.assert_allclose(np.linalg.norm(parts, axis=1), 1, atol=1e-5)

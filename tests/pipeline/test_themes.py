@@ -1,21 +1,21 @@
 """Themes from the theme file and from the encoder, and where each tag came from."""
 
-from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pytest
+from fake_encoder import FakeEncoder
 
 from corpus.errors import UnusableInputError
 from corpus.findings import Passage, Role, Theme
 from corpus.settings import Settings
 from corpus.spans import Span
 from models.danish.analysis import Analysis
-from models.encoder import Vectors
 from pipeline.theme_file import read_theme_file
 from pipeline.theme_head import Head, load_head, save_head
 from pipeline.theme_training import THEMES, read_examples
-from pipeline.themes import Tagger, load_tagger, tag_passages
+from pipeline.themes import Meanings, Tagger, load_tagger, meaning_of, tag_passages
 
 NO_WORDS = Analysis(sentences=(), tokens=(), names=())
 
@@ -39,8 +39,12 @@ def passage(text: str, *, context: str = "") -> Passage:
     )  # fmt: skip
 
 
-def tags(text: str, tagger: Tagger, *, context: str = "") -> dict[str, Theme]:
-    found = tag_passages([passage(text, context=context)], tagger=tagger, analyses=[NO_WORDS])
+def tags(
+    text: str, tagger: Tagger, *, context: str = "", meanings: Meanings = MappingProxyType({})
+) -> dict[str, Theme]:
+    found = tag_passages(
+        [passage(text, context=context)], tagger=tagger, analyses=[NO_WORDS], meanings=meanings
+    )
     return {theme.name: theme for theme in found}
 
 
@@ -104,27 +108,8 @@ def test_a_wrong_file_is_refused_with_its_name(content: str, tmp_path: Path) -> 
         read_theme_file(path)
 
 
-class FakeEncoder:
-    """Vectors that say "princip" for every text."""
-
-    name = "fake"
-    dimension = 2
-
-    def __init__(self, fingerprint: str) -> None:
-        self.fingerprint = fingerprint
-        self.asked: list[str] = []
-
-    def encode_query(self, texts: Sequence[str]) -> Vectors:
-        raise AssertionError("passages are no queries")
-
-    def encode_document(self, texts: Sequence[str]) -> Vectors:
-        self.asked.extend(texts)
-        return np.tile(np.array([1, 0], dtype=np.float32), (len(texts), 1))
-
-    def encode_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        raise AssertionError("themes are read off whole passages")
+SAYS_PRINCIP = {"p1": np.array([1, 0], dtype=np.float32)}
+SAYS_NOTHING = {"p1": np.array([-1, 0], dtype=np.float32)}
 
 
 HEAD = Head(
@@ -137,29 +122,29 @@ HEAD = Head(
 
 
 def test_the_encoder_decides_what_the_rules_leave_open(built_in: Tagger) -> None:
-    encoder = FakeEncoder("fake:1")
-    tagger = Tagger(file=built_in.file, head=HEAD, encoder=encoder)
+    tagger = Tagger(file=built_in.file, head=HEAD)
     open_text = "Skolerne skal lære af hinanden."
-    assert tags(open_text, built_in) == {}
-    theme = tags(open_text, tagger)["princip"]
-    assert encoder.asked == [open_text]
+    assert tags(open_text, tagger) == tags(open_text, tagger, meanings=SAYS_NOTHING) == {}
+    theme = tags(open_text, tagger, meanings=SAYS_PRINCIP)["princip"]
     assert theme.source.endswith("+encoder:abc")
 
 
-def test_the_encoder_is_not_asked_where_the_rules_see_nothing_or_are_sure(
-    built_in: Tagger,
-) -> None:
-    encoder = FakeEncoder("fake:1")
-    tagger = Tagger(file=built_in.file, head=HEAD, encoder=encoder)
-    assert tags("Mødet begyndte kl. 16.", tagger) == {}
-    assert tags("Det koster 5 mio. kr.", tagger).keys() == {"omkostning"}
-    assert encoder.asked == []
+def test_the_encoder_does_not_take_away_what_the_rules_are_sure_of(built_in: Tagger) -> None:
+    tagger = Tagger(file=built_in.file, head=HEAD)
+    assert tags("Det koster 5 mio. kr.", tagger, meanings=SAYS_NOTHING).keys() == {"omkostning"}
 
 
 def test_a_layer_is_used_with_the_encoder_it_was_trained_on_alone() -> None:
-    assert load_tagger(Settings(theme_file=None), FakeEncoder("other:1")).head is None
-    fitting = load_tagger(Settings(theme_file=None), FakeEncoder(load_head().encoder))
+    other = FakeEncoder(fingerprint="other:1")
+    assert load_tagger(Settings(theme_file=None), other).head is None
+    fitting = load_tagger(Settings(theme_file=None), FakeEncoder(fingerprint=load_head().encoder))
     assert fitting.version.startswith("rules:") and "+encoder:" in fitting.version
+
+
+def test_a_passages_meaning_is_the_mean_of_its_sentences() -> None:
+    sentences = np.array([[1, 0], [0, 1]], dtype=np.float32)
+    assert np.allclose(meaning_of(sentences), np.sqrt([0.5, 0.5]))
+    assert not meaning_of(np.zeros((0, 2), dtype=np.float32)).any()
 
 
 def test_a_kept_layer_is_the_same_when_loaded(tmp_path: Path) -> None:

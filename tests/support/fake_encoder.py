@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.spans import Span
+from models.encoder import Encoded, Excerpt
 
 Vectors = NDArray[np.float32]
 
@@ -30,14 +30,16 @@ class FakeEncoder:
             -1, self.dimension
         )
 
-    def encode_spans(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        parts = [
-            self.encode_document([span.of(text) for span in own])
-            for text, own in zip(texts, spans, strict=True)
+    def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
+        return [
+            Encoded(
+                whole=self.encode_document(["\n".join((*e.above, e.text)) for e in paper]),
+                spans=tuple(
+                    self.encode_document([span.of(e.text) for span in e.spans]) for e in paper
+                ),
+            )
+            for paper in papers
         ]
-        return self.encode_document(texts), parts
 
     def _vector(self, text: str) -> Vectors:
         vector = np.zeros(self.dimension, dtype=np.float32)

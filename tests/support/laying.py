@@ -15,7 +15,7 @@ from models.danish.analysis import Analysis
 from models.danish.sentences import split_sentences
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.bundle import PageRange
-from pipeline.compose import Tools, read_paper
+from pipeline.compose import Tools, complete, outline_paper
 from pipeline.front import Front, find_front
 from pipeline.plain import PlainBlock, lay_blocks
 from pipeline.structure import Structure, find_structure
@@ -53,9 +53,9 @@ def structure_of(notation: str) -> Structure:
 
 
 def read(notation: str) -> Reading:
-    return read_paper(
-        lay(notation), original("paper"), PageRange(first=1, last=1), TOOLS, is_bundle=False
-    )
+    pages = PageRange(first=1, last=1)
+    outline = outline_paper(lay(notation), original("paper"), pages, TOOLS, is_bundle=False)
+    return complete((outline,), original("paper"), TOOLS).readings[0]
 
 
 def _blocks(notation: str) -> Iterator[PlainBlock]:

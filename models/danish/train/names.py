@@ -38,6 +38,7 @@ from models.danish.weights import (
     MatrixOps,
     save_vectors,
 )
+from models.encoder import Excerpt
 from models.encoders import load_encoder
 
 CONFIG = Path(__file__).with_name("names.cfg")
@@ -105,8 +106,9 @@ def encode_words(words: Sequence[str]) -> NDArray[np.float32]:
     rows: list[NDArray[np.float32]] = []
     for start in range(0, len(words), ENCODED_AT_ONCE):
         some = words[start : start + ENCODED_AT_ONCE]
-        _, spans = encoder.encode_spans(some, [[Span(0, len(word))] for word in some])
-        rows.extend(vectors[0] for vectors in spans)
+        excerpts = [Excerpt(above=(), text=word, spans=(Span(0, len(word)),)) for word in some]
+        encoded = encoder.encode_in_context([[excerpt] for excerpt in excerpts])
+        rows.extend(vectors[0] for word in encoded for vectors in word.spans)
     return centred(np.stack(rows))
 
 

@@ -1,0 +1,187 @@
+"""Reading files: from their bytes to papers in the catalogue, with their vectors kept.
+
+Three things go on at once: processes read pages, this thread finds what is in them, and a thread
+beside it encodes the passages of the file before.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import KildesvarError
+from corpus.findings import Failure, OriginalReading
+from corpus.papers import Original
+from corpus.progress import Step
+from corpus.sources.found import with_what_the_source_says
+from flows.arrivals import Arrival
+from flows.remarks import remarks_on
+from flows.workshop import Workshop
+from index.encoding import encode_papers, findable
+from index.vectors import Batch
+from pipeline.compose import Outline, complete, outline_original
+from pipeline.plain import PlainFile
+from pipeline.printed import PrintedFile
+from pipeline.read import ReaderPool
+from pipeline.themes import meaning_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one file."""
+
+    papers: int
+    passages: int
+    pages: int
+    failures: tuple[Failure, ...]
+    remarks: tuple[str, ...] = ()
+    """What to know of papers that were read without fault."""
+
+
+def outcome_from(value: Mapping[str, Any]) -> Outcome:
+    """The outcome that `dataclasses.asdict` made `value` of."""
+    failures = tuple(Failure(**failure) for failure in value["failures"])
+    return Outcome(**{**value, "failures": failures, "remarks": tuple(value["remarks"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """A file whose passages are cut and being encoded."""
+
+    arrival: Arrival
+    original: Original
+    outlines: tuple[Outline, ...]
+    vectors: Future[list[Batch]]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unreadable:
+    """A file that nothing came of."""
+
+    arrival: Arrival
+    failure: Failure
+
+
+_Item = _Begun | _Unreadable
+
+
+def read_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> Iterator[Outcome]:
+    """Read each file in a jailed process and take it into the catalogue, as they come ready."""
+    if not arrivals:
+        return
+    by_source = {arrival.source: arrival for arrival in arrivals}
+    files = [(item.source, workshop.originals.path(item.sha256)) for item in arrivals]
+    web_pages = {item.source for item in arrivals if item.is_web_page}
+    with ReaderPool(workshop.settings) as pool, ThreadPoolExecutor(1) as beside:
+        begun = (
+            _begin(by_source[source], file, workshop, beside)
+            for source, file in pool.read(files, web_pages=web_pages)
+        )
+        for done, item in enumerate(_one_behind(begun), start=1):
+            yield _take_in(item, workshop)
+            subject = Path(item.arrival.source).name
+            workshop.progress(Step(stage="reading", done=done, total=len(files), subject=subject))
+    workshop.vectors.keep()
+
+
+def _one_behind(items: Iterable[_Item]) -> Iterator[_Item]:
+    """`items`, each given once the next one is there: its encoding has had time to run."""
+    last: _Item | None = None
+    for item in items:
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
+
+
+def _begin(
+    arrival: Arrival,
+    file: PrintedFile | PlainFile | Failure,
+    workshop: Workshop,
+    beside: ThreadPoolExecutor,
+) -> _Item:
+    """Cut the passages of a file and have them encoded `beside`."""
+    if isinstance(file, Failure):
+        return _Unreadable(arrival=arrival, failure=file)
+    try:
+        size = workshop.originals.path(arrival.sha256).stat().st_size
+        original = original_of(arrival, size=size, media_type=file.media_type)
+        outlines = outline_original(file, original, workshop.tools)
+    except KildesvarError as error:
+        failure = Failure(
+            source=arrival.source,
+            sha256=arrival.sha256,
+            reason=str(error),
+            page=None,
+            retryable=error.retryable,
+        )
+        return _Unreadable(arrival=arrival, failure=failure)
+    papers = [(outline.paper, findable(outline.passages)) for outline in outlines]
+    return _Begun(
+        arrival=arrival,
+        original=original,
+        outlines=outlines,
+        vectors=beside.submit(encode_papers, workshop.encoder, papers),
+        failures=file.failures,
+    )
+
+
+def _take_in(item: _Item, workshop: Workshop) -> Outcome:
+    """Take what was read into the catalogue, and its vectors into the store."""
+    arrival = item.arrival
+    if isinstance(item, _Unreadable):
+        failures = _named((item.failure,), arrival)
+        workshop.catalogue.record_failures(arrival.source, failures)
+        return Outcome(papers=0, passages=0, pages=0, failures=failures)
+    batches = item.vectors.result()
+    meanings = [
+        dict(zip(batch.ids, map(meaning_of, batch.sentences), strict=True)) for batch in batches
+    ]
+    reading = complete(item.outlines, item.original, workshop.tools, meanings)
+    reading = with_what_the_source_says(reading, arrival.found)
+    workshop.catalogue.add(reading, recipe=workshop.recipe)
+    failures = _named(item.failures, arrival)
+    workshop.catalogue.record_failures(arrival.source, failures)
+    for batch in batches:
+        workshop.vectors.take(batch)
+    return _outcome(reading, failures)
+
+
+def _outcome(reading: OriginalReading, failures: tuple[Failure, ...]) -> Outcome:
+    return Outcome(
+        papers=len(reading.readings),
+        passages=sum(len(item.passages) for item in reading.readings),
+        pages=sum(len(item.pages) for item in reading.readings),
+        failures=failures,
+        remarks=remarks_on(reading),
+    )
+
+
+def _named(failures: Iterable[Failure], arrival: Arrival) -> tuple[Failure, ...]:
+    return tuple(
+        Failure(
+            source=arrival.source,
+            sha256=arrival.sha256,
+            reason=failure.reason,
+            page=failure.page,
+            retryable=failure.retryable,
+        )
+        for failure in failures
+    )
+
+
+def original_of(arrival: Arrival, *, size: int, media_type: str) -> Original:
+    """The record of an arrived file of `size` bytes, whose content is of that media type."""
+    return Original(
+        sha256=arrival.sha256,
+        media_type=media_type,
+        size=size,
+        url=arrival.found.page or arrival.found.url,
+        fetched_at=datetime.datetime.now(datetime.UTC),
+    )
