@@ -56,11 +56,13 @@ def fetch_source(
     *,
     since: datetime.date | None = None,
     today: datetime.date | None = None,
+    fetcher: Fetcher | None = None,
 ) -> FetchReport:
     """Ask a source for its papers since `since` (default: a year back), and take in what is new.
 
     A paper that cannot be had is a failure in the report, and asked for again in the next round. A
-    source that does not answer at all ends the round: the error is remembered and raised.
+    source that does not answer at all ends the round: the error is remembered and raised. Files are
+    fetched by `fetcher` (default: one within the limits of the settings), which is closed after.
     """
     started = time.monotonic()
     day = today or datetime.date.today()
@@ -69,8 +71,10 @@ def fetch_source(
     ledger.start_round(round_id, entry.name)
     tally = _Tally()
     try:
-        with fetcher_for(workshop, pause=entry.pause, private_hosts=entry.private_hosts) as fetcher:
-            _collect(entry, workshop, fetcher, since or day - datetime.timedelta(days=365), tally)
+        with fetcher or fetcher_for(
+            workshop, pause=entry.pause, private_hosts=entry.private_hosts
+        ) as client:
+            _collect(entry, workshop, client, since or day - datetime.timedelta(days=365), tally)
     except KildesvarError as error:
         ledger.finish_round(round_id, new=0, error=str(error))
         raise
