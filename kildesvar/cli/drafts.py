@@ -107,7 +107,7 @@ def _tell_of_writing(draft: Draft) -> None:
     )
     failures = Counter(answer.failure for answer in writing.answers if answer.failure)
     for failure, times in failures.items():
-        talk().print(escape(f"{failure} ({times} times)"), style="yellow")
+        talk().print(escape(f"{times} x {failure}"), style="yellow")
 
 
 def verify(

@@ -108,7 +108,11 @@ def _manifest_json(manifest: Manifest) -> Json:
         **asdict(manifest),
         "writing": None
         if writing is None
-        else {**asdict(writing), "settings": dict(writing.settings)},
+        else {
+            **asdict(writing),
+            "settings": dict(writing.settings),
+            "answers": [asdict(answer) for answer in writing.answers],
+        },
     }
 
 

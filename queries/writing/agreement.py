@@ -1,15 +1,18 @@
-"""Written sentences of one part beside each other: none twice, none against another."""
+"""Written sentences of one part beside each other, and beside what they leave out."""
 
 from __future__ import annotations
 
 from queries.coverage import says_the_same
-from queries.verify.facts import FactKind, find_facts
+from queries.verify.facts import FactKind, agrees, find_facts
 from queries.verify.gates import Gate
 from queries.verify.sentences import objections
 from queries.verify.wording import content_stems
 
 _SAME_SUBJECT = 0.8
 """Share of common words of content from which on two sentences tell of the same."""
+
+_MOST = 0.5
+"""Share of a quote's words of content that a sentence must keep to stand in its place."""
 
 _OPPOSED = frozenset({Gate.FACT, Gate.POLARITY, Gate.DIRECTION})
 
@@ -34,6 +37,13 @@ def contradict(one: str, other: str) -> bool:
         for text, source in ((one, other), (other, one))
     ]
     return bool(gates[0] & gates[1] & _OPPOSED)
+
+
+def tells(text: str, quote: str) -> bool:
+    """Whether `text`, which rests on `quote`, leaves out none of its facts and not most of it."""
+    told, words = find_facts(text), content_stems(quote)
+    facts_kept = all(any(agrees(fact, other) for other in told) for fact in find_facts(quote))
+    return facts_kept and len(words & content_stems(text)) >= _MOST * len(words)
 
 
 def _times(text: str) -> set[object]:

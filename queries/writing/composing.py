@@ -10,7 +10,7 @@ from corpus.drafts import DraftPart, State, Statement
 from corpus.errors import WriterAnswerError
 from models.writer.protocol import Writer
 from queries.verify.gates import Objection
-from queries.writing.agreement import contradict, repeats
+from queries.writing.agreement import contradict, repeats, tells
 from queries.writing.judging import is_whole_sentence, judge, rests_on
 from queries.writing.prompts import mending_messages, writing_messages
 from queries.writing.reply import Proposal, most_tokens, read_reply, reply_schema
@@ -136,13 +136,13 @@ def _agreeing(accepted: Iterator[_Accepted]) -> list[_Accepted]:
 
 
 def _assembled(part: DraftPart, accepted: Sequence[_Accepted]) -> DraftPart:
-    """The part's statements in their order; what no sentence rests on stands as its quote."""
-    covered = {place for item in accepted for place in item.places}
+    """The part's statements in their order; a quote that no sentence tells stands as it is."""
     statements: list[Statement] = []
     for place, statement in enumerate(part.statements):
         beginning = [item for item in accepted if item.places[0] == place]
         statements.extend(_written(item, part.statements) for item in beginning)
-        if place not in covered:
+        resting = [item.text for item in accepted if place in item.places]
+        if not tells(" ".join(resting), _quote(statement)):
             statements.append(statement)
     return replace(part, statements=tuple(statements))
 

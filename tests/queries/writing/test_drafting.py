@@ -69,6 +69,15 @@ def test_two_quotes_may_carry_one_sentence() -> None:
     assert len(made.questions[0].parts[0].statements[0].citations) == 2
 
 
+def test_a_quote_of_which_a_fact_is_left_out_stands_as_well() -> None:
+    prices = "Broen kostede 14,2 mio. kr. i 2019 og vejen 3,1 mio. kr. i 2020."
+    less = "Broen kostede 14,2 mio. kr. i 2019."
+
+    made = write_draft(quoted(prices), FakeWriter(lambda _asked: sentences((less, [1])))).draft
+
+    assert shown(made) == [(less, True), (f"Referatet: »{prices}«", False)]
+
+
 def test_a_refused_sentence_is_written_once_more_and_told_why() -> None:
     answers = iter(
         [sentences(("Broen over åen kostede 15 mio. kr.", [1])), sentences((SHORT, [1]))]
@@ -165,6 +174,7 @@ def test_a_draft_comes_out_the_same_without_the_model() -> None:
     quotes = quoted(BRIDGE, OPENED)
     made = write_draft(quotes, FakeWriter(lambda _asked: next(answers), 0.7)).draft
     kept = draft_from_json(json.loads(json.dumps(draft_json(made))))
+    assert json.loads(json.dumps(draft_json(made))) == draft_json(made)
 
     again = replay_draft(quotes, kept)
 
