@@ -96,11 +96,15 @@ def new_run() -> str:
 
 
 def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arrival, ...]:
-    """The arrivals that are not held as read today, and those whose failure may have passed."""
+    """The arrivals that are not held as read today, and those whose failure may have passed.
+
+    Each file once: a source may list it under several addresses.
+    """
     again = {failure.sha256 for failure in workshop.catalogue.failures() if failure.retryable}
+    first_of_file = {arrival.sha256: arrival for arrival in reversed(arrivals)}
     return tuple(
         arrival
-        for arrival in arrivals
+        for arrival in reversed(first_of_file.values())
         if arrival.sha256 in again or not workshop.catalogue.holds(arrival.sha256, workshop.recipe)
     )
 
