@@ -89,6 +89,8 @@ class Settings(BaseSettings):
     private_hosts: frozenset[str] = frozenset()
     """Hosts of the user's own network that addresses may be fetched from."""
 
+    keep_days: int = Field(default=365, ge=1)
+    """How long records of runs and rounds are kept."""
     alert_urls: tuple[str, ...] = ()
     """Where news of saved searches and open questions is sent: addresses as apprise has them."""
 

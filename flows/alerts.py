@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -82,9 +81,9 @@ def _write_feed(home: Path, items: Sequence[NewsItem]) -> None:
     path = home / FEED_FILE
     if path.exists() and path.read_bytes() == feed:
         return
-    with tempfile.NamedTemporaryFile(dir=home, delete=False) as file:
-        file.write(feed)
-    Path(file.name).replace(path)
+    written = path.with_suffix(".new")
+    written.write_bytes(feed)
+    written.replace(path)
 
 
 def _address_of(item: NewsItem) -> str | None:

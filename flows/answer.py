@@ -15,6 +15,7 @@ from flows.arrivals import Arrival
 from flows.ingest import ingest
 from flows.reading import original_of
 from flows.remarks import LANGUAGES
+from flows.standing import keep_draft
 from flows.workshop import Workshop
 from pipeline.compose import read_original
 from pipeline.formats.sniff import called_web_page
@@ -27,10 +28,13 @@ from queries.writing.drafting import replay_draft
 def answer_file(letter: Path, workshop: Workshop, searcher: Searcher) -> Draft:
     """A draft for the letter in a file, which is taken in first if it is not held.
 
+    The draft of a letter with open questions is kept, so that what later papers change can be told.
     Raises `UnusableInputError` when the file cannot be read or holds no question.
     """
     paper = _letter_held(letter, workshop)
-    return answer_letter(paper.id, searcher)
+    draft = answer_letter(paper.id, searcher)
+    keep_draft(draft, workshop)
+    return draft
 
 
 def answer_again(kept: Draft, searcher: Searcher) -> Draft:

@@ -12,12 +12,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from corpus.catalogue import Catalogue
 from corpus.errors import OutsideError, UsageError
+from corpus.settings import load_settings
 from corpus.sources.configuration import SOURCES_FILE, configured_sources
 from flows.bootstrap import prepare_prefect
+from flows.retention import tidy
 from flows.server import PrefectServer, prefect_server
 
 _SERVE = (
@@ -43,6 +46,7 @@ def run_schedule(home: Path, talk: Callable[[str], None]) -> None:
             f"No source is listed in {home / SOURCES_FILE}.",
             remedy="docs/sources.md shows how to list one.",
         )
+    _tidy(home)
     prepare_prefect(home, quiet=False)
     signal.signal(signal.SIGTERM, _interrupt)
     falls = 0
@@ -62,6 +66,12 @@ def run_schedule(home: Path, talk: Callable[[str], None]) -> None:
     raise OutsideError(
         "Prefect does not stay up.", remedy=f"Its log says why: {home / 'prefect' / 'server.log'}."
     )
+
+
+def _tidy(home: Path) -> None:
+    settings = load_settings(home)
+    with closing(Catalogue.open(settings)) as catalogue:
+        tidy(settings, catalogue)
 
 
 def serve_sources(home: Path) -> None:

@@ -21,6 +21,8 @@ from corpus.errors import OutsideError
 _START_SECONDS = 120.0
 """A first start migrates the server's database: up to 17 s on a quiet machine."""
 _STOP_SECONDS = 15.0
+_LOG_BYTES = 10_000_000
+"""A longer log is set aside at the next start, in place of the one before."""
 _EPHEMERAL_PORTS = range(8000, 9000)
 """Where Prefect's own short-lived servers listen."""
 
@@ -51,6 +53,8 @@ def prefect_server(home: Path) -> Iterator[PrefectServer]:
     log = home / "prefect" / "server.log"
     url = f"http://127.0.0.1:{port}/api"
     environment = {"PREFECT_API_URL": url, "PREFECT_API_AUTH_STRING": secret}
+    if log.exists() and log.stat().st_size > _LOG_BYTES:
+        log.replace(log.with_suffix(".old.log"))
     command = [sys.executable, "-m", "prefect", "server", "start", "--no-ui"]
     with log.open("ab") as output:
         process = subprocess.Popen(

@@ -22,6 +22,8 @@ from queries.render.json import draft_from_json, draft_json
 from queries.shelf import Shelf
 from queries.standing import news_for_question, news_for_search
 
+FIRST_DRAFT = "Første udkast."
+
 _STAGE = "asking again"
 
 
@@ -141,4 +143,4 @@ def keep_draft(
     changes = draft_changes(old, draft, arrived=frozenset(arrived))
     if old is not None and not changes:
         return None
-    return ledger.keep_draft(letter, draft_json(draft), changes)
+    return ledger.keep_draft(letter, draft_json(draft), changes or (FIRST_DRAFT,))

@@ -8,7 +8,12 @@ from typing import Any
 
 def ailments(status: dict[str, Any]) -> tuple[str, ...]:
     """What needs a person in a status (`kildesvar.status.status_of`), a sentence each."""
-    return (*_of_the_index(status), *_of_the_last_run(status), *_of_the_sources(status))
+    return (
+        *_of_the_index(status),
+        *_of_the_last_run(status),
+        *_of_the_sources(status),
+        *_of_the_alerts(status),
+    )
 
 
 def _of_the_index(status: dict[str, Any]) -> Iterator[str]:
@@ -34,3 +39,8 @@ def _of_the_sources(status: dict[str, Any]) -> Iterator[str]:
             yield f"{source['source']} has brought nothing new since {source['last_new_paper']}."
         if source["unfetched"]:
             yield f"{source['source']} lists {len(source['unfetched'])} papers that are not held."
+
+
+def _of_the_alerts(status: dict[str, Any]) -> Iterator[str]:
+    for target in status["alerts_failed"]:
+        yield f"Alerts do not reach {target['target']}: {target['error']}"

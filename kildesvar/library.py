@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.drafts import Draft
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
+    from flows.retention import Tidied
     from flows.workshop import Workshop
     from index.check import CheckReport
     from kildesvar.register import Registered
@@ -323,6 +324,12 @@ class Library:
             return copy_catalogue(open_engine(self.settings), target, progress)
         finally:
             target.dispose()
+
+    def tidy(self) -> Tidied:
+        """Remove old records, old versions of kept drafts, and what crashes left behind."""
+        from flows.retention import tidy
+
+        return tidy(self.settings, self.catalogue)
 
     def reindex(self, progress: Progress = silent) -> None:
         """Build the index anew by the present recipe."""

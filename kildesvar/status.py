@@ -37,6 +37,10 @@ def status_of(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
         "index": _index_state(settings, catalogue),
         "encoder": settings.encoder,
         "last_run": catalogue.last_run(),
+        "alerts_failed": [
+            {"target": target.target, "error": target.error}
+            for target in catalogue.alerts.failures()
+        ],
         "sources": [_followed(entry, catalogue) for entry in configured_sources(settings.home)],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
-from corpus.catalogue import ledger, rows
+from corpus.catalogue import forgetting, ledger, rows
 from corpus.catalogue.alert_ledger import AlertLedger
 from corpus.catalogue.desk import Desk
 from corpus.catalogue.engine import open_engine
@@ -149,6 +150,22 @@ class Catalogue:
         """The newest ingestion: id, times and summary; ``None`` before the first."""
         with self._engine.connect() as connection:
             return ledger.last_run(connection)
+
+    def forget_records(self, before: datetime.datetime) -> tuple[int, int]:
+        """Forget runs and rounds that began before a moment (UTC); how many of each.
+
+        What the status tells of is kept, however old.
+        """
+        with self._engine.begin() as connection:
+            return (
+                forgetting.forget_runs(connection, before),
+                forgetting.forget_rounds(connection, before),
+            )
+
+    def forget_drafts(self, keep: int) -> int:
+        """Forget all but the newest `keep` versions of each draft that the program keeps."""
+        with self._engine.begin() as connection:
+            return forgetting.forget_drafts(connection, keep)
 
     # --- papers
 

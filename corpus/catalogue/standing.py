@@ -132,15 +132,6 @@ class StandingLedger:
             )
         return None if found is None else dict(found)
 
-    def forget_drafts(self, letter: str, below: int) -> None:
-        """Forget the versions of `letter` with a number below `below`."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                sa.delete(kept_drafts).where(
-                    kept_drafts.c.letter == letter, kept_drafts.c.number < below
-                )
-            )
-
 
 def _add_missing(
     connection: sa.Connection, column: sa.Column[str], values: Iterable[str], **fields: Any

@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 
 from corpus.settings import load_settings
+from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, shown_progress, talk
 from kildesvar.health import ailments
@@ -35,6 +36,8 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
             f"source {escape(source['source'])}: {source['fetched']} of {source['listed']} papers, "
             f"last round {last} {escape(note)}".rstrip()
         )
+    for target in found["alerts_failed"]:
+        results().print(f"[yellow]alerts[/] {escape(target['target'])}: {escape(target['error'])}")
     for failure in found["failed"]:
         page = f", page {failure['page']}" if failure["page"] else ""
         console.print(
@@ -58,6 +61,19 @@ def check(
         talk().print("All is whole." if found.whole else "Mend it with kildesvar check --repair.")
     if not found.whole:
         raise typer.Exit(1)
+
+
+def tidy(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Remove old records of runs, old versions of kept drafts, and what crashes left behind."""
+    with Library.open(home) as library:
+        found = library.tidy()
+    if json:
+        print_json(contract.plain(found))
+    else:
+        results().print(
+            f"Removed {found.runs} runs, {found.rounds} rounds of sources, {found.drafts} versions "
+            f"of drafts and {found.files} stranded files."
+        )
 
 
 def reindex(home: HomeOption = None, json: JsonOption = False) -> None:

@@ -13,6 +13,7 @@ WELL: dict[str, Any] = {
     "index": {"state": "whole"},
     "last_run": {"run": "r1", "started_at": "2026-01-01", "finished_at": "2026-01-01"},
     "sources": [],
+    "alerts_failed": [],
 }
 SOURCE: dict[str, Any] = {
     "source": "kk",
@@ -43,6 +44,7 @@ def test_an_empty_library_is_well() -> None:
         ({"sources": [{**SOURCE, "stale": True}]}, "nothing new since 2026-01-01"),
         ({"sources": [{**SOURCE, "last_good_round": None, "stale": True}]}, "never been asked"),
         ({"sources": [{**SOURCE, "unfetched": [1, 2]}]}, "2 papers that are not held"),
+        ({"alerts_failed": [{"target": "mailto x", "error": "no"}]}, "do not reach mailto x"),
     ],
 )
 def test_each_ailment_is_named(change: dict[str, Any], said: str) -> None:
