@@ -1,4 +1,4 @@
-"""Prefect runs one flow, one scheduled run and one deployment with the packages that are pinned.
+"""Prefect runs one flow, one scheduled run and one by a worker, with the packages that are pinned.
 
 Each of the three has been broken by a release of a dependency that `pip check` called fine
 (docs/decisions/0002-pins.md).
@@ -25,12 +25,20 @@ ROOT = Path(__file__).resolve().parents[2]
 PAPER = sorted(PAPERS.glob("*.pdf"))[0]
 
 PREPARE = """
-import sys
+import sys, time
 from datetime import timedelta
 from pathlib import Path
+from corpus.catalogue import Catalogue
+from corpus.settings import load_settings
 from flows.bootstrap import prepare_prefect
 home, papers = Path(sys.argv[1]), Path(sys.argv[2])
 prepare_prefect(home, quiet=True)
+
+def wait_for_a_run():
+    catalogue = Catalogue.open(load_settings(home))
+    deadline = time.monotonic() + 200
+    while not (catalogue.last_run() or {}).get("finished_at") and time.monotonic() < deadline:
+        time.sleep(0.5)
 """
 
 SERVE = """
@@ -40,19 +48,14 @@ serve(watched_paths([papers], home, timedelta(seconds=5)), limit=1)
 """
 
 SCHEDULED = f"""
-import subprocess, os, time
+import subprocess, os
 from flows.server import prefect_server
-from corpus.catalogue import Catalogue
-from corpus.settings import load_settings
 with prefect_server(home) as server:
     environment = {{**os.environ, **server.environment}}
     serving = subprocess.Popen(
         [sys.executable, "-c", {PREPARE + SERVE!r}, str(home), str(papers)], env=environment
     )
-    catalogue = Catalogue.open(load_settings(home))
-    deadline = time.monotonic() + 120
-    while not (catalogue.last_run() or {{}}).get("finished_at") and time.monotonic() < deadline:
-        time.sleep(0.5)
+    wait_for_a_run()
     serving.terminate()
     serving.wait(30)
 """
@@ -67,7 +70,13 @@ with prefect_server(home) as server:
     from flows.deployments import watched_paths
     deployment = watched_paths([papers], home, timedelta(hours=1))
     deployment.work_pool_name = "local"
-    print("deployed", deployment.apply())
+    deployment.apply()
+    from prefect.deployments import run_deployment
+    run_deployment("ingest/watched-paths", timeout=0)
+    worker = subprocess.Popen([*prefect, "worker", "start", "--pool", "local", "--limit", "1"])
+    wait_for_a_run()
+    worker.terminate()
+    worker.wait(30)
 """
 
 
@@ -117,5 +126,11 @@ def test_one_scheduled_run_fires(run_script: Callable[[str], str], tmp_path: Pat
     assert run["summary"]["originals"] == 1
 
 
-def test_one_deployment_is_accepted(run_script: Callable[[str], str]) -> None:
-    assert "deployed" in run_script(DEPLOY)
+def test_a_worker_of_a_pool_runs_a_deployment(
+    run_script: Callable[[str], str], tmp_path: Path
+) -> None:
+    run_script(DEPLOY)
+
+    run = Catalogue.open(load_settings(tmp_path)).last_run()
+    assert run is not None, "no run was started"
+    assert run["summary"]["originals"] == 1
