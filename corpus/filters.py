@@ -21,6 +21,8 @@ class Filters:
     party: str | None = None
     theme: str | None = None
     department: str | None = None
+    person: str | None = None
+    """Named in a paper's record, in any form that is filed under the same entry."""
     case_number: str | None = None
     language: str | None = None
     first: date | None = None

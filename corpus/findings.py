@@ -122,6 +122,10 @@ class Mention:
     """What found it and in which version."""
 
 
+Form = tuple[MentionKind, str]
+"""A name as it is printed, in its base form."""
+
+
 class QuestionState(StrEnum):
     """How far a councillor's question has come."""
 

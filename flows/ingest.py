@@ -18,6 +18,7 @@ from flows.reading import Outcome, read_arrivals
 from flows.standing import follow_up
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
+from models.danish.names.linking import link_departments, link_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,9 @@ def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arriv
 
 
 def refresh_index(workshop: Workshop) -> None:
-    """Bring vectors and indexes up to what the catalogue holds."""
+    """Bring the entries of names, vectors and indexes up to what the catalogue holds."""
+    names = workshop.catalogue.names
+    names.file(link_people(names.people()) | link_departments(names.departments()))
     update_index(workshop.catalogue, workshop.encoder, workshop.settings, workshop.progress)
 
 

@@ -5,33 +5,42 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corpus.findings import Theme
+from corpus.findings import Form, MentionKind, Theme
 from corpus.papers import Paper
 
 
 def count_facets(
-    found: Iterable[tuple[Paper, Sequence[Theme]]],
+    found: Iterable[tuple[Paper, Sequence[Theme]]], entries: Mapping[Form, str]
 ) -> dict[str, dict[str, int]]:
     """Counts by facet and value over passages, each given as its paper and its themes.
+
+    Persons and departments count under their `entries`.
 
     Facets are named as the fields of the query line; values stand by falling count, then by name.
     """
     counts: dict[str, Counter[str]] = {}
     for paper, themes in found:
-        for facet, value in _values(paper, themes):
+        for facet, value in _values(paper, themes, entries):
             counts.setdefault(facet, Counter())[value] += 1
     return {facet: _ordered(counter) for facet, counter in counts.items()}
 
 
-def _values(paper: Paper, themes: Sequence[Theme]) -> Iterator[tuple[str, str]]:
+def _values(
+    paper: Paper, themes: Sequence[Theme], entries: Mapping[Form, str]
+) -> Iterator[tuple[str, str]]:
     yield "art", paper.kind.value
     if paper.date is not None:
         yield "år", str(paper.date.year)
     if paper.body:
         yield "udvalg", paper.body
     if paper.department:
-        yield "forvaltning", paper.department
+        department = (MentionKind.DEPARTMENT, paper.department)
+        yield "forvaltning", entries.get(department, paper.department)
     yield "sprog", paper.language
+    for person in dict.fromkeys(
+        entries.get((MentionKind.PERSON, person.name), person.name) for person in paper.people
+    ):
+        yield "person", person
     for party in paper.parties:
         yield "parti", party
     for theme in themes:

@@ -182,6 +182,11 @@ _FIELDS = {
         told="Kun dokumenter fra",
         example='forvaltning:"Teknik- og Miljøforvaltningen"',
     ),
+    "person": _Field(
+        read=_text("person"),
+        told="Kun dokumenter, der nævner",
+        example='person:"Ida Holm"',
+    ),
     "sag": _Field(read=_text("case_number"), told="Kun dokumenter i sag", example="sag:25/26257"),
     "sprog": _Field(read=_text("language"), told="Kun dokumenter på sproget", example="sprog:da"),
     "papir": _Field(read=_text("paper"), told="Kun dokumentet", example="papir: and its id"),

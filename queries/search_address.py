@@ -18,6 +18,7 @@ FACETS = {
     "tema": "theme",
     "år": "year",
     "forvaltning": "department",
+    "person": "person",
     "sprog": "language",
 }
 """The facets of a search result, and the parameter of the address that narrows to a value."""
@@ -62,6 +63,7 @@ class SearchQuery:
                 party=asked.get("party"),
                 theme=asked.get("theme"),
                 department=asked.get("department"),
+                person=asked.get("person"),
                 case_number=asked.get("case"),
                 language=asked.get("language"),
                 first=first,

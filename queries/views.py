@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from corpus.catalogue import Catalogue
@@ -51,6 +51,8 @@ class View:
         self._mask = lru_cache(maxsize=_FILTERS)(self._resolve)
         self.searched = lru_cache(maxsize=_FILTERS)(self._count)
         self.newest = lru_cache(maxsize=_FILTERS)(self._newest)
+        self.name_entries = cache(catalogue.names.entries)
+        """The entry of each form of a name that has several."""
 
     def mask(self, generation: Generation, filters: Filters) -> Mask:
         """The rows that `filters` let through."""

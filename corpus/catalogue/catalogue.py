@@ -18,6 +18,7 @@ from corpus.catalogue.engine import open_engine
 from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of, passages_of
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.migrations import migrate
+from corpus.catalogue.name_ledger import NameLedger
 from corpus.catalogue.proceedings import decisions_from, question_from
 from corpus.catalogue.schema import (
     amounts,
@@ -98,6 +99,11 @@ class Catalogue:
     def standing(self) -> StandingLedger:
         """What saved searches and open questions have been asked of, and what was found."""
         return StandingLedger(self._engine)
+
+    @property
+    def names(self) -> NameLedger:
+        """What names are filed under."""
+        return NameLedger(self._engine)
 
     @property
     def alerts(self) -> AlertLedger:

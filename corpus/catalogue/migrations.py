@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from corpus.catalogue.desk_schema import desk_metadata, saved_searches
-from corpus.catalogue.schema import metadata, papers, state
+from corpus.catalogue.schema import metadata, name_entries, papers, state
 from corpus.catalogue.standing_schema import asked_papers, standing_metadata
 from corpus.errors import DamageError
 
@@ -38,10 +38,16 @@ def _create_standing(connection: sa.Connection) -> None:
     connection.execute(sa.insert(asked_papers).from_select(["paper", "asked_at"], held))
 
 
+def _create_name_entries(connection: sa.Connection) -> None:
+    """4: the entries that names are filed under; the next ingestion fills them."""
+    name_entries.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create_all,
     _create_desk,
     _create_standing,
+    _create_name_entries,
 )
 """In order; a step once released is never changed, only followed by another."""
 

@@ -171,6 +171,15 @@ mentions = sa.Table(
     sa.Column("source", sa.String, nullable=False),
 )
 
+name_entries = sa.Table(
+    "name_entries",
+    metadata,
+    sa.Column("kind", sa.String, primary_key=True),
+    sa.Column("form", sa.String, primary_key=True),
+    sa.Column("entry", sa.String, nullable=False, index=True),
+)
+"""The one entry of the forms that a name is printed in; a form without a row is its own."""
+
 questions = sa.Table(
     "questions",
     metadata,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from corpus.catalogue.schema import (
+    name_entries,
     paper_case_numbers,
     paper_parties,
+    paper_people,
     papers,
     passages,
     themes,
 )
 from corpus.filters import Filters
+from corpus.findings import MentionKind
 from corpus.papers import Access, Paper
 
 NEWER = papers.alias("newer")
@@ -30,11 +33,21 @@ def paper_conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
         conditions.append(papers.c.kind == filters.kind.value)
     for column, wanted in (
         (papers.c.body, filters.body),
-        (papers.c.department, filters.department),
         (papers.c.language, filters.language),
     ):
         if wanted is not None:
             conditions.append(_same(column, wanted))
+    if filters.department is not None:
+        conditions.append(
+            _filed_alike(papers.c.department, MentionKind.DEPARTMENT, filters.department)
+        )
+    if filters.person is not None:
+        conditions.append(
+            sa.exists().where(
+                paper_people.c.paper == papers.c.id,
+                _filed_alike(paper_people.c.name, MentionKind.PERSON, filters.person),
+            )
+        )
     if filters.first is not None:
         conditions.append(papers.c.date >= filters.first)
     if filters.last is not None:
@@ -88,3 +101,13 @@ def _same(column: sa.ColumnElement[str], wanted: str) -> sa.ColumnElement[bool]:
         column.in_({wanted, wanted.upper(), wanted.lower(), wanted.capitalize()}),
         sa.func.lower(column) == wanted.lower(),
     )
+
+
+def _filed_alike(
+    column: sa.ColumnElement[str], kind: MentionKind, wanted: str
+) -> sa.ColumnElement[bool]:
+    """Whether `column` is `wanted`, or a form of the same entry."""
+    of_kind = name_entries.c.kind == kind.value
+    entry = sa.select(name_entries.c.entry).where(of_kind, _same(name_entries.c.form, wanted))
+    forms = sa.select(name_entries.c.form).where(of_kind, name_entries.c.entry.in_(entry))
+    return sa.or_(_same(column, wanted), column.in_(forms))

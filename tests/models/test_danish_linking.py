@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from corpus.findings import Mention, MentionKind
-from corpus.spans import Span
-from models.danish.names.linking import link_names
+from collections import Counter
+
+from corpus.findings import MentionKind
+from corpus.papers import Person
+from models.danish.names.linking import link_departments, link_names, link_people
 
 
 def entries(*names: str, kind: MentionKind = MentionKind.PERSON) -> list[str]:
-    mentions = [
-        Mention(passage="p", span=Span(0, 1), kind=kind, name=name, source="test") for name in names
-    ]
-    linked = link_names(mentions)
+    linked = link_names(Counter((kind, name) for name in names))
     return [linked[kind, name] for name in names]
 
 
@@ -42,8 +41,19 @@ def test_two_fuller_forms_leave_the_short_one_alone() -> None:
 def test_initials_last_names_and_kinds_are_not_enough() -> None:
     names = ["I. Vestergren", "Ida Vestergren", "Vestergren", "Ida"]
     assert entries(*names) == names
-    mentions = [
-        Mention(passage="p", span=Span(0, 1), kind=kind, name="Aula", source="test")
-        for kind in (MentionKind.PRODUCT, MentionKind.PLACE)
-    ]
-    assert len(link_names(mentions)) == 2
+    kinds = (MentionKind.PRODUCT, MentionKind.PLACE)
+    assert len(link_names({(kind, "Aula"): 1 for kind in kinds})) == 2
+
+
+def test_people_of_different_parties_stay_apart() -> None:
+    short = Person(name="Ida Vestergren", party="F")
+    unsaid = Person(name="Ida Vestergren", party=None)
+    assert link_people({short: 2, unsaid: 1, Person(name="Ida B. Vestergren", party="F"): 1}) == {
+        (MentionKind.PERSON, "Ida Vestergren"): "Ida Vestergren",
+        (MentionKind.PERSON, "Ida B. Vestergren"): "Ida Vestergren",
+    }
+    assert link_people({short: 2, Person(name="Ida B. Vestergren", party="A"): 1}) == {}
+
+
+def test_departments_printed_in_one_way_need_no_entry() -> None:
+    assert link_departments({"Økonomiforvaltningen": 3}) == {}

@@ -7,31 +7,58 @@ are two entries; so forms are merged where nothing else they could mean is in si
 * a person without middle names, or with initials for them, and the *only* fuller form with the
   same first and last name (``Ida Vestergren``, ``Ida B. Vestergren``, ``Ida Birk Vestergren``).
 
-A first name's initial, a last name alone, or a nickname is never enough. Parties, laws and products
-have their entries from the tables already.
+A first name's initial, a last name alone, or a nickname is never enough, and forms that stand with
+different parties stay apart. Parties, laws and products have their entries from the tables already.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from corpus.findings import Mention, MentionKind
-
-Form = tuple[MentionKind, str]
-"""A name as a mention has it."""
+from corpus.findings import Form, MentionKind
+from corpus.papers import Person
 
 FULL_NAME_WORDS = 2
 
 
-def link_names(mentions: Iterable[Mention]) -> dict[Form, str]:
-    """The entry of each form in `mentions`: the commonest form of the same name.
+def link_people(people: Mapping[Person, int]) -> dict[Form, str]:
+    """The entry of each name in `people`, who are counted by the papers that name them.
+
+    Names that are an entry alone are left out, and so are those with the parties of several people.
+    """
+    counts: Counter[Form] = Counter()
+    parties: defaultdict[Form, set[str]] = defaultdict(set)
+    for person, count in people.items():
+        form = (MentionKind.PERSON, person.name)
+        counts[form] += count
+        parties[form] |= {person.party} if person.party else set()
+    linked = link_names(counts)
+    of_entry: defaultdict[str, list[Form]] = defaultdict(list)
+    for form, entry in linked.items():
+        of_entry[entry].append(form)
+    return {
+        form: entry
+        for entry, forms in of_entry.items()
+        if len(forms) > 1 and not _differ([parties[form] for form in forms])
+        for form in forms
+    }
+
+
+def link_departments(departments: Mapping[str, int]) -> dict[Form, str]:
+    """The entry of each department that is printed in several ways."""
+    linked = link_names({(MentionKind.DEPARTMENT, name): n for name, n in departments.items()})
+    shared = Counter(linked.values())
+    return {form: entry for form, entry in linked.items() if shared[entry] > 1}
+
+
+def link_names(counts: Mapping[Form, int]) -> dict[Form, str]:
+    """The entry of each form in `counts`: the commonest form of the same name.
 
     Deterministic: of forms as common as each other the longest is the entry, then the first in
     the alphabet.
     """
-    counts = Counter((mention.kind, mention.name) for mention in mentions)
     groups: defaultdict[tuple[MentionKind, str], list[Form]] = defaultdict(list)
     for form in counts:
         groups[form[0], _folded(form[1])].append(form)
@@ -44,6 +71,12 @@ def link_names(mentions: Iterable[Mention]) -> dict[Form, str]:
         for forms in merged.values()
         for form in forms
     }
+
+
+def _differ(parties: Sequence[set[str]]) -> bool:
+    """Whether forms of one name stand with different parties: they may be different people."""
+    known = [held for held in parties if held]
+    return any(held.isdisjoint(known[0]) for held in known[1:])
 
 
 def _is_person(kind: MentionKind) -> bool:
