@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from corpus.catalogue.desk import SavedSearch
@@ -47,7 +47,7 @@ def news_for_search(
     weighed = weigh(read_part(asked.text), searcher, shelf, asked.filters, letter=None)
     met = (item for item in weighed if item.passage.id in first)
     return tuple(
-        _weighed_news(NewsKind.SEARCH, search.id, "", item, shelf) for item in _best_of_papers(met)
+        _weighed_news(NewsKind.SEARCH, search.id, "", item, shelf) for item in best_of_papers(met)
     )
 
 
@@ -108,7 +108,7 @@ def news_for_question(
             _weighed_news(kind, question.id, part, item, shelf)
             for kind, items in (
                 (NewsKind.ANSWER, answers.values()),
-                (NewsKind.EVIDENCE, _best_of_papers(new)),
+                (NewsKind.EVIDENCE, best_of_papers(new)),
             )
             for item in items
         )
@@ -121,7 +121,7 @@ def _reaches(asked: Asked, papers: Collection[str], searcher: Searcher, filters:
     return any(candidate.passage.paper in papers for candidate in found)
 
 
-def _best_of_papers(weighed: Iterator[Weighed]) -> Iterator[Weighed]:
+def best_of_papers(weighed: Iterable[Weighed]) -> Iterator[Weighed]:
     """The first sentence of each paper, while they touch what is asked."""
     seen: set[str] = set()
     for item in weighed:
