@@ -1,7 +1,8 @@
 """Copies of a whole home folder, made while it is in use, and put back.
 
 A backup is a tar file: the catalogue as one consistent snapshot, originals and vectors (which never
-change once written), settings and sources. The indexes are left out: they are made from these.
+change once written), what the encoder was taught by the papers held, settings and sources. The
+indexes are left out: they are made from these.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from corpus.catalogue.engine import CATALOGUE_FILE
 from corpus.errors import UnusableInputError, UsageError
 from corpus.settings import SETTINGS_FILE, Settings
 from corpus.sources.configuration import SOURCES_FILE
+from models.encoders import OWN_FOLDER
 
-_FOLDERS = ("originals", "vectors")
+_FOLDERS = ("originals", "vectors", OWN_FOLDER)
 _FILES = (SETTINGS_FILE, SOURCES_FILE)
 
 

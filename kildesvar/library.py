@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from index.check import CheckReport
     from kildesvar.register import Registered
     from kildesvar.standing import Standing
+    from models.adapt.further import Adaptation
     from models.encoder import Encoder
     from models.writer.protocol import Writer
     from queries.differences import Difference
@@ -337,6 +338,30 @@ class Library:
 
         self._workshop.progress = progress
         rebuild(self._workshop)
+
+    def adapt(self, progress: Progress = silent) -> Adaptation:
+        """Train the bundled encoder further on the papers held; installed only if that gains.
+
+        After an installation the index is of another recipe: `reindex` builds it anew. Raises
+        `UsageError` for another encoder than the bundled one, for too few papers, and where the
+        packages for training are not installed.
+        """
+        from models.adapt.further import adapt_to
+        from models.encoders import own_delta
+
+        return adapt_to(self.catalogue, self.settings, own_delta(self.settings), progress)
+
+    def undo_adapt(self) -> bool:
+        """Go back to the encoder as it comes; whether there was anything to undo.
+
+        The index is of another recipe then: `reindex` builds it anew.
+        """
+        from models.encoders import own_delta
+
+        delta = own_delta(self.settings)
+        was_there = delta.exists()
+        delta.unlink(missing_ok=True)
+        return was_there
 
     # --- what the methods share
 

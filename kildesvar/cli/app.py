@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from corpus.errors import KildesvarError
-from kildesvar.cli import drafts, finding, papers, questions, shell, sources, standing, upkeep, web
+from kildesvar.cli import (
+    adapt,
+    drafts,
+    finding,
+    papers,
+    questions,
+    shell,
+    sources,
+    standing,
+    upkeep,
+    web,
+)
 from kildesvar.cli.output import talk
 from kildesvar.version import version
 
@@ -39,6 +50,7 @@ app.command("status")(upkeep.status)
 app.command("check")(upkeep.check)
 app.command("reindex")(upkeep.reindex)
 app.command("tidy")(upkeep.tidy)
+app.command("adapt")(adapt.adapt)
 app.command("web")(web.web)
 app.command("user")(web.user)
 app.command("mcp")(web.mcp)

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus.progress import Step
 from corpus.settings import load_settings
 from models.adapt.change import make_delta
 from models.adapt.config import DANISH, read_config
@@ -36,9 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs = debate_pairs(read_turns(chosen.turns))
     print(f"{len(pairs)} pairs, {min(len(pairs), config.pairs)} used", file=sys.stderr)
     start = model_folder(load_settings().cache, Recipe(), talk=_tell)
-    trained = train(pairs, start, chosen.work, config)
+    trained = train(pairs, start, chosen.work, config, _tell_step)
     write_delta(chosen.output, make_delta(start, trained, config))
     print(f"{chosen.output}: {chosen.output.stat().st_size:,} bytes", file=sys.stderr)
+
+
+def _tell_step(step: Step) -> None:
+    _tell(f"{step.stage} {step.done}/{step.total} {step.subject}".rstrip())
 
 
 def _tell(line: str) -> None:

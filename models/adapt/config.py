@@ -10,6 +10,8 @@ from corpus.errors import UsageError
 
 DANISH = Path(__file__).with_name("danish.toml")
 """The recipe of the delta that comes along."""
+OWN = Path(__file__).with_name("own.toml")
+"""The recipe of a further delta, from a library's own papers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

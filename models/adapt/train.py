@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.progress import Progress, silent
 from models.adapt.config import TrainingConfig
 from models.adapt.pairs import Pair
 from models.e5.encoder import DOCUMENT_PREFIX, QUERY_PREFIX
@@ -22,17 +23,28 @@ if TYPE_CHECKING:
 CHECKPOINT_STEPS = 10
 
 
-def train(pairs: Sequence[Pair], start: Path, work: Path, config: TrainingConfig) -> Path:
+def train(
+    pairs: Sequence[Pair],
+    start: Path,
+    work: Path,
+    config: TrainingConfig,
+    progress: Progress = silent,
+) -> Path:
     """Trains the model folder `start` and returns the trained folder below `work`.
 
     Checkpoints lie below `work`, and a training that was interrupted goes on from the last.
     """
     from sentence_transformers import SentenceTransformer
+    from transformers import PrinterCallback
+
+    from models.adapt.telling import Teller
 
     model = SentenceTransformer(str(start), device="cpu", local_files_only=True)
     model.max_seq_length = config.longest
     _hold_still(model, config.layers)
     trainer = _trainer(model, chosen_pairs(pairs, config), work, config)
+    trainer.remove_callback(PrinterCallback)  # it would print among the results
+    trainer.add_callback(Teller(progress))
     trainer.train(resume_from_checkpoint=any(work.glob("checkpoint-*")) or None)
     trained = work / "trained"
     model.save_pretrained(str(trained))
@@ -86,6 +98,7 @@ def _trainer(
         save_total_limit=2,
         logging_steps=CHECKPOINT_STEPS,
         report_to="none",
+        disable_tqdm=True,
         use_cpu=True,
         dataloader_drop_last=True,
     )

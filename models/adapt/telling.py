@@ -1,0 +1,32 @@
+"""How far a training is, told as all long work here tells it instead of printed."""
+
+from __future__ import annotations
+
+from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
+
+from corpus.progress import Progress, Step
+
+
+class Teller(TrainerCallback):
+    """Tells `progress` after each step; the last mean loss is the step's subject."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def on_step_end(
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        **kwargs: object,
+    ) -> None:
+        """After each step of the optimiser."""
+        losses = [entry["loss"] for entry in state.log_history if "loss" in entry]
+        self._progress(
+            Step(
+                stage="training",
+                done=state.global_step,
+                total=state.max_steps,
+                subject=f"loss {losses[-1]:.3f}" if losses else "",
+            )
+        )
