@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,8 @@ from index.nearest import Rows, Scores
 _ROW = "row"
 _MEMORY = 64_000_000
 """Bytes tantivy's writer may hold before it writes a segment."""
+_CONTEXTS = 64
+"""Contexts whose terms are remembered: the passages under a heading share theirs."""
 _SELECTIVE = 2_000
 """Up to this many allowed rows are named in the query; beyond, hits are sorted out afterwards."""
 
@@ -164,8 +167,13 @@ def _document(row: int, composed: Composed) -> tantivy.Document:
     document.add_text(Field.STEMS, " ".join(stems(composed.excerpt.text)))
     document.add_text(Field.GRAMS, " ".join(grams(composed.excerpt.text)))
     context = "\n".join((*composed.excerpt.above, composed.fields))
-    document.add_text(Field.CONTEXT, " ".join(stems(context)))
+    document.add_text(Field.CONTEXT, _context_terms(context))
     return document
+
+
+@lru_cache(maxsize=_CONTEXTS)
+def _context_terms(context: str) -> str:
+    return " ".join(stems(context))
 
 
 def _schema() -> tantivy.Schema:

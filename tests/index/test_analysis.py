@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import exact_terms, grams, stems, word_stems
+from models.danish.quantities.dates import find_dates
+from models.danish.quantities.money import find_money
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,24 @@ def test_a_compound_shares_grams_with_its_parts() -> None:
 def test_one_thing_is_one_term_in_all_spellings(one: str, other: str, term: str) -> None:
     assert term in stems(one)
     assert term in stems(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 kr", "12.000 kroner", "fem kroner", "DKK 400", "7 tkr.", "3 t.kr", "20,-", "20,–",
+        "4 mio.kr.", "2 og 3 mia. kr.", "kr. 500", "9 T. DKK",
+        "1.5.25", "01/05-2025", "1. 5. 2025", "2025-05-01", "1. maj 2025", "1.maj 2025",
+        "31 DEC 2024", "den 3. sept. 2024", "ved udgangen af 2025", "pr. udløbet af 2026",
+    ],
+)  # fmt: skip
+def test_every_sign_of_a_sum_or_a_day_is_known(text: str) -> None:
+    sums = [money.kroner for money in find_money(text)]
+    days = [mention.first for mention in find_dates(text) if mention.first == mention.last]
+    assert sums or days
+    terms = exact_terms(f"{text} i 2019")
+    assert all(f"kr:{kroner:f}" in terms for kroner in sums)
+    assert all(f"dag:{day.isoformat()}" in terms for day in days)
 
 
 def test_case_numbers_and_numbers_are_whole() -> None:
