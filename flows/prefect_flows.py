@@ -189,6 +189,8 @@ def _round_table(report: dict[str, Any]) -> str:
     if report["failed"]:
         lines += ["", "| failed | reason |", "|---|---|"]
         lines += [f"| {item['source']} | {item['reason']} |" for item in report["failed"]]
+    if report["ingested"]["news"]:
+        lines += ["", *(f"- {line}" for line in report["ingested"]["news"])]
     return "\n".join(lines)
 
 
