@@ -55,6 +55,8 @@ def news_items(
     out.
     """
     kept = tuple(kept)
+    if not kept:
+        return ()
     names = {search.id: search.name for search in catalogue.desk.searches(owner)}
     texts = {question.id: question.text for question in catalogue.questions(closed=closed)}
     papers = catalogue.papers_by_id(item.news.paper for item in kept)
