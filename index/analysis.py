@@ -27,17 +27,19 @@ GRAM = 4
 _PARTY = r"[A-ZÆØÅ]"
 _PARTIES = re.compile(rf"\({_PARTY}(?:(?:, ?| og ){_PARTY})*\)|\b[Pp]arti(?:et)? {_PARTY}\b")
 _LETTER = re.compile(rf"\b{_PARTY}\b")
-_SIGN_OF_MONEY = re.compile(r"kr\b|kroners?\b|dkk|,[-–]", re.IGNORECASE)
-"""Stands with every sum of kroner (`models.danish.quantities.money`)."""
+_DIGIT = re.compile(r"\d")
+_SIGN_OF_MONEY = re.compile(r"[kKdD,](?:[rR](?:\b|[oO])|[kK][kK]|[-–])")
+"""Stands with every sum of kroner (`models.danish.quantities.money`): kr, kroner, DKK or ``,-``."""
 _SIGN_OF_A_DAY = re.compile(
-    r"""
-    \d[./-]\s?\d{1,2}[./\ -]\s?\d\d                                    # 1.5.2025, 2025-05-01
-  | \d\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)       # 1. maj 2025
-  | udgangen|udløbet                                                  # ved udgangen af 2025
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    r"""\d(?:
+        [./-]\s?\d{1,2}[./\ -]\s?\d\d                                  # 1.5.2025, 2025-05-01
+      | \.?\s?(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)     # 1. maj 2025
+    )""",
+    re.VERBOSE,
 )
-"""Stands with every single day (`models.danish.quantities.dates`)."""
+"""Stands with every single day (`models.danish.quantities.dates`) but the last of a period."""
+_LAST_DAYS = ("udgangen", "udløbet")
+"""One of these stands with the last day of a period: ``ved udgangen af 2025``."""
 _CASE_NUMBER = re.compile(r"(?<![\w/-])(?:(?:19|20)\d\d-\d{7}|\d\d/\d{4,6})(?![\w/])")
 
 
@@ -64,13 +66,11 @@ def grams(text: str) -> list[str]:
 
 def exact_terms(text: str) -> dict[str, str]:
     """The terms in `text` that stand for one thing in all its spellings, named in Danish."""
-    found = {case: f"Sagsnummer {case}" for case in _CASE_NUMBER.findall(text)}
-    for group in _PARTIES.findall(text):
-        for letter in _LETTER.findall(group):
-            found[party_term(letter)] = f"Parti {letter}"
-    if any(character.isdigit() for character in text):
-        found |= _quantities(text)
-    return found
+    digits = _DIGIT.search(text) is not None
+    found = {case: f"Sagsnummer {case}" for case in _CASE_NUMBER.findall(text)} if digits else {}
+    if "(" in text or "arti" in text:
+        found |= _parties(text)
+    return found | _quantities(text) if digits else found
 
 
 def party_term(letter: str) -> str:
@@ -78,21 +78,36 @@ def party_term(letter: str) -> str:
     return f"parti:{letter.lower()}"
 
 
+def _parties(text: str) -> dict[str, str]:
+    return {
+        party_term(letter): f"Parti {letter}"
+        for group in _PARTIES.findall(text)
+        for letter in _LETTER.findall(group)
+    }
+
+
 def _quantities(text: str) -> dict[str, str]:
     """The sums and days in `text`, which are looked for only where the signs of one stand.
 
     Reading them takes twenty times as long as all else, and most passages hold neither.
     """
-    found = {}
+    found: dict[str, str] = {}
     for money in find_money(text) if _SIGN_OF_MONEY.search(text) else ():
         for kroner in (money.kroner, money.kroner_high):
             if kroner is not None:
                 found[f"kr:{kroner:f}"] = f"Beløbet {format_kroner(kroner)}"
-    for mention in find_dates(text) if _SIGN_OF_A_DAY.search(text) else ():
+    for mention in find_dates(text) if _may_name_a_day(text) else ():
         if mention.first == mention.last:
             day = mention.first
             found[f"dag:{day.isoformat()}"] = f"Datoen {day.day}.{day.month}.{day.year}"
     return found
+
+
+def _may_name_a_day(text: str) -> bool:
+    if _SIGN_OF_A_DAY.search(text):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in _LAST_DAYS)
 
 
 @lru_cache(maxsize=200_000)
