@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from corpus.catalogue.desk import SavedSearch
 from corpus.drafts import Draft
@@ -43,30 +44,49 @@ def follow_up(workshop: Workshop) -> tuple[NewsItem, ...]:
 def _ask_again(workshop: Workshop) -> tuple[KeptNews, ...]:
     catalogue, ledger = workshop.catalogue, workshop.catalogue.standing
     fresh = ledger.new_papers()
-    known = ledger.known_questions()
     waiting = catalogue.questions(open_only=True, closed=workshop.settings.clearance)
-    first_seen = frozenset(question.id for question in waiting) - known
-    if not fresh and not first_seen:
-        return ()
+    first_seen = frozenset(question.id for question in waiting) - ledger.known_questions()
     searches = catalogue.desk.searches() if fresh else ()
     asked = [question for question in waiting if fresh or question.id in first_seen]
+    shelf = Shelf(catalogue)
     found: list[News] = []
-    if searches or asked:
-        shelf = Shelf(catalogue)
-        later = _later_papers(workshop)
-        for done, search in enumerate(searches, start=1):
-            found.extend(_of_search(search, fresh, workshop, shelf))
-            _step(workshop, done, len(searches) + len(asked), search.name)
-        for done, question in enumerate(asked, start=len(searches) + 1):
-            is_first = question.id in first_seen
-            papers = later(_day_of(question, shelf)) if is_first else fresh
-            found.extend(
-                news_for_question(question, papers, workshop.searcher, shelf, is_first=is_first)
-            )
-            _step(workshop, done, len(searches) + len(asked), question.text)
+    for done, (subject, news) in enumerate(
+        chain(
+            _ask_searches(searches, fresh, workshop, shelf),
+            _ask_questions(asked, fresh, first_seen, workshop, shelf),
+        ),
+        start=1,
+    ):
+        found.extend(news)
+        step = Step(stage=_STAGE, done=done, total=len(searches) + len(asked), subject=subject)
+        workshop.progress(step)
     # Drafts first: a process that dies in between asks again, and finds its draft made.
     _keep_drafts(found, asked, workshop)
     return ledger.note(papers=fresh, questions=first_seen, found=found)
+
+
+def _ask_searches(
+    searches: Iterable[SavedSearch], papers: frozenset[str], workshop: Workshop, shelf: Shelf
+) -> Iterator[tuple[str, tuple[News, ...]]]:
+    """Each search's name with what it finds in `papers`."""
+    for search in searches:
+        yield search.name, _of_search(search, papers, workshop, shelf)
+
+
+def _ask_questions(
+    questions: Iterable[Question],
+    papers: frozenset[str],
+    first_seen: Collection[str],
+    workshop: Workshop,
+    shelf: Shelf,
+) -> Iterator[tuple[str, tuple[News, ...]]]:
+    """Each question's text with what it finds in `papers`; one seen first, in all later papers."""
+    later = _later_papers(workshop)
+    for question in questions:
+        is_first = question.id in first_seen
+        chosen = later(_day_of(question, shelf)) if is_first else papers
+        found = news_for_question(question, chosen, workshop.searcher, shelf, is_first=is_first)
+        yield " ".join(question.text.split()), found
 
 
 def _of_search(
@@ -104,10 +124,6 @@ def _later_papers(workshop: Workshop) -> Callable[[datetime.date | None], frozen
 def _day_of(question: Question, shelf: Shelf) -> datetime.date | None:
     """The day up to which the question's own paper knew."""
     return shelf.paper(question.paper).date or question.asked_on
-
-
-def _step(workshop: Workshop, done: int, total: int, subject: str) -> None:
-    workshop.progress(Step(stage=_STAGE, done=done, total=total, subject=" ".join(subject.split())))
 
 
 # --- the drafts that are kept

@@ -171,6 +171,14 @@ class StatementShape(Shape):
     written: bool
 
 
+class EarlierShape(Shape):
+    """An earlier answer to the same question, and what later papers say of it."""
+
+    question: CitationShape
+    answer: CitationShape
+    since: list[CitationShape]
+
+
 class PartShape(Shape):
     """A part of a question: ``fundet``, ``usikkert`` or ``ikke fundet``, and why."""
 
@@ -179,6 +187,7 @@ class PartShape(Shape):
     reason: str
     statements: list[StatementShape]
     nearest: CitationShape | None
+    earlier: list[EarlierShape]
 
 
 class DraftQuestionShape(Shape):
