@@ -134,7 +134,11 @@ def find_cues(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
 
 
 def _find_phrases(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
-    """The phrases in text order; where several begin at a word, the longest."""
+    """The phrases in text order; where several begin at a word, the longest.
+
+    Of equally long ones that which begins with the word as printed: ``bør`` is a cue of its own,
+    though its lemma is another.
+    """
     position = 0
     while position < len(text.words):
         word = text.words[position]
@@ -142,12 +146,12 @@ def _find_phrases(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
             phrase.written: phrase for form in word.forms for phrase in cues.starting_with(form)
         }
         ends = [
-            (end, len(phrase.written), phrase.written)
+            (end, _fits(phrase.parts[0], word.forms[0]), len(phrase.written), phrase.written)
             for phrase in candidates.values()
             if (end := _end(phrase.parts[1:], text.words, position + 1)) is not None
         ]
         if ends:
-            end, _, written = max(ends)
+            end, *_, written = max(ends)
             yield written, Span(word.span.start, text.words[end - 1].span.end)
             position = end
         else:

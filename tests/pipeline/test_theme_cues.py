@@ -48,6 +48,12 @@ def test_the_longest_of_overlapping_phrases_counts() -> None:
     assert [cue for cue, _ in find_cues(cues, text)] == ["open source-*"]
 
 
+def test_a_cue_as_printed_counts_before_that_of_the_lemma() -> None:
+    token = Token(span=Span(0, 3), text="bør", lemma="burde")
+    (cue,) = find_cues(compile_cues(["burde", "bør"]), cue_text("bør", [token]))
+    assert cue == ("bør", Span(0, 3))
+
+
 def test_a_wrong_pattern_is_named() -> None:
     with pytest.raises(UnusableInputError, match="no valid pattern"):
         compile_cues(["/(/"])
