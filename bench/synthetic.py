@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
@@ -36,6 +37,9 @@ _INNER = 48
 class SyntheticCatalogue:
     """Stands for `corpus.catalogue.Catalogue` towards index and search."""
 
+    names = SimpleNamespace(entries=dict)
+    """None is filed under another."""
+
     def __init__(self, passages: int) -> None:
         self._ids = tuple(f"s{number:07}" for number in range(passages))
         chance = np.random.default_rng(1)
@@ -55,6 +59,11 @@ class SyntheticCatalogue:
     def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """The passages of `ids`."""
         return tuple(self._passage(passage_id) for passage_id in ids)
+
+    def passages_of(self, paper_id: str) -> tuple[Passage, ...]:
+        """A paper's passages in its order."""
+        first = int(paper_id[1:]) * _A_PAPER
+        return self.passages(self._ids[first : first + _A_PAPER])
 
     def paper(self, paper_id: str) -> Paper:
         """A paper of thirty passages."""
