@@ -15,6 +15,7 @@ from corpus.errors import UsageError
 from corpus.filters import OPEN_PAPERS, Filters
 from corpus.findings import Passage
 from corpus.settings import Settings
+from index.agreement import agree, is_long
 from index.feedback import feed_back
 from index.fusion import between_0_and_1, fuse, with_second_look
 from index.generations import Generation
@@ -180,9 +181,9 @@ class Searcher:
         with one_thread():
             probe = probe_for_text(generation, vector, text, exact)
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
-            probe = feed_back(generation, probe, pool, fuse(pool))
-            pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
-            fused = fuse(pool)
+            fed = feed_back(generation, probe, pool, fuse(pool))
+            pool = retrieve(self.index, generation, fed, allowed=mask, depth=_depth(k))
+            fused = agree(generation, pool, fuse(pool)) if is_long(probe) else fuse(pool)
         if self.reranker is not None:
             first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
             read = self.reranker.score(text, _texts(generation, pool.rows[first], view))
