@@ -2,10 +2,13 @@
 
 A council paper's passages are short: on the sample papers a passage has 21 tokens, and its title
 and headings have 20 more. On a *sheet* a title stands once, below it each heading, and below that
-the passages, as the branches of a tree. A token sees its own branch from the root down and no
-other, and its place is counted along that branch, as though each passage stood there alone with
-what is above it. All that differs from reading them one by one is that what stands above does not
-see the passage. (Attention along the branches of a tree, in one run: Cai et al., Medusa, 2024.)
+the passages, as the branches of a tree. A token sees its own branch and no other, and its place is
+counted along that branch, as though each passage stood there alone with what is above it. All that
+differs from reading them one by one is that what stands above does not see the passage. (Attention
+along the branches of a tree, in one run: Cai et al., Medusa, 2024.)
+
+Each passage has the begin mark and the prefix for itself, so that one with nothing above it is read
+just as it would be alone. A third fewer tokens are read on the sample papers (24,300 for 32,700).
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ class Sheet:
     branches: Sequence[int]
     """For each token its branch."""
     parents: Sequence[int]
-    """For each branch the one it grows from; the root is its own."""
+    """For each branch the one it grows from; one that grows from none is its own."""
 
     def sight(self) -> NDArray[np.bool_]:
         """``[tokens, tokens]``: whether the token of a row sees that of a column."""
@@ -54,7 +57,7 @@ class Member:
     """Where a text's tokens lie among those of its run."""
 
     whole: Places
-    """All that belong to its vector: begin mark, prefix, what is above, its own, end mark."""
+    """All that belong to its vector: what is above, begin mark, prefix, its own, end mark."""
     own: Places
     """Those of the text itself, in order."""
 
@@ -81,7 +84,7 @@ class Tokenised:
 
 
 def lay_runs(texts: Iterable[Tokenised], head: Sequence[int]) -> Iterator[Run]:
-    """Runs that hold all of `texts`, in order; each branch begins behind `head`.
+    """Runs that hold all of `texts`, in order, each behind `head`.
 
     A text that does not fit the model together with what is above it is a run by itself: cut into
     windows of nearly equal size, each behind `head`.
@@ -114,19 +117,12 @@ def _lay_windows(text: Tokenised, head: Sequence[int]) -> Run:
 
 @dataclass(kw_only=True)
 class _Branch:
-    """A line that texts stand under, or the root."""
+    """A line that texts stand under, or the root: the head that such lines stand behind."""
 
     number: int
-    tokens: range
-    """Where its own tokens lie on the sheet."""
     path: tuple[range, ...]
-    """Its own and those of the branches it grows from, the root's first."""
+    """Where its lines lie on the sheet, outermost first, without the head."""
     below: dict[tuple[int, ...], _Branch] = field(default_factory=dict)
-
-    @property
-    def depth(self) -> int:
-        """Tokens from the root to its end."""
-        return sum(map(len, self.path))
 
 
 class _Growing:
@@ -141,30 +137,31 @@ class _Growing:
         self._places: list[int] = []
         self._branches: list[int] = []
         self._parents: list[int] = []
+        self._roots: dict[tuple[int, ...], _Branch] = {}
         self.members: list[Member] = []
-        self._root = self._grow(self._head, None)
 
     def size_with(self, text: Tokenised) -> int:
         """How many tokens the sheet would hold with `text`."""
-        branch: _Branch | None = self._root
-        size = len(self._ids) + len(text.text) + 1
-        for line in text.above:
-            branch = branch.below.get(line) if branch else None
-            size += 0 if branch else len(line)
+        size = len(self._ids) + len(self._head) + len(text.text) + 1
+        below = self._roots
+        for line in (self._head, *text.above) if text.above else ():
+            size += 0 if line in below else len(line)
+            below = below[line].below if line in below else {}
         return size
 
     def add(self, text: Tokenised) -> None:
         """Let `text` grow from the lines above it."""
-        branch = self._root
-        for line in text.above:
-            if line not in branch.below:
-                branch.below[line] = self._grow(line, branch)
-            branch = branch.below[line]
-        leaf = self._grow((*text.text, END), branch)
+        parent = self._branch_of(text.above) if text.above else None
+        above = parent.path if parent else ()
+        first = len(self._ids)
+        depth = len(self._head) + sum(map(len, above))
+        places = [*range(len(self._head)), *range(depth, depth + len(text.text) + 1)]
+        self._grow((*self._head, *text.text, END), places, parent)
+        last = len(self._ids)
         self.members.append(
             Member(
-                whole=np.concatenate([np.arange(part.start, part.stop) for part in leaf.path]),
-                own=np.arange(leaf.tokens.start, leaf.tokens.stop - 1),
+                whole=np.concatenate([np.asarray(part) for part in (*above, range(first, last))]),
+                own=np.arange(first + len(self._head), last - 1),
             )
         )
 
@@ -177,14 +174,26 @@ class _Growing:
             yield Run(sheets=(sheet,), members=tuple(self.members))
             self._clear()
 
-    def _grow(self, ids: Sequence[int], parent: _Branch | None) -> _Branch:
-        number, start = len(self._parents), len(self._ids)
-        depth = parent.depth if parent else 0
+    def _branch_of(self, lines: Sequence[tuple[int, ...]]) -> _Branch:
+        """The branch of the last of `lines`, grown as far as it is not there."""
+        branch = self._roots.get(self._head)
+        if branch is None:
+            number = self._grow(self._head, range(len(self._head)), None)
+            branch = self._roots[self._head] = _Branch(number=number, path=())
+        for line in lines:
+            if line not in branch.below:
+                depth = len(self._head) + sum(map(len, branch.path))
+                first = len(self._ids)
+                number = self._grow(line, range(depth, depth + len(line)), branch)
+                path = (*branch.path, range(first, first + len(line)))
+                branch.below[line] = _Branch(number=number, path=path)
+            branch = branch.below[line]
+        return branch
+
+    def _grow(self, ids: Sequence[int], places: Sequence[int], parent: _Branch | None) -> int:
+        number = len(self._parents)
         self._ids.extend(ids)
-        self._places.extend(range(depth, depth + len(ids)))
+        self._places.extend(places)
         self._branches.extend([number] * len(ids))
         self._parents.append(parent.number if parent else number)
-        tokens = range(start, start + len(ids))
-        return _Branch(
-            number=number, tokens=tokens, path=(*(parent.path if parent else ()), tokens)
-        )
+        return number

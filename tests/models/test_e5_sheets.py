@@ -36,16 +36,25 @@ def test_a_passage_sees_its_branch_and_no_other() -> None:
         HEAD,
     )
     (sheet,) = run.sheets
-    assert list(sheet.ids) == [*HEAD, 1, 2, 5, 6, END, 7, END, 3, 8, END]
-    assert list(sheet.places) == [0, 1, 2, 3, 4, 5, 6, 4, 5, 3, 4, 5]
+    assert list(sheet.ids) == [0, 9, 1, 2, 0, 9, 5, 6, END, 0, 9, 7, END, 3, 0, 9, 8, END]
+    assert list(sheet.places) == [0, 1, 2, 3, 0, 1, 4, 5, 6, 0, 1, 4, 5, 3, 0, 1, 4, 5]
     sees = {row: np.flatnonzero(seen).tolist() for row, seen in enumerate(sheet.sight())}
     assert sees[0] == [0, 1]
     assert sees[2] == [0, 1, 2]
-    assert sees[5] == [0, 1, 2, 3, 4, 5, 6]
-    assert sees[7] == [0, 1, 2, 3, 7, 8]
-    assert sees[10] == [0, 1, 2, 9, 10, 11]
-    assert [member.own.tolist() for member in run.members] == [[4, 5], [7], [10]]
-    assert run.members[2].whole.tolist() == [0, 1, 2, 9, 10, 11]
+    assert sees[6] == sees[4] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert sees[11] == [0, 1, 2, 3, 9, 10, 11, 12]
+    assert sees[16] == [0, 1, 2, 13, 14, 15, 16, 17]
+    assert [member.own.tolist() for member in run.members] == [[6, 7], [11], [16]]
+    assert run.members[2].whole.tolist() == [2, 13, 14, 15, 16, 17]
+
+
+def test_a_passage_under_nothing_stands_as_it_would_alone() -> None:
+    (run,) = lay_runs([Tokenised(above=(), text=(5, 6))], HEAD)
+    (sheet,) = run.sheets
+    assert list(sheet.ids) == [0, 9, 5, 6, END]
+    assert list(sheet.places) == [0, 1, 2, 3, 4]
+    assert sheet.sight().all()
+    assert run.members[0].whole.tolist() == [0, 1, 2, 3, 4]
 
 
 @given(texts)
