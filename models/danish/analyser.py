@@ -20,7 +20,7 @@ from models.danish.names.trained import find_places, trained_name
 from models.danish.sentences import sentence_words
 from models.danish.weights import load_installed, load_own
 
-RULES_VERSION = "regler 1"
+RULES_VERSION = "regler 2"
 """Raised whenever sentences, lemmas or rule names change."""
 
 BATCH_TEXTS = 64

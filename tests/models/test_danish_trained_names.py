@@ -27,6 +27,13 @@ def test_labels_of_other_pipelines() -> None:
     assert kind_of("på dansk", "dansk", "MISC", opens_sentence=False) is None
 
 
+def test_where_one_stands_is_a_place() -> None:
+    assert kind_of("Politiet i Viborg", "Viborg", "ORG", opens_sentence=False) is MentionKind.PLACE
+    assert kind_of("3790 Hasle", "Hasle", "PER", opens_sentence=False) is MentionKind.PLACE
+    played = kind_of("Så tabte Viborg", "Viborg", "ORG", opens_sentence=False)
+    assert played is MentionKind.ORGANISATION
+
+
 @pytest.mark.parametrize(
     "text, found",
     [

@@ -1,4 +1,4 @@
-"""The editable tables of names: parties, bodies and departments, products and suppliers."""
+"""The editable tables of names: parties, bodies and departments, products, organisations."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ def _body_phrases() -> Iterator[Phrase]:
 
 def _product_phrases() -> Iterator[Phrase]:
     table = _table("products.toml")
-    for key, kind in (("products", MentionKind.PRODUCT), ("suppliers", MentionKind.ORGANISATION)):
+    for key in ("products", "suppliers", "organisations"):
+        kind = MentionKind.PRODUCT if key == "products" else MentionKind.ORGANISATION
         for row in table[key]:
             exact = row.get("exact", [])
             loose = {row["name"], *row.get("also", [])} - set(exact)

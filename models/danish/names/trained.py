@@ -21,6 +21,9 @@ _CAPITAL_AFTER = re.compile(r" [A-ZÆØÅ]")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_] [A-ZÆØÅ][\w-]* $")
 """A capitalised word right before that is not the first of its sentence."""
 
+_AT_PLACE = re.compile(r"(?:\b(?:i|fra|til|ved|nær|omkring)|\b\d{4}) $", re.IGNORECASE)
+"""A preposition of place, or a postal code, right before a name."""
+
 KINDS = {
     "PER": MentionKind.PERSON,
     "PERSON": MentionKind.PERSON,
@@ -34,6 +37,9 @@ KINDS = {
 def trained_name(text: str, span: Span, label: str, *, opens_sentence: bool) -> Name | None:
     """The name that the network sees under `span` of `text`; ``None`` where it is none.
 
+    What is in the table of places and stands where one does is a place, whatever else has that name
+    (``politiet i Viborg``, ``3790 Hasle``).
+
     A common word is capitalised at the start of a sentence and there alone taken for a name, most
     often wrongly (``Måtte``, ``Telefonerne``), so it does not count.
     """
@@ -43,7 +49,8 @@ def trained_name(text: str, span: Span, label: str, *, opens_sentence: bool) -> 
     if label not in KINDS or (opens_sentence and is_word):
         return None
     name = without_genitive(" ".join(printed.split()))
-    return Name(span=span, kind=KINDS[label], name=name)
+    at_place = name in place_names() and _AT_PLACE.search(text, max(0, span.start - 10), span.start)
+    return Name(span=span, kind=MentionKind.PLACE if at_place else KINDS[label], name=name)
 
 
 def find_places(text: str) -> Sequence[Name]:
@@ -60,11 +67,16 @@ def find_places(text: str) -> Sequence[Name]:
 
 
 @cache
-def places() -> PhraseBook:
+def place_names() -> frozenset[str]:
     """The table of places (``tables/places.txt`` says where they are from)."""
     lines = (files("models.danish") / "tables" / PLACES_FILE).read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def places() -> PhraseBook:
+    """The same, to be looked for in running text."""
     return PhraseBook(
-        Phrase(form=line, kind=MentionKind.PLACE, name=line, exact=True)
-        for line in lines
-        if line and not line.startswith("#")
+        Phrase(form=place, kind=MentionKind.PLACE, name=place, exact=True)
+        for place in sorted(place_names())
     )
