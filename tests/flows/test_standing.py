@@ -148,6 +148,17 @@ def test_an_earlier_answer_to_the_same_question_is_told(workshop: Workshop) -> N
     assert (found.paper.id, found.kept.news.quote) == ("p-før", ANSWER)
 
 
+def test_a_reply_that_comes_later_is_told_as_the_answer(workshop: Workshop) -> None:
+    take_in(workshop, letter())
+    follow_up(workshop)
+
+    take_in(workshop, letter("svar", state=QuestionState.ANSWERED))
+    (found,) = follow_up(workshop)
+
+    assert (found.kept.news.kind, found.kept.news.subject) == (NewsKind.ANSWER, "q-brev")
+    assert found.headline.startswith("Et svar på samme spørgsmål som »Hvad kostede Fjordbroen")
+
+
 def test_closed_papers_are_no_news_without_clearance(open_here: OpenHere) -> None:
     workshop = open_here()
     take_in(workshop, letter(), later("lukket", access=Access.CLOSED, access_words="Fortroligt"))
