@@ -45,8 +45,8 @@ def adapt(
         return
     results().print(f"Trained on {found.pairs} headings and questions with their passages.")
     results().print(
-        f"On {found.aside} of other papers the right passage stood at {found.before:.3f} before"
-        f" and {found.after:.3f} after (mean reciprocal rank)."
+        f"Tried on {found.aside} of other papers: the right passage's mean reciprocal rank was"
+        f" {found.before:.3f} before and is {found.after:.3f} after."
     )
     if found.installed:
         results().print("The new encoder is installed.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datasets
+import transformers
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from corpus.progress import Progress, Step
@@ -30,3 +32,10 @@ class Teller(TrainerCallback):
                 subject=f"loss {losses[-1]:.3f}" if losses else "",
             )
         )
+
+
+def hush() -> None:
+    """No bars and remarks of the libraries' own."""
+    datasets.disable_progress_bars()
+    transformers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.set_verbosity_error()

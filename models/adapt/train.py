@@ -37,8 +37,9 @@ def train(
     from sentence_transformers import SentenceTransformer
     from transformers import PrinterCallback
 
-    from models.adapt.telling import Teller
+    from models.adapt.telling import Teller, hush
 
+    hush()
     model = SentenceTransformer(str(start), device="cpu", local_files_only=True)
     model.max_seq_length = config.longest
     _hold_still(model, config.layers)
