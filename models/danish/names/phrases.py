@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from models.danish.analysis import Name
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*")
 _CLOSING = re.compile(r"(?:['’]?s)?(?!\w)")
 """What may follow the form itself: a genitive, then no further letter."""
+_ENDINGS = ("", "'s", "’s", "s")
+"""Genitives of a phrase's first word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +37,16 @@ class PhraseBook:
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
         for phrase in sorted(phrases, key=lambda phrase: -len(phrase.form)):
             first = _WORD.search(phrase.form)
             if first is None:
                 raise ValueError(f"a phrase needs a word: {phrase.form!r}")
-            self._by_first.setdefault(first.group().lower(), []).append(phrase)
+            by_first[first.group().lower()].append(phrase)
+        self._by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for ending in _ENDINGS:
+            for first_word, found in by_first.items():
+                self._by_first[first_word + ending].extend(found)
 
     def find(self, text: str) -> Iterator[Name]:
         """The phrases in `text`, in order, without overlap."""
@@ -47,24 +54,20 @@ class PhraseBook:
         for word in _WORD.finditer(text):
             if word.start() < end:
                 continue
-            name = self._longest_at(text, word)
+            candidates = self._by_first.get(word.group().lower())
+            name = _longest(candidates, text, word.start()) if candidates else None
             if name is not None:
                 end = name.span.end
                 yield name
 
-    def _longest_at(self, text: str, word: re.Match[str]) -> Name | None:
-        for phrase in self._candidates(word.group().lower()):
-            end = word.start() + len(phrase.form)
-            found = text[word.start() : end]
-            same = found == phrase.form if phrase.exact else found.lower() == phrase.form.lower()
-            closing = _CLOSING.match(text, end) if same else None
-            if closing is not None:
-                span = Span(word.start(), closing.end())
-                return Name(span=span, kind=phrase.kind, name=phrase.name)
-        return None
 
-    def _candidates(self, word: str) -> Iterator[Phrase]:
-        yield from self._by_first.get(word, ())
-        for ending in ("'s", "’s", "s"):
-            if word.endswith(ending):
-                yield from self._by_first.get(word.removesuffix(ending), ())
+def _longest(candidates: Iterable[Phrase], text: str, start: int) -> Name | None:
+    for phrase in candidates:
+        end = start + len(phrase.form)
+        found = text[start:end]
+        same = found == phrase.form if phrase.exact else found.lower() == phrase.form.lower()
+        closing = _CLOSING.match(text, end) if same else None
+        if closing is not None:
+            span = Span(start, closing.end())
+            return Name(span=span, kind=phrase.kind, name=phrase.name)
+    return None
