@@ -39,9 +39,14 @@ def _is_number_row(text: str) -> bool:
     )
 
 
+def _of_last_text(find: Callable[[str], tuple[Span, ...]]) -> Callable[[str], tuple[Span, ...]]:
+    """`find`, looking once through a text that every theme asks about in turn."""
+    return lru_cache(maxsize=1)(find)
+
+
 _FEATURES: dict[str, Callable[[str], tuple[Span, ...]]] = {
-    "{beløb}": lambda text: tuple(found.span for found in find_money(text)),
-    "{procent}": lambda text: tuple(found.span for found in find_percents(text)),
+    "{beløb}": _of_last_text(lambda text: tuple(found.span for found in find_money(text))),
+    "{procent}": _of_last_text(lambda text: tuple(found.span for found in find_percents(text))),
     "{talrække}": lambda text: (Span(0, len(text)),) if _is_number_row(text) else (),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.danish.answer_types import AnswerType, answer_type
 from models.danish.quantities.years import find_years
@@ -109,7 +110,7 @@ def term_match(term: str, others: Sequence[str]) -> float:
         return 1.0
     if any(_shares_part(term, other) for other in others):
         return 0.8
-    if any(_means_the_same(term, other) for other in others):
+    if _groups(term) and any(_means_the_same(term, other) for other in others):
         return 0.7
     halves = (
         (term[:cut], term[cut:]) for cut in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
@@ -128,7 +129,13 @@ def _shares_part(term: str, other: str) -> bool:
 
 
 def _means_the_same(term: str, other: str) -> bool:
-    return any(term.startswith(group) and other.startswith(group) for group in SYNONYMS)
+    return not _groups(term).isdisjoint(_groups(other))
+
+
+@lru_cache(maxsize=65_536)
+def _groups(term: str) -> frozenset[int]:
+    """The places in `SYNONYMS` of what `term` begins like."""
+    return frozenset(place for place, group in enumerate(SYNONYMS) if term.startswith(group))
 
 
 def _is_met(half: str, others: Sequence[str]) -> bool:
