@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -14,6 +15,9 @@ from queries.writing.agreement import contradict, repeats, tells
 from queries.writing.judging import is_whole_sentence, judge, rests_on
 from queries.writing.prompts import mending_messages, writing_messages
 from queries.writing.reply import Proposal, most_tokens, read_reply, reply_schema
+
+_LIST_MARK = re.compile(r"^(?:(?:[a-zæøå]|\d{1,2})[.)]|[•–-])\s+")
+"""``a)``, ``2.`` or a bullet before an item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,5 +157,7 @@ def _written(item: _Accepted, statements: Sequence[Statement]) -> Statement:
 
 
 def _quote(statement: Statement) -> str:
-    """The words that a statement quotes, on one line."""
-    return " ".join(statement.citations[0].quote.split()) if statement.citations else ""
+    """The words that a statement quotes, on one line and without the mark of a list's item."""
+    if not statement.citations:
+        return ""
+    return _LIST_MARK.sub("", " ".join(statement.citations[0].quote.split()))

@@ -78,6 +78,14 @@ def test_a_quote_of_which_a_fact_is_left_out_stands_as_well() -> None:
     assert shown(made) == [(less, True), (f"Referatet: »{prices}«", False)]
 
 
+def test_items_of_a_list_are_worded_without_their_marks() -> None:
+    item = "a) Model A: Den nuværende ordning genudbydes."
+    writer = FakeWriter(lambda _asked: sentences((item.removeprefix("a) "), [1])))
+
+    assert shown(write_draft(quoted(item), writer).draft) == [(item.removeprefix("a) "), True)]
+    assert "[1] »Model A: " in writer.asked[0]
+
+
 def test_a_refused_sentence_is_written_once_more_and_told_why() -> None:
     answers = iter(
         [sentences(("Broen over åen kostede 15 mio. kr.", [1])), sentences((SHORT, [1]))]
