@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from models.danish.lemmas import lemmatise
@@ -25,7 +27,7 @@ def mark_sentences(doc: Doc) -> Doc:
         return doc
     starts = [sentence.start for sentence in split_sentences(doc.text)]
     ends = doc.to_array([IDX, LENGTH]).sum(axis=1)
-    marks = np.full(len(doc), _NO_START, np.int64)
+    marks: Any = np.full(len(doc), _NO_START, np.int64)
     marks[np.searchsorted(ends, starts, side="right")] = _START
     marks[0] = _START
     doc.from_array([SENT_START], marks.astype(np.uint64))

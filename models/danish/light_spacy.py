@@ -34,20 +34,25 @@ def _as_if_missing(module: str) -> Iterator[None]:
 
 with _as_if_missing("torch"):
     import spacy
-    from spacy.attrs import IDX, LENGTH, SENT_START
+    from spacy.attrs import IDX, LENGTH, LOWER, SENT_START  # type: ignore[import-not-found]
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
     from spacy.util import is_package
-    from spacy.vectors import Vectors  # type: ignore[import-not-found]
+    from spacy.vectors import BaseVectors, Mode, Vectors  # type: ignore[import-not-found]
     from thinc.api import NumpyOps
 
 __all__ = [
     "IDX",
     "LENGTH",
+    "LOWER",
     "SENT_START",
+    "BaseVectors",
     "Doc",
     "Language",
+    "Mode",
     "NumpyOps",
+    "StringStore",
     "Vectors",
     "is_package",
     "spacy",

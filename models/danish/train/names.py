@@ -6,9 +6,13 @@ Run from the checkout, with the treebank (CC BY-SA 4.0) and running Danish text 
     python -m models.danish.train.names --train uner-train.iob2 --dev uner-dev.iob2 \\
         --text turns.jsonl --work FOLDER [--without-vectors]
 
-The steps: word vectors from the encoder's last layer, each word read alone; spaCy's training loop
-with the settings of ``names.cfg``; and the best network by F1 on the development part written to
-``models/danish/weights``. `--text` only says which words are worth a vector. All seeds are fixed.
+The steps: word vectors from the encoder's last layer, each word read alone; what n-grams of letters
+say of such a vector, for all other words; spaCy's training loop with the settings of ``names.cfg``;
+and the best network by F1 on the development part written to ``models/danish/weights``. `--text`
+only says which words are worth a vector. All seeds are fixed.
+
+The words of the training part get no vector for being there: the network has to learn from words
+that are in no table, since a third of the names it will meet are.
 """
 
 from __future__ import annotations
@@ -17,36 +21,34 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.cli.train import train
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, DocBin
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from thinc.api import set_current_ops
 
 from corpus.settings import load_settings
 from corpus.spans import Span
-from models.danish.light_spacy import Language, Vectors, spacy
+from models.danish.light_spacy import Language, StringStore, Vectors, spacy
 from models.danish.train.name_lists import NameLists
-from models.danish.weights import (
-    PIPELINE_FOLDER,
-    VECTORS_FILE,
-    MatrixOps,
-    save_vectors,
-)
+from models.danish.train.ngrams import learn_ngrams
+from models.danish.weights import PIPELINE_FOLDER, VECTORS_FILE, MatrixOps
+from models.danish.weights.word_vectors import WordVectors, save_vectors
 from models.encoder import Excerpt
 from models.encoders import load_encoder
 
 CONFIG = Path(__file__).with_name("names.cfg")
 WEIGHTS = Path(__file__).parents[1] / "weights"
 PIPELINE_NAME = "kildesvar_navne"
-PIPELINE_VERSION = "1.0.0"
+PIPELINE_VERSION = "1.1.0"
 LEAST_OCCURRENCES = 2
-"""A word gets a vector when it is met at least as often, or stands in a list of names."""
+"""A word gets a row when it is met at least as often, or stands in a list of names."""
 ENCODED_AT_ONCE = 512
 
 Sentence = tuple[list[str], list[str]]
@@ -80,12 +82,9 @@ def save_corpus(path: Path, sentences: Iterable[Sentence]) -> None:
     corpus.to_disk(path)
 
 
-def choose_words(sentences: Sequence[Sentence], text: Path, lists: NameLists) -> dict[str, str]:
+def choose_words(text: Path, lists: NameLists) -> dict[str, str]:
     """Which words get a vector: the lower-case form, and the form most often written."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for words, _ in sentences:
-        for word in words:
-            forms[word.lower()][word] += LEAST_OCCURRENCES
     for name in lists.all():
         for word in name.split():
             forms[word.lower()][word] += LEAST_OCCURRENCES
@@ -118,35 +117,40 @@ def centred(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(moved / moved.std(), np.float32)
 
 
-def save_vocabulary(folder: Path, keys: Sequence[str], rows: NDArray[np.float32]) -> None:
-    """A blank pipeline with the vectors; a word in capitals shares the row of its small form."""
+def learn_vectors(words: Mapping[str, str]) -> WordVectors:
+    """Vectors of `words`, lower-case form to printed form, and of their letters."""
+    rows = encode_words(list(words.values()))
+    ngrams, mean = learn_ngrams(list(words), rows)
+    keys = np.array([get_string_id(word) for word in words], np.uint64)
+    return WordVectors(strings=StringStore(), keys=keys, rows=rows, ngrams=ngrams, mean=mean)
+
+
+def save_vocabulary(folder: Path, vectors: WordVectors, sentences: Iterable[Sentence]) -> None:
+    """A blank pipeline with the vectors of the words of `sentences`, for spaCy's training."""
     nlp = spacy.blank("da")
-    vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=list(keys))
-    for row, key in enumerate(keys):
-        for form in (key.capitalize(), key.upper()):
-            if form not in vectors:
-                vectors.add(form, row=row)
-    nlp.vocab.vectors = vectors
+    forms = sorted({word for words, _ in sentences for word in words})
+    keys = np.array([vectors.strings.add(form.lower()) for form in forms], np.uint64)
+    rows = vectors.get_batch(keys)
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=forms)
     nlp.to_disk(folder)
 
 
-def ship(nlp: Language, folder: Path) -> None:
+def ship(nlp: Language, vectors: WordVectors, folder: Path) -> None:
     """Writes the network and its vectors.
 
     The network's first step multiplies each vector by one fixed matrix. The product is what is
     kept, so the rows are as narrow as the network and the matrix becomes the identity.
     """
-    rows = nlp.vocab.vectors.data
     component: Any = nlp.get_pipe("ner")
     for node in component.model.walk():
         if node.name == "static_vectors":
-            rows = rows @ node.get_param("W").T
-            node._dims["nM"] = rows.shape[1]
-            node.set_param("W", np.eye(rows.shape[1], dtype=np.float32))
+            vectors = vectors.projected(node.get_param("W"))
+            node._dims["nM"] = vectors.vectors_length
+            node.set_param("W", np.eye(vectors.vectors_length, dtype=np.float32))
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.meta.update(name=PIPELINE_NAME, version=PIPELINE_VERSION, license="CC BY-SA 4.0")
     nlp.to_disk(folder / PIPELINE_FOLDER, exclude=["vocab"])
-    save_vectors(folder / VECTORS_FILE, nlp.vocab.vectors, rows)
+    save_vectors(folder / VECTORS_FILE, vectors)
 
 
 def main() -> None:
@@ -161,25 +165,23 @@ def main() -> None:
     work: Path = arguments.work
     work.mkdir(parents=True, exist_ok=True)
 
-    lists = NameLists.load()
-    sentences = list(read_iob(arguments.train))
-    save_corpus(work / "train.spacy", sentences)
-    save_corpus(work / "dev.spacy", read_iob(arguments.dev))
-    overrides: dict[str, Any] = {
+    train_part = list(read_iob(arguments.train))
+    dev_part = list(read_iob(arguments.dev))
+    save_corpus(work / "train.spacy", train_part)
+    save_corpus(work / "dev.spacy", dev_part)
+    paths: dict[str, Any] = {
         "paths.train": str(work / "train.spacy"),
         "paths.dev": str(work / "dev.spacy"),
     }
-    if arguments.without_vectors:
-        overrides["components.ner.model.tok2vec.embed.include_static_vectors"] = False
-    else:
-        words = choose_words(sentences, arguments.text, lists)
-        save_vocabulary(work / "vectors", list(words), encode_words(list(words.values())))
-        overrides["paths.vectors"] = str(work / "vectors")
-
     set_current_ops(MatrixOps())
-    train(CONFIG, work / "network", overrides=overrides)
-    if not arguments.without_vectors:
-        ship(spacy.load(work / "network" / "model-best"), WEIGHTS)
+    if arguments.without_vectors:
+        plain = {"components.ner.model.tok2vec.embed.include_static_vectors": False}
+        train(CONFIG, work / "network", overrides=paths | plain)
+        return
+    vectors = learn_vectors(choose_words(arguments.text, NameLists.load()))
+    save_vocabulary(work / "vectors", vectors, train_part + dev_part)
+    train(CONFIG, work / "network", overrides=paths | {"paths.vectors": str(work / "vectors")})
+    ship(spacy.load(work / "network" / "model-best"), vectors, WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from what, how well it does, and under which licence (CC BY-SA 4.0, unlike the c
 from __future__ import annotations
 
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,8 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from corpus.errors import UsageError
-from models.danish.light_spacy import Language, NumpyOps, Vectors, is_package, spacy
+from models.danish.light_spacy import Language, NumpyOps, is_package, spacy
+from models.danish.weights.word_vectors import load_vectors
 
 PIPELINE_FOLDER = "names"
 VECTORS_FILE = "vectors.npz"
@@ -61,7 +61,7 @@ def load_own() -> Language:
     """A Danish pipeline with the trained names that come along."""
     with as_file(files(__package__)) as folder:
         nlp = spacy.load(folder / PIPELINE_FOLDER)
-        nlp.vocab.vectors = load_vectors(folder / VECTORS_FILE)
+        nlp.vocab.vectors = load_vectors(folder / VECTORS_FILE, nlp.vocab.strings)
     ops = MatrixOps()
     component: Any = nlp.get_pipe("ner")
     for node in component.model.walk():
@@ -81,26 +81,3 @@ def load_installed(name: str) -> Language:
             remedy="Install its package into this environment, or remove the setting spacy_model.",
         )
     return spacy.load(name, exclude=list(REPLACED))
-
-
-def load_vectors(path: Path) -> Vectors:
-    """Word vectors kept as bytes: each row times its scale; several words may share a row."""
-    with np.load(path) as packed:
-        rows = packed["rows"].astype(np.float32) * packed["scales"].astype(np.float32)[:, None]
-        vectors = Vectors(data=rows)
-        for key, row in zip(packed["keys"].tolist(), packed["row_of_key"].tolist(), strict=True):
-            vectors.add(key, row=row)
-        return vectors
-
-
-def save_vectors(path: Path, vectors: Vectors, rows: NDArray[np.float32]) -> None:
-    """Keeps `rows`, ``[rows, width]``, with one byte a number, and the words of `vectors`."""
-    scales = np.abs(rows).max(axis=1) / np.iinfo(np.int8).max
-    scales[scales == 0] = 1.0
-    np.savez(
-        path,
-        rows=np.round(rows / scales[:, None]).astype(np.int8),
-        scales=scales.astype(np.float16),
-        keys=np.fromiter(vectors.key2row.keys(), np.uint64),
-        row_of_key=np.fromiter(vectors.key2row.values(), np.int32),
-    )
