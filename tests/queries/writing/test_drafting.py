@@ -177,6 +177,15 @@ def test_the_second_reader_lowers_and_never_raises() -> None:
     assert unsure.state is State.UNSURE
 
 
+def test_a_row_of_a_table_is_not_read_without_its_columns() -> None:
+    doubting = FakeWriter(lambda _asked: "", 0.0001)
+
+    assert write_draft(quoted(ROW), doubting).draft.questions[0].parts[0].state is State.FOUND
+    assert (
+        write_draft(quoted(BRIDGE, ROW), doubting).draft.questions[0].parts[0].state is State.FOUND
+    )
+
+
 def test_a_draft_comes_out_the_same_without_the_model() -> None:
     answers = iter([sentences(("Broen kostede 15 mio. kr.", [1]), (OPENED, [2])), "broken"])
     quotes = quoted(BRIDGE, OPENED)
