@@ -18,6 +18,13 @@ def test_a_search_shows_passages_with_place_and_reason(client: TestClient) -> No
     assert "Fundet ved ordene »kontorlicenser«" in shown
 
 
+def test_conditions_alone_list_passages_without_reasons(client: TestClient) -> None:
+    shown = client.get("/?q=tema:omkostning").text
+    assert "Kontorlicenser kostede 8,9 mio. kr. i 2024." in shown
+    assert "Kun afsnit med temaet omkostning." in shown
+    assert "Ingen af ordene" not in shown and "af 100" not in shown
+
+
 def test_facets_narrow_and_widen_by_address(client: TestClient) -> None:
     wide = client.get("/?q=kontorlicenser").text
     narrowing = re.search(r'href="(/\?q=kontorlicenser&amp;kind=indstilling)"', wide)
