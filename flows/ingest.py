@@ -88,7 +88,9 @@ def ingest_arrivals(
 
 def with_news(report: IngestReport, workshop: Workshop) -> IngestReport:
     """The report of a finished run with what stood open and was asked again."""
-    return replace(report, news=tuple(item.headline for item in follow_up(workshop)))
+    # Two parts of a question may be met in one paper: that is one line.
+    lines = dict.fromkeys(item.headline for item in follow_up(workshop))
+    return replace(report, news=tuple(lines))
 
 
 def new_run() -> str:

@@ -114,7 +114,7 @@ def index_papers(home: str) -> None:
 )
 def follow_up(home: str) -> list[str]:
     """Ask saved searches and open questions of what is new; what was found, a line each."""
-    return [item.headline for item in ask_again(_workshop(home))]
+    return list(dict.fromkeys(item.headline for item in ask_again(_workshop(home))))
 
 
 @flow(name="ingest", validate_parameters=False)
