@@ -18,6 +18,14 @@ _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$"
 _FIGURE = re.compile(r"[-–+]?\d[\d.,]*")
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
+_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d){1,2}")
+_COUNTED_OTHERWISE = re.compile(
+    r"(?:(?:løbe)?nr\b|nummer|punkt|side|bilag|postnr\b|år\b|årstal|dato|udløb|antal|stk\b|km\b"
+    r"|meter\b|længde|m[²2]|areal|timer\b|årsværk|stemmer|brugere|borgere|elever|pladser)",
+    re.IGNORECASE,
+)
+"""How a column begins whose figures are no money although the table's are."""
+
 Cells = Sequence[str]
 """The text of each cell of a row; empty for a cell without one."""
 
@@ -78,8 +86,13 @@ def _is_figure(text: str) -> bool:
 def _named(name: str, cell: str, unit: str | None) -> str:
     """A cell with its name and, where it is a bare figure, its unit, said once."""
     own = _UNIT.search(name)
-    said = own[0] if own else unit
+    said = own[0] if own else unit if _may_have_unit(name, cell) else None
     measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
     label = _UNIT_AFTER.sub("", name) if measured != cell else name
     label = "" if _UNIT.fullmatch(label) else label
     return f"{label}: {measured}" if label else measured
+
+
+def _may_have_unit(name: str, cell: str) -> bool:
+    """Whether the table's unit may be that of a figure whose column names none of its own."""
+    return not (_DATE.fullmatch(cell) or _COUNTED_OTHERWISE.match(name.strip()))

@@ -1,0 +1,22 @@
+"""Table rows: each cell with the name of its column, and the unit only where it is money."""
+
+from pipeline.table_header import context_of, header_of
+
+HEADER = header_of(
+    [("Nr.", "Område", "Udløb", "Udgift 2025", "Antal brugere", "Andel, pct.")],
+    above="Kommunens it-aftaler, t.kr.",
+    columns=6,
+)
+
+
+def test_the_unit_above_a_table_is_that_of_its_money_alone() -> None:
+    assert context_of(HEADER, ("9", "Servere", "30.09.2026", "1.980", "420", "12")) == (
+        "Nr.: 9; Område: Servere; Udløb: 30.09.2026; Udgift 2025: 1.980 t.kr.; "
+        "Antal brugere: 420; Andel: 12 pct."
+    )
+
+
+def test_a_date_is_no_sum_whatever_its_column_is_called() -> None:
+    header = header_of([("Aftale", "Frist")], above="Beløb i mio. kr.", columns=2)
+    assert context_of(header, ("Telefoni", "01.07.2025")) == "Aftale: Telefoni; Frist: 01.07.2025"
+    assert context_of(header, ("Telefoni", "3,4")) == "Aftale: Telefoni; Frist: 3,4 mio. kr."
