@@ -12,6 +12,7 @@ from models.danish.quantities.years import find_years
 from models.danish.question_words import FUNCTION_WORDS
 from models.danish.questions import question_core
 from models.danish.stems import STOP_WORDS, stem, words
+from queries.party_names import letters_named
 
 _GENERIC_WORDS = """
     kost kostede kostet koste betale betaler betalte bruge bruger brugt bruges findes fandt
@@ -46,6 +47,10 @@ _LIST_ASKED = re.compile(
     r"\bhvilke\b|\bkoste(?:r|de)? (?:de|alternativerne|løsningerne|modellerne|mulighederne)\b",
     re.IGNORECASE,
 )
+TOTAL = re.compile(
+    r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
+)
+"""Words for a sum of parts."""
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
@@ -71,8 +76,12 @@ class Asked:
     """The stem of what a part that leans on another is about, where it is named in brackets."""
     names: tuple[str, ...]
     """Capitalised words, in lower case: they cannot be meant otherwise."""
+    parties: tuple[str, ...]
+    """The letters of the parties that are named: papers print either."""
     years: tuple[int, ...]
     """Years that the answer must be of."""
+    whole: bool
+    """Whether a total is asked for."""
     lists: bool
     """Whether several things are asked for."""
 
@@ -89,7 +98,9 @@ def read_part(text: str) -> Asked:
         subject=next(iter(content_terms(core.partition("(")[2]) or content_terms(core)), None),
         topic=next(iter(content_terms(core.partition("(")[2])), None),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
+        parties=letters_named(core),
         years=tuple(years.first for years in find_years(core)),
+        whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from index.analysis import party_term
@@ -20,16 +21,22 @@ def parties_named(text: str) -> dict[str, str]:
     only, or where they are all of it. Short forms count as they are officially written, unless the
     whole text is in capitals.
     """
-    found = {}
+    return {party_term(letter): f"Parti {letter} ({name})" for letter, name in _named(text)}
+
+
+def letters_named(text: str) -> tuple[str, ...]:
+    """The letters of the parties that `text` names, in their order there."""
+    return tuple(dict.fromkeys(letter for letter, _ in _named(text)))
+
+
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    """Letter and name of each party that `text` names."""
     for match in _names().finditer(text):
         if match.group("name").casefold() not in _COMMON or _is_name(match, text):
-            letter, name = _parties()[match.group("name").casefold()]
-            found[party_term(letter)] = f"Parti {letter} ({name})"
+            yield _parties()[match.group("name").casefold()]
     if not text.isupper() or text.strip() in _shorts():
         for match in _short_forms().finditer(text):
-            letter, name = _shorts()[match.group("name")]
-            found[party_term(letter)] = f"Parti {letter} ({name})"
-    return found
+            yield _shorts()[match.group("name")]
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:

@@ -15,7 +15,7 @@ from models.danish.quantities.money import find_money
 from models.danish.quantities.numbers import find_numbers
 from models.danish.quantities.years import find_years
 from models.danish.question_words import REQUEST
-from queries.asked import Asked, content_terms, term_match
+from queries.asked import TOTAL, Asked, content_terms, term_match
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
@@ -91,6 +91,8 @@ class Signals:
     """1: the row of a table that is asked about, -1: another one, 0: unclear, or no row."""
     enclosed: float
     """1: stands in a paper bound with the letter that asks."""
+    whole: float
+    """1: tells of a total where one is asked for."""
     open: float
     """1: the part asks openly (which, what, how), so that answers share few words with it."""
 
@@ -168,6 +170,7 @@ def signals_of(
                 enclosed=float(
                     scales.bundle is not None and shelf.paper(passage.paper).bundle == scales.bundle
                 ),
+                whole=float(scales.asked.whole and bool(TOTAL.search(said))),
                 open=float(scales.asked.kind in OPEN_KINDS),
             ),
         )
@@ -219,11 +222,16 @@ def _name(asked: Asked, sentence: str, near: str, paper: str) -> float:
     if not asked.names:
         return 0.0
     bare = [name.removesuffix("s") for name in asked.names]
-    if any(name in sentence.lower() for name in bare):
+    if any(name in sentence.lower() for name in bare) or _names_a_party(asked, sentence):
         return 1.0
     if any(name in near.lower() for name in bare):
         return -0.5 if _NAME.search(sentence) else 0.3
     return -1.0 if any(name in paper.lower() for name in bare) else -2.0
+
+
+def _names_a_party(asked: Asked, sentence: str) -> bool:
+    """Whether the letter of a party that is asked about stands in the sentence."""
+    return any(re.search(rf"\b{letter}\b", sentence) for letter in asked.parties)
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:

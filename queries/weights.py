@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     "kind": 0.8,
     "theme": 0.6,
     "subject": 0.5,
+    "whole": 0.5,
     "open": 0.6,
     "enclosed": 2.5,
 }
