@@ -12,6 +12,7 @@ WASTE = "Anlægget leverede brændbart affald til Vestforbrænding for 3,2 mio. 
 REPORT = (
     "Ifølge den opgørelse, forslagsstillerne har fået, brugte kommunerne 498 mio. kr. på licenser."
 )
+SPENT = "Udgiften var 8,9 mio. kr. i 2023."
 AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 2026."
 
 
@@ -32,6 +33,8 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
     ("quote", "sentence", "gate"),
     [
         (WASTE, "Anlægget brændte affald for 3,2 mio. kr. i 2023.", Gate.WORDING),
+        (WASTE, "Anlæggget leverede affald for 3,2 mio. kr. i 2023.", Gate.WORDING),
+        (SPENT, "Udgiftten var 8,9 mio. kr. i 2023.", Gate.WORDING),
         (WASTE, "Anlægget leverede affald for 3,4 mio. kr. i 2023.", Gate.FACT),
         (WASTE, "Det er vigtigt at bemærke, at anlægget leverede affald i 2023.", Gate.WORDING),
         (WASTE, "The plant delivered waste to Vestforbrænding in 2023.", Gate.WORDING),
