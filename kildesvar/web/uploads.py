@@ -51,4 +51,4 @@ def safe_name(name: str) -> str:
     ending = last.suffix.lower()
     known = ending in _ENDINGS
     stem = _UNSAFE.sub("", last.stem if known else last.name).strip(" .-_")
-    return f"{stem[:_LONGEST_NAME] or 'papir'}{ending if known else _ENDINGS[0]}"
+    return f"{stem[:_LONGEST_NAME] or 'dokument'}{ending if known else _ENDINGS[0]}"

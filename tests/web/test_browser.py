@@ -209,14 +209,14 @@ def test_what_a_paper_says_is_never_run(page: Any) -> None:
 
 def test_a_dropped_letter_becomes_a_draft_to_work_on(page: Any) -> None:
     page.goto("/drafts")
-    page.get_by_label("Slip brevet her").set_input_files(SAMPLE)
+    page.get_by_label("Træk brevet hertil").set_input_files(SAMPLE)
     page.get_by_role("button", name="Læs brevet").click()
     page.wait_for_url(re.compile(r"/drafts/\w+$"), timeout=60_000)
     assert page.locator(".question").count() == 4
     assert violations(page) == []
     part = page.locator(".part").first
     part.get_by_text("Find mere, eller skriv selv").click()
-    part.get_by_label("Find i papirerne").fill("kontorlicenser 2024")
+    part.get_by_label("Find i dokumenterne").fill("kontorlicenser 2024")
     part.get_by_role("button", name="Find", exact=True).click()
     page.locator(".part").first.get_by_role("button", name="Tilføj hele afsnittet").first.click()
     added = page.locator(".statement.added").first
@@ -225,7 +225,7 @@ def test_a_dropped_letter_becomes_a_draft_to_work_on(page: Any) -> None:
     page.wait_for_selector(".evidence svg g.chosen")
     assert "kontorlicenser" in page.locator(".part mark").first.inner_text().lower()
     page.locator(".part").first.get_by_label("Egne ord").fill("Det er vigtigt.")
-    page.locator(".part").first.get_by_role("button", name="Skriv ind").click()
+    page.locator(".part").first.get_by_role("button", name="Indsæt").click()
     own = page.locator(".statement.own")
     own.wait_for()
     assert "ikke efterprøvet" in own.inner_text()
@@ -251,6 +251,6 @@ def test_the_pages_work_without_javascript(browser: Any, address: str) -> None:
     page.wait_for_url(re.compile(r"/drafts/\w+$"), timeout=30_000)
     page.get_by_text("Find mere, eller skriv selv").click()
     page.get_by_label("Egne ord").fill("Uden JavaScript.")
-    page.get_by_role("button", name="Skriv ind").click()
+    page.get_by_role("button", name="Indsæt").click()
     assert "Uden JavaScript." in page.locator(".statement.own").inner_text()
     context.close()

@@ -155,7 +155,7 @@ def test_a_question_becomes_a_draft_to_work_on(client: TestClient) -> None:
     line = re.search(rf'action="{draft}/lines/(\w+)" class="acts"', shown)
     assert line is not None
     post(client, draft, f"/lines/{line[1]}", action="leave")
-    assert "Udeladt; kommer ikke med." in client.get(draft).text
+    assert "Udeladt; kommer ikke med i svaret." in client.get(draft).text
     post(client, draft, "/restore", number="1")
     history = client.get(draft).text
     assert "Version 1 hentet tilbage" in history and "Citat tilføjet" in history

@@ -156,7 +156,7 @@ def test_nobody_is_sent_to_another_site(address: str) -> None:
         ("..\\..\\brev.pdf", "brev.pdf"),
         ("<script>.pdf", "script.pdf"),
         ("Spørgsmål nr. 4.PDF", "Spørgsmål nr. 4.pdf"),
-        ("....", "papir.pdf"),
+        ("....", "dokument.pdf"),
         ("Brev.docx", "Brev.docx"),
         ("brev.pdf.exe", "brev.pdf.exe.pdf"),
         ("a\x00b\n.pdf", "ab.pdf"),

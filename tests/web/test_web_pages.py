@@ -15,7 +15,7 @@ def test_a_search_shows_passages_with_place_and_reason(client: TestClient) -> No
     assert "Udgifter til kontorlicenser" in shown
     assert "<mark>Kontorlicenser</mark> kostede 8,9 mio. kr. i 2024." in shown
     assert "Side 1" in shown and "1. maj 2025" in shown
-    assert "Fundet ved ordene »kontorlicenser«" in shown
+    assert "Fundet på ordene »kontorlicenser«" in shown
 
 
 def test_conditions_alone_list_passages_without_reasons(client: TestClient) -> None:
@@ -134,7 +134,7 @@ def test_what_is_not_there_is_said(client: TestClient) -> None:
 def test_the_register_puts_overdue_questions_first(client: TestClient) -> None:
     shown = client.get("/questions").text
     assert QUESTION in shown and PROMISE in shown
-    assert "Skulle være besvaret 1. februar 2025." in shown
+    assert "Skulle have været besvaret senest 1. februar 2025." in shown
     sheet = client.get("/questions.csv").content.decode("utf-8-sig")
     assert sheet.splitlines()[0].startswith("spørgsmål;stillet af;parti")
     assert f"{QUESTION};Mette Lindholt;F;2025-01-02;postponed" in sheet

@@ -43,7 +43,7 @@ def test_a_written_sentence_stands_above_its_quotes(make_client: MakeClient) -> 
         prose = answered(client, prose="true")
         quotes = answered(client)
 
-    assert "Formuleret af en sprogmodel og holdt op mod citaterne:" in prose
+    assert "Formuleret af en sprogmodel og holdt op mod disse citater:" in prose
     assert prose.count("<blockquote") > quotes.count("<blockquote")
     assert "Formuleret af en sprogmodel" not in quotes
     assert 'name="prose"' in client.get("/drafts").text
