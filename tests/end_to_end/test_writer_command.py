@@ -36,8 +36,9 @@ def test_nothing_that_a_random_model_says_passes_and_the_draft_replays(
     assert "worded 0 of" in with_model.talk
     assert (tmp_path / "again.json").read_bytes() == made.read_bytes()
     draft = json.loads(made.read_text(encoding="utf-8"))
-    assert draft["questions"][0]["parts"][0]["statements"] == (
-        quotes["questions"][0]["parts"][0]["statements"]
+    assert (
+        draft["questions"][0]["parts"][0]["statements"]
+        == (quotes["questions"][0]["parts"][0]["statements"])
     )
     assert draft["manifest"]["writing"]["model"] == "tiny.gguf"
     assert len(draft["manifest"]["writing"]["sha256"]) == 64
