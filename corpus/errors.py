@@ -25,16 +25,19 @@ class KildesvarError(Exception):
     """Base of every error that Kildesvar raises on purpose.
 
     `message` says what is wrong, `remedy` what the reader can do; both are full English sentences.
+    `danish` says both in Danish, for the pages and the shell; it is empty where only whoever runs
+    the library meets the error.
     """
 
     exit_code: ClassVar[int] = 1
     retryable: ClassVar[bool] = False
     """Whether trying the same again later may help."""
 
-    def __init__(self, message: str, *, remedy: str) -> None:
+    def __init__(self, message: str, *, remedy: str, danish: str = "") -> None:
         super().__init__(f"{message} {remedy}".strip())
         self.message = message
         self.remedy = remedy
+        self.danish = danish
 
 
 class UsageError(KildesvarError):

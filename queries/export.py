@@ -52,6 +52,8 @@ def form_of(ending: str) -> Form:
         raise UsageError(
             f"Hits cannot be written as {ending or 'a file without an ending'}.",
             remedy=f"Choose one of {', '.join(_ENDINGS)}.",
+            danish=f"Fund kan ikke skrives som {ending or 'en fil uden endelse'}. "
+            f"Vælg en af {', '.join(_ENDINGS)}.",
         ) from error
 
 

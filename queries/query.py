@@ -67,7 +67,9 @@ def read_query(line: str, filters: Filters = OPEN_PAPERS) -> Query:
         text = ""
         if reading.filters == Filters(closed=filters.closed, replaced=filters.replaced):
             raise UsageError(
-                "The question is empty.", remedy="Write at least one word to look for."
+                "The question is empty.",
+                remedy="Write at least one word to look for.",
+                danish="Der er intet at søge efter. Skriv mindst ét ord.",
             )
     exact = exact_terms(text) | parties_named(text)
     return Query(
@@ -115,8 +117,11 @@ class _Reading:
         try:
             changes = field.read(value)
         except ValueError as error:
+            examples = field.examples
             raise UsageError(
-                f"{match.group()!r} cannot be understood.", remedy=f"Write {field.example}."
+                f"{match.group()!r} cannot be understood.",
+                remedy=f"Write {' or '.join(examples)}.",
+                danish=f"»{match.group()}« kan ikke forstås. Skriv {' eller '.join(examples)}.",
             ) from error
         self.filters = replace(self.filters, **changes)
         self.understood.append(f"{field.told} {value}.")
@@ -130,7 +135,7 @@ class _Field:
     read: Callable[[str], dict[str, Any]]
     """The changes of the filters for a value; `ValueError` where it is none."""
     told: str
-    example: str
+    examples: tuple[str, ...]
 
 
 def _text(name: str) -> Callable[[str], dict[str, Any]]:
@@ -169,30 +174,39 @@ def _day(value: str) -> date:
     return date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-_KINDS = ", ".join(kind.value for kind in Kind)
 _FIELDS = {
-    "tema": _Field(read=_text("theme"), told="Kun afsnit med temaet", example="tema:omkostning"),
-    "parti": _Field(read=_text("party"), told="Kun dokumenter med parti", example="parti:F"),
-    "art": _Field(read=_kind, told="Kun dokumenter af arten", example=f"art: and one of {_KINDS}"),
+    "tema": _Field(
+        read=_text("theme"), told="Kun afsnit med temaet", examples=("tema:omkostning",)
+    ),
+    "parti": _Field(read=_text("party"), told="Kun dokumenter med parti", examples=("parti:F",)),
+    "art": _Field(
+        read=_kind,
+        told="Kun dokumenter af arten",
+        examples=tuple(f"art:{kind}" for kind in Kind),
+    ),
     "udvalg": _Field(
-        read=_text("body"), told="Kun dokumenter fra", example="udvalg:Økonomiudvalget"
+        read=_text("body"), told="Kun dokumenter fra", examples=("udvalg:Økonomiudvalget",)
     ),
     "forvaltning": _Field(
         read=_text("department"),
         told="Kun dokumenter fra",
-        example='forvaltning:"Teknik- og Miljøforvaltningen"',
+        examples=('forvaltning:"Teknik- og Miljøforvaltningen"',),
     ),
     "person": _Field(
         read=_text("person"),
         told="Kun dokumenter, der nævner",
-        example='person:"Ida Holm"',
+        examples=('person:"Ida Holm"',),
     ),
-    "sag": _Field(read=_text("case_number"), told="Kun dokumenter i sag", example="sag:25/26257"),
-    "sprog": _Field(read=_text("language"), told="Kun dokumenter på sproget", example="sprog:da"),
-    "papir": _Field(read=_text("paper"), told="Kun dokumentet", example="papir: and its id"),
-    "år": _Field(read=_years, told="Kun dokumenter fra", example="år:2025 or år:2023-2025"),
-    "fra": _Field(read=_first, told="Kun dokumenter fra og med", example="fra:2025-01-31"),
-    "til": _Field(read=_last, told="Kun dokumenter til og med", example="til:2025-12-31"),
+    "sag": _Field(
+        read=_text("case_number"), told="Kun dokumenter i sag", examples=("sag:25/26257",)
+    ),
+    "sprog": _Field(
+        read=_text("language"), told="Kun dokumenter på sproget", examples=("sprog:da",)
+    ),
+    "papir": _Field(read=_text("paper"), told="Kun dokumentet", examples=("papir:ID",)),
+    "år": _Field(read=_years, told="Kun dokumenter fra", examples=("år:2025", "år:2023-2025")),
+    "fra": _Field(read=_first, told="Kun dokumenter fra og med", examples=("fra:2025-01-31",)),
+    "til": _Field(read=_last, told="Kun dokumenter til og med", examples=("til:2025-12-31",)),
 }
 
 

@@ -277,4 +277,5 @@ def _changed_meanwhile(draft_id: str) -> BusyError:
     return BusyError(
         f"The draft {draft_id} has been changed by somebody else.",
         remedy="Open it again and repeat the change.",
+        danish="En anden har ændret udkastet imens. Åbn det igen, og gentag ændringen.",
     )

@@ -40,5 +40,7 @@ def write_hits(hits: Sequence[Hit], path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(
-            f"{path} cannot be written: {error.strerror}.", remedy="Name another file."
+            f"{path} cannot be written: {error.strerror}.",
+            remedy="Name another file.",
+            danish=f"Filen {path} kan ikke skrives. Vælg en anden.",
         ) from error

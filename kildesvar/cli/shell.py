@@ -96,7 +96,8 @@ class Shell:
             except _QuitError:
                 return
             except KildesvarError as error:
-                talk().print(f"[bold red]{escape(error.message)}[/] {escape(error.remedy)}")
+                told = error.danish or str(error)
+                talk().print(f"[bold red]{escape(told)}[/]")
 
     def _answer(self, line: str) -> None:
         if line.startswith(":"):

@@ -18,6 +18,7 @@ from corpus.errors import (
     UsageError,
 )
 from kildesvar.web.access.dependencies import NotLoggedInError
+from kildesvar.web.language import Language, Told, language_of, told, translator
 from kildesvar.web.rendering import page
 
 _STATUS: tuple[tuple[type[KildesvarError], int], ...] = (
@@ -48,7 +49,8 @@ def add_failures(app: FastAPI) -> None:
 
 def _ask_to_log_in(request: Request, _error: Exception) -> Response:
     if _is_program(request):
-        return _told(request, 401, "Log in, or send a token: Authorization: Bearer TOKEN.")
+        reason = "Log in, or send a token: Authorization: Bearer TOKEN."
+        return JSONResponse({"error": reason}, status_code=401)
     here = str(request.url.path) if request.method == "GET" else "/"
     query = f"?{request.url.query}" if request.url.query and request.method == "GET" else ""
     return RedirectResponse(f"/login?{urlencode({'next': here + query})}", status_code=303)
@@ -56,27 +58,45 @@ def _ask_to_log_in(request: Request, _error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _told(request, error.status_code, error.detail)
+    return _said(request, error.status_code, error.detail)
 
 
 def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(
-        f"{'.'.join(str(step) for step in item['loc'])}: {item['msg']}" for item in error.errors()
+    wrong = {".".join(str(step) for step in item["loc"]): item["msg"] for item in error.errors()}
+    if _is_program(request):
+        reason = "; ".join(f"{name}: {why}" for name, why in wrong.items())
+        return JSONResponse({"error": reason}, status_code=422)
+    return _said(
+        request,
+        422,
+        "Adressen eller formularen indeholder en værdi, der ikke kan bruges: {names}.",
+        names=", ".join(wrong),
     )
-    return _told(request, 422, wrong)
 
 
 def _kildesvar(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KildesvarError)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-    return _told(request, status, str(error))
+    return _answer(request, status, told(error, _language(request)))
 
 
-def _told(request: Request, status: int, reason: str) -> Response:
+def _said(request: Request, status: int, text: str, **values: object) -> Response:
+    language = _language(request)
+    reason = Told(text=translator(language)(text, **values), language=language)
+    return _answer(request, status, reason)
+
+
+def _answer(request: Request, status: int, reason: Told) -> Response:
     if _is_program(request):
-        return JSONResponse({"error": reason}, status_code=status)
+        return JSONResponse({"error": reason.text}, status_code=status)
     title = _TITLES.get(status, "Noget gik galt")
     return page(request, "failure.html", status=status, title=title, reason=reason)
+
+
+def _language(request: Request) -> Language:
+    """Programs are told in English, people in the language of their pages."""
+    return Language.ENGLISH if _is_program(request) else language_of(request)
 
 
 def _is_program(request: Request) -> bool:

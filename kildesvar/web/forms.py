@@ -29,7 +29,7 @@ def require_csrf(
     wanted = str(request.session.get(_KEY, ""))
     given = csrf or x_csrf_token
     if not wanted or not hmac.compare_digest(given.encode(), wanted.encode()):
-        raise HTTPException(403, "The form is too old. Load the page again and repeat.")
+        raise HTTPException(403, "Formularen er for gammel. Genindlæs siden, og prøv igen.")
 
 
 FromOurPages = Depends(require_csrf)

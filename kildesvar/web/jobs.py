@@ -17,6 +17,12 @@ from corpus.progress import Progress, Step
 _KEPT = 100
 """Jobs whose outcome can still be asked for."""
 
+_OWN_ERROR = KildesvarError(
+    "An error of Kildesvar.",
+    remedy="See its log.",
+    danish="Der er en fejl i Kildesvar. Se loggen.",
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +47,7 @@ class Job:
     step: Step | None = None
     address: str | None = None
     """Where its result is shown, once it is done."""
-    error: str | None = None
+    error: KildesvarError | None = None
     """Why it failed, with the remedy."""
 
     @property
@@ -91,11 +97,11 @@ class Jobs:
         try:
             address = work(lambda step: self._note(job_id, step=step))
         except KildesvarError as error:
-            self._note(job_id, state=JobState.FAILED, error=str(error))
+            self._note(job_id, state=JobState.FAILED, error=error)
         except Exception:
             # One broken job must not end the thread that the next ones need.
             _log.exception("The job %s failed", job_id)
-            self._note(job_id, state=JobState.FAILED, error="An error of Kildesvar; see its log.")
+            self._note(job_id, state=JobState.FAILED, error=_OWN_ERROR)
         else:
             self._note(job_id, state=JobState.DONE, address=address)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from starlette.requests import HTTPConnection
 
+from corpus.errors import KildesvarError
 from queries.danish_dates import danish_date
 
 COOKIE = "language"
@@ -59,6 +61,21 @@ def texts(language: Language) -> dict[str, str]:
     name = "english.toml" if language is Language.ENGLISH else "danish.toml"
     found = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
     return {str(key): str(value) for key, value in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What went wrong, in words."""
+
+    text: str
+    language: Language
+
+
+def told(error: KildesvarError, language: Language) -> Told:
+    """What `error` says in `language`; in English where its Danish is not known."""
+    if language is Language.DANISH and error.danish:
+        return Told(text=error.danish, language=language)
+    return Told(text=str(error), language=Language.ENGLISH)
 
 
 def long_date(day: datetime.date | None, language: Language) -> str:

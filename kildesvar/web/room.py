@@ -99,9 +99,9 @@ class Room:
         try:
             paper = self.catalogue.paper(paper_id)
         except UsageError as error:
-            raise HTTPException(404, "There is no such paper.") from error
+            raise HTTPException(404, "Dokumentet findes ikke.") from error
         if paper.access is PaperAccess.CLOSED and not person.closed:
-            raise HTTPException(404, "There is no such paper.")
+            raise HTTPException(404, "Dokumentet findes ikke.")
         return paper
 
     def is_drawn(self, paper: Paper) -> bool:

@@ -30,7 +30,9 @@ def keep_upload(file: BinaryIO, name: str, home: Path) -> Path:
     head = file.read(_HEAD)
     if b"%PDF-" not in head and not head.startswith(_PACKAGE):
         raise UnusableInputError(
-            "The file is no PDF, DOCX or ODT.", remedy="Save the letter as one of them first."
+            "The file is no PDF, DOCX or ODT.",
+            remedy="Save the letter as one of them first.",
+            danish="Filen er hverken PDF, DOCX eller ODT. Gem den først som en af dem.",
         )
     digest = hashlib.sha256(head)
     folder = home / FOLDER

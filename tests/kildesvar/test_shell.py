@@ -53,7 +53,7 @@ def test_hits_are_exported_by_the_ending_of_the_file(
     target = tmp_path / "fund.csv"
     shell.run([":k 2", "kontorlicenser", f":export {target}", f":export {tmp_path / 'fund.xls'}"])
     assert len(target.read_text(encoding="utf-8").splitlines()) == 3
-    assert "cannot be written as .xls" in capsys.readouterr().err
+    assert "kan ikke skrives som .xls" in capsys.readouterr().err
 
 
 def test_a_filter_holds_until_it_is_taken_away(
@@ -80,7 +80,7 @@ def test_facets_are_counted(shell: Shell, capsys: pytest.CaptureFixture[str]) ->
         (":k mange", "Antallet skal være et tal"),
         (":filter licenser", "kun af betingelser"),
         (":vis 1", "Kommandoen :vis findes ikke"),
-        ("år:snart", "cannot be understood"),
+        ("år:snart", "»år:snart« kan ikke forstås. Skriv år:2025 eller år:2023-2025."),
     ],
 )
 def test_what_fails_is_told_and_the_shell_goes_on(

@@ -76,8 +76,9 @@ def test_a_value_that_its_field_cannot_have_says_what_can(line: str) -> None:
     if line.endswith(":"):
         assert read_query(line).text == line
     else:
-        with pytest.raises(UsageError, match="Write"):
+        with pytest.raises(UsageError, match="Write") as refused:
             read_query(line)
+        assert "kan ikke forstås. Skriv " in refused.value.danish
 
 
 @settings(deadline=None, max_examples=60)

@@ -120,7 +120,7 @@ def test_a_page_that_cannot_be_drawn_is_said_and_the_next_is_drawn(client: TestC
     images = client.app.state.room.images
     patience, images._seconds = images._seconds, 0.0
     refused = client.get("/papers/p-costs/pages/1.png")
-    assert refused.status_code == 422 and "cannot be drawn within" in refused.text
+    assert refused.status_code == 422 and "kan ikke tegnes inden for" in refused.text
     images._seconds = patience
     assert client.get("/papers/p-costs/pages/1.png").status_code == 200
 
@@ -177,3 +177,16 @@ def test_keys_can_be_switched_off(client: TestClient) -> None:
 
 def test_costs_stand_in_the_paper(client: TestClient) -> None:
     assert COSTS.split(".")[1] in re.sub("<[^>]+>", "", client.get("/papers/p-costs").text)
+
+
+def test_a_refusal_is_told_in_the_language_of_the_page(client: TestClient) -> None:
+    danish = client.get("/", params={"q": "år:snart"})
+    english = client.get("/", params={"q": "år:snart"}, headers={"accept-language": "en"})
+    assert danish.status_code == english.status_code == 400
+    assert '<p class="error" lang="da">»år:snart« kan ikke forstås.' in danish.text
+    assert "cannot be understood. Write år:2025" in english.text
+    assert "Dokumentet findes ikke." in client.get("/papers/p-unknown").text
+    told = client.get("/papers/p-unknown", headers={"accept-language": "en"}).text
+    assert "There is no such paper." in told
+    assert client.get("/api/papers/p-unknown").json()["error"] == "There is no such paper."
+    assert "Adressen findes ikke." in client.get("/findes-ikke").text

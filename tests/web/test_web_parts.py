@@ -120,6 +120,6 @@ def test_a_broken_job_does_not_stop_the_next() -> None:
         threading.Event().wait(0.05)
     jobs.close()
     assert [jobs.get(job.id).state for job in failed] == [JobState.FAILED, JobState.FAILED]
-    assert jobs.get(failed[0].id).error == "The file is no PDF. Save it as PDF."
-    assert "ZeroDivision" not in jobs.get(failed[1].id).error
+    assert str(jobs.get(failed[0].id).error) == "The file is no PDF. Save it as PDF."
+    assert "ZeroDivision" not in str(jobs.get(failed[1].id).error)
     assert jobs.get(last.id).state is JobState.DONE

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import tomllib
 from pathlib import Path
 
@@ -31,7 +32,25 @@ def texts_in(template: str) -> set[str]:
     }
 
 
-OF_RECORDS = {
+def refusals() -> set[str]:
+    """The texts that the code refuses a request with."""
+    calls = (
+        call
+        for path in FOLDER.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    )
+    return {
+        argument.value
+        for call in calls
+        if call.func.id in ("HTTPException", "_said")
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+
+
+OF_CODE = {
+    *refusals(),
     *(kind.value for kind in Kind),
     *(state.value for state in State),
     *TITLES.values(),
@@ -46,13 +65,13 @@ def test_every_text_has_its_english(template: str) -> None:
     assert texts_in(template) - set(ENGLISH) == set()
 
 
-def test_texts_of_records_have_their_english() -> None:
-    assert OF_RECORDS - set(ENGLISH) == set()
+def test_texts_of_code_have_their_english() -> None:
+    assert OF_CODE - set(ENGLISH) == set()
     assert set(DANISH) - set(ENGLISH) == set()
 
 
 def test_no_text_is_translated_for_nothing() -> None:
-    used = OF_RECORDS | set(DANISH)
+    used = OF_CODE | set(DANISH)
     for template in TEMPLATES:
         used |= texts_in(template)
     assert set(ENGLISH) - used == set()

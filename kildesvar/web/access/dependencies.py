@@ -22,20 +22,20 @@ def known_person(request: Request) -> Person:
     if person is None:
         raise NotLoggedInError
     if not room.access.is_open and not request.app.state.rate.allows(person.name):
-        raise HTTPException(429, "Too many requests. Wait a moment.")
+        raise HTTPException(429, "For mange forespørgsler på kort tid. Vent et øjeblik.")
     request.state.person = person
     return person
 
 
 def _drafter(person: Annotated[Person, Depends(known_person)]) -> Person:
     if not person.drafts:
-        raise HTTPException(403, "Only caseworkers answer letters.")
+        raise HTTPException(403, "Kun sagsbehandlere kan besvare breve.")
     return person
 
 
 def _operator(person: Annotated[Person, Depends(known_person)]) -> Person:
     if not person.operates:
-        raise HTTPException(403, "Only operators look after the library.")
+        raise HTTPException(403, "Kun driftsansvarlige har adgang til denne side.")
     return person
 
 

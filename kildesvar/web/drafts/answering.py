@@ -84,7 +84,9 @@ def _asking_paper(sha256: str, room: Room) -> Paper:
     asking = [paper for paper in papers if room.catalogue.questions(paper=paper.id)]
     if not asking:
         raise UnusableInputError(
-            "No question was found in the file.", remedy="Write the question by hand."
+            "No question was found in the file.",
+            remedy="Write the question by hand.",
+            danish="Der er ikke fundet noget spørgsmål i filen. Skriv spørgsmålet selv.",
         )
     return min(asking, key=lambda paper: paper.first_page)
 

@@ -36,10 +36,12 @@ def as_file(draft: Draft, ending: str, room: Room) -> tuple[bytes, str]:
     """
     render = FORMATS.get(f".{ending}")
     if render is None:
-        raise HTTPException(404, f"A draft can be had as {', '.join(endings())}.")
+        raise HTTPException(404, "Udkastet kan ikke hentes i det format.")
     drifted = check_quotes(draft, room).drifted
     if drifted:
-        raise HTTPException(409, f"A quote no longer stands in its paper: {drifted[0]}.")
+        raise HTTPException(
+            409, "Et citat står ikke længere ordret i sit dokument; udkastet viser hvilket."
+        )
 
     def page_image(paper_id: str, page: int, boxes: Sequence[Box]) -> bytes | None:
         paper = room.catalogue.paper(paper_id)

@@ -49,7 +49,9 @@ def add_words(working: WorkingDraft, part: int, text: str) -> WorkingDraft:
     words = " ".join(text.split())
     if not words or len(words) > LONGEST_WORDS:
         raise UsageError(
-            "Own words are neither empty nor longer than a page.", remedy="Write some sentences."
+            "Own words are neither empty nor longer than a page.",
+            remedy="Write some sentences.",
+            danish="Egne ord må hverken være tomme eller længere end en side.",
         )
     return _add(working, part, Statement(text=words, citations=(), written=False), Origin.OWN)
 
@@ -59,7 +61,11 @@ def support(working: WorkingDraft, line_id: str, citation: Citation) -> WorkingD
 
     def supported(line: Line) -> Line:
         if line.origin is not Origin.OWN:
-            raise UsageError("A quote needs no support.", remedy="Choose a line of own words.")
+            raise UsageError(
+                "A quote needs no support.",
+                remedy="Choose a line of own words.",
+                danish="Et citat skal ikke have belæg. Vælg en linje med egne ord.",
+            )
         citations = dict.fromkeys((*line.statement.citations, citation))
         return replace(line, statement=replace(line.statement, citations=tuple(citations)))
 
@@ -71,7 +77,11 @@ def remove(working: WorkingDraft, line_id: str) -> WorkingDraft:
     number, place = _find(working, line_id)
     lines = working.parts[number]
     if lines[place].origin is Origin.PROPOSED:
-        raise UsageError("A proposed line stays.", remedy="Leave it out instead.")
+        raise UsageError(
+            "A proposed line stays.",
+            remedy="Leave it out instead.",
+            danish="En foreslået linje kan ikke fjernes. Udelad den i stedet.",
+        )
     return _with_part(working, number, (*lines[:place], *lines[place + 1 :]))
 
 
@@ -79,17 +89,29 @@ def quote_from(catalogue: Catalogue, passage_id: str, sentence: int | None) -> C
     """The citation of a passage, or of one of its sentences (counted from 0)."""
     found = catalogue.passages([passage_id])
     if not found or found[0].hidden:
-        raise UsageError(f"No passage has the id {passage_id!r}.", remedy="Search again.")
+        raise UsageError(
+            f"No passage has the id {passage_id!r}.",
+            remedy="Search again.",
+            danish="Afsnittet findes ikke længere. Søg igen.",
+        )
     spans: tuple[Span, ...] = found[0].sentences
     if sentence is not None and not 0 <= sentence < len(spans):
-        raise UsageError(f"The passage has no sentence {sentence}.", remedy="Search again.")
+        raise UsageError(
+            f"The passage has no sentence {sentence}.",
+            remedy="Search again.",
+            danish="Sætningen findes ikke i afsnittet. Søg igen.",
+        )
     span = found[0].span if sentence is None else spans[sentence]
     return cite(Shelf(catalogue), found[0].paper, span)
 
 
 def _add(working: WorkingDraft, part: int, statement: Statement, origin: Origin) -> WorkingDraft:
     if not 0 <= part < len(working.parts):
-        raise UsageError(f"The draft has no part {part}.", remedy="Open the draft again.")
+        raise UsageError(
+            f"The draft has no part {part}.",
+            remedy="Open the draft again.",
+            danish="Udkastet har ikke den del. Åbn udkastet igen.",
+        )
     line = Line(id=new_line_id(), statement=statement, origin=origin, taken=True)
     return _with_part(working, part, (*working.parts[part], line))
 
@@ -105,7 +127,9 @@ def _find(working: WorkingDraft, line_id: str) -> tuple[int, int]:
         return working.line(line_id)
     except KeyError as error:
         raise UsageError(
-            f"The draft has no line {line_id!r}.", remedy="Open the draft again."
+            f"The draft has no line {line_id!r}.",
+            remedy="Open the draft again.",
+            danish="Linjen findes ikke længere i udkastet. Åbn udkastet igen.",
         ) from error
 
 

@@ -150,7 +150,9 @@ def working_from(data: Mapping[str, Any]) -> WorkingDraft:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnusableInputError(
-            f"The kept draft is damaged: {error}.", remedy="Open an earlier version of it."
+            f"The kept draft is damaged: {error}.",
+            remedy="Open an earlier version of it.",
+            danish="Det gemte udkast er beskadiget. Åbn en tidligere version.",
         ) from error
     return WorkingDraft(proposal=draft_from_json(data["proposal"]), parts=parts)
 

@@ -87,11 +87,14 @@ class PageImages:
             raise UnusableInputError(
                 f"Page {page} cannot be drawn within {self._seconds:g} s and {self._memory_mb} MB.",
                 remedy="Read its text instead.",
+                danish=f"Side {page} kan ikke tegnes inden for de fastsatte grænser. Læs teksten.",
             ) from error
         except Exception as error:
             # Whatever a PDF makes the library raise, the page's text can still be read.
             raise UnusableInputError(
-                f"Page {page} cannot be drawn.", remedy="Read its text instead."
+                f"Page {page} cannot be drawn.",
+                remedy="Read its text instead.",
+                danish=f"Side {page} kan ikke tegnes. Læs teksten i stedet.",
             ) from error
 
     def _restart(self) -> None:

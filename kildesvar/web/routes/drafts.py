@@ -43,7 +43,7 @@ def _open(room: InRoom, person: Drafter, draft_id: str) -> OpenedDraft:
     try:
         entry = room.catalogue.desk.draft(draft_id)
     except UsageError as error:
-        raise HTTPException(404, "There is no such draft.") from error
+        raise HTTPException(404, "Udkastet findes ikke.") from error
     working = working_from(room.catalogue.desk.document(draft_id, entry.version))
     _require_clearance(working, room, person)
     return OpenedDraft(entry=entry, working=working)
@@ -101,7 +101,7 @@ def answer(
             person.name, asked, lambda tell: answer_words(asked, person, room, tell, prose=prose)
         )
     else:
-        raise HTTPException(400, "Choose a letter or write a question.")
+        raise HTTPException(400, "Vælg et brev, eller skriv et spørgsmål.")
     return RedirectResponse(f"/jobs/{job.id}", status_code=303)
 
 
@@ -151,10 +151,7 @@ def _find(room: Room, person: Person, working: WorkingDraft, q: str) -> tuple[Hi
     if not q.strip():
         return ()
     letter = working.proposal.letter
-    try:
-        result = room.search(person, q, k=2 * _FOUND, filters=Filters(closed=person.closed))
-    except UsageError as error:
-        raise HTTPException(400, str(error)) from error
+    result = room.search(person, q, k=2 * _FOUND, filters=Filters(closed=person.closed))
     hits = [hit for hit in result.hits if letter is None or hit.paper.id != letter.paper]
     return tuple(hits[:_FOUND])
 
@@ -170,4 +167,4 @@ def _require_clearance(working: WorkingDraft, room: Room, person: Person) -> Non
         if paper.access is Access.CLOSED
     }
     if cited & closed:
-        raise HTTPException(404, "There is no such draft.")
+        raise HTTPException(404, "Udkastet findes ikke.")

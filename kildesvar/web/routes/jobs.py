@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kildesvar.web.access.dependencies import InRoom, Known
+from kildesvar.web.language import language_of, told
 from kildesvar.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -17,9 +18,10 @@ def watch(request: Request, room: InRoom, person: Known, job_id: str) -> Respons
     """How far a job is; once it is done, its result."""
     job = room.jobs.get(job_id)
     if job is None or not (job.owner == person.name or person.operates):
-        raise HTTPException(404, "There is no such work, or it is long past.")
+        raise HTTPException(404, "Opgaven findes ikke, eller den er afsluttet for længe siden.")
     if job.address is None:
-        return page(request, "job.html", job=job)
+        reason = told(job.error, language_of(request)) if job.error else None
+        return page(request, "job.html", job=job, reason=reason)
     if "hx-request" in request.headers:
         return Response(headers={"hx-redirect": job.address})
     return RedirectResponse(job.address, status_code=303)

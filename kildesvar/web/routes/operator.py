@@ -45,7 +45,7 @@ def take_in(
         if paper.filename
     ]
     if not kept:
-        raise HTTPException(400, "Choose at least one paper.")
+        raise HTTPException(400, "Vælg mindst ét dokument.")
     room.record(request, person, "papers uploaded", ", ".join(path.name for path in kept))
 
     def work(progress: Progress) -> str:

@@ -55,7 +55,7 @@ def download(room: InRoom, person: Known, topic: str, ending: str) -> Response:
     elif ending == "html":
         data, media_type = found.html(), "text/html"
     else:
-        raise HTTPException(404, "An overview can be had as csv or html.")
+        raise HTTPException(404, "Et overblik kan hentes som csv eller html.")
     disposition = f'attachment; filename="{found.topic}.{ending}"'
     return Response(
         data.encode(), media_type=media_type, headers={"content-disposition": disposition}
@@ -65,5 +65,5 @@ def download(room: InRoom, person: Known, topic: str, ending: str) -> Response:
 def overview_of(room: Room, person: Person, topic: str) -> Overview:
     """The overview of a topic; 404 for one that there is not."""
     if topic not in tuple(Topic):
-        raise HTTPException(404, f"There are overviews of {', '.join(Topic)}.")
+        raise HTTPException(404, "Det overblik findes ikke.")
     return room.overview(person, topic)

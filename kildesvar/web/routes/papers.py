@@ -9,7 +9,6 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from corpus.errors import UsageError
 from corpus.findings import Mention, MentionKind, Passage, Reading
 from corpus.papers import Access
 from corpus.spans import Span
@@ -32,10 +31,7 @@ _SPAN = r"^\d{1,9}-\d{1,9}$"
 def papers(request: Request, room: InRoom, person: Known) -> HTMLResponse:
     """The papers held, newest first, narrowed as a search is."""
     query = SearchQuery.of(request.query_params)
-    try:
-        held = room.catalogue.papers(query.filters(closed=person.closed))
-    except UsageError as error:
-        raise HTTPException(400, str(error)) from error
+    held = room.catalogue.papers(query.filters(closed=person.closed))
     return page(request, "papers.html", papers=held, query=query)
 
 
@@ -102,7 +98,7 @@ def picture(
     shown = room.paper(person, paper_id)
     sizes = {item.number: item for item in room.catalogue.pages(shown.id)}
     if number not in sizes or not room.is_drawn(shown):
-        raise HTTPException(404, "The paper has no such page.")
+        raise HTTPException(404, "Dokumentet har ikke den side.")
     size = sizes[number]
     png = room.images.png(shown.original, number, width=size.width, height=size.height)
     return Response(png, media_type="image/png", headers={"cache-control": _A_DAY})
@@ -112,7 +108,7 @@ def passage_of(room: Room, person: Person, passage_id: str) -> Passage:
     """A passage that the person may see; 404 for one that there is not."""
     found = room.catalogue.passages([passage_id])
     if not found or found[0].hidden:
-        raise HTTPException(404, "There is no such passage.")
+        raise HTTPException(404, "Afsnittet findes ikke.")
     room.paper(person, found[0].paper)
     return found[0]
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from corpus.errors import UsageError
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.forms import FromOurPages
+from kildesvar.web.language import language_of, told
 from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import MOST_HITS
@@ -35,7 +36,12 @@ def search(request: Request, room: InRoom, person: Known) -> HTMLResponse:
         result = room.search(person, query.text, k=query.k, filters=filters)
     except UsageError as error:
         return page(
-            request, "search_failed.html", status=400, query=query, error=error, searches=searches
+            request,
+            "search_failed.html",
+            status=400,
+            query=query,
+            reason=told(error, language_of(request)),
+            searches=searches,
         )
     return page(
         request,
@@ -58,7 +64,7 @@ def keep(
 ) -> RedirectResponse:
     """Keep a search under a name."""
     if not name.strip():
-        raise HTTPException(400, "A kept search needs a name.")
+        raise HTTPException(400, "En gemt søgning skal have et navn.")
     room.catalogue.desk.save_search(person.name, name.strip(), address)
     return RedirectResponse(f"/?{address}", status_code=303)
 

@@ -38,7 +38,7 @@ def log_in(
     client = request.client.host if request.client else ""
     allowed = (request.app.state.login_rate.allows(key) for key in (f"from {client}", f"as {name}"))
     if not all([*allowed]):
-        raise HTTPException(429, "Too many tries. Wait a few minutes.")
+        raise HTTPException(429, "For mange forsøg. Vent et par minutter.")
     person = room.doorkeeper.log_in(request, name, password)
     if person is None:
         room.catalogue.desk.record("", "login refused", name, client)

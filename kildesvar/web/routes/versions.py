@@ -18,7 +18,7 @@ def changes(request: Request, room: InRoom, person: Known, paper_id: str) -> HTM
     """A paper beside the version that it replaces, passage by passage."""
     new = room.paper(person, paper_id)
     if new.version_of is None:
-        raise HTTPException(404, "The paper replaces no other.")
+        raise HTTPException(404, "Dokumentet erstatter ikke et andet.")
     old = room.paper(person, new.version_of)
     found = differences(room.catalogue.reading(old.id), room.catalogue.reading(new.id))
     return page(request, "changes.html", old=old, new=new, differences=found)

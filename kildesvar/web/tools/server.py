@@ -21,6 +21,7 @@ from kildesvar import contract
 from kildesvar.version import version
 from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.answering import draft_for
+from kildesvar.web.language import Language, translator
 from kildesvar.web.room import Room
 from queries.render.json import draft_json
 from queries.search_address import SearchQuery
@@ -140,7 +141,7 @@ class _Tools:
         except KildesvarError as error:
             raise ToolError(str(error)) from error
         except HTTPException as error:
-            raise ToolError(error.detail) from error
+            raise ToolError(translator(Language.ENGLISH)(error.detail)) from error
         return {key: _without_boxes(value) for key, value in result.items()}
 
 
