@@ -37,5 +37,5 @@ class Teller(TrainerCallback):
 def hush() -> None:
     """No bars and remarks of the libraries' own."""
     datasets.disable_progress_bars()
-    transformers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
