@@ -77,7 +77,7 @@ class SentenceTransformerEncoder:
         rows = iter(whole)
         return [
             Encoded(
-                whole=np.array([next(rows) for _ in paper], np.float32).reshape(len(paper), -1),
+                whole=np.array([next(rows) for _ in paper], np.float32).reshape(-1, self.dimension),
                 spans=tuple(next(parts) for _ in paper),
             )
             for paper in papers
