@@ -184,7 +184,12 @@ def _units(candidate: Candidate) -> tuple[SentenceScore, ...]:
 
 
 def _may_answer(sentence: str, passage: Passage) -> bool:
-    """Whether it states something: no question, request, bare heading or opening of a list."""
+    """Whether it states something: no question, request, bare heading or opening of a list.
+
+    A footnote speaks of a word above it, not by itself.
+    """
+    if passage.role is Role.FOOTNOTE:
+        return False
     ends = sentence.rstrip()[-1:]
     opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
     if opens_list or ends == "?" or REQUEST.match(sentence) or _ENCLOSURE.match(sentence):

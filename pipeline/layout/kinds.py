@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pipeline.blocks import Block, BlockKind
 from pipeline.layout.lines import text_of
@@ -21,7 +22,7 @@ BOLD_LINES = 3
 """Bold type of the body's size over more lines than this is a lead, not a heading."""
 
 _CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)\s*\d*\s*[.:–-]")
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\s+\S")
+_NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+\S")
 _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
@@ -29,14 +30,20 @@ def block_of(run: Run, body: Body) -> Block:
     """The block that `run` is; levels are decided later, over the whole file."""
     kind = _kind(run, body)
     mark = run.mark if kind in _MARKED else None
-    number = re.match(r"\d+", text_of(run.lines)) if kind is BlockKind.FOOTNOTE else None
     return Block(
         kind=kind,
         lines=run.lines,
         level=1 if kind in _MARKED else None,
-        number=number[0] if number else mark.number if mark else None,
+        number=_note_number(run) if kind is BlockKind.FOOTNOTE else mark.number if mark else None,
         context="",
     )
+
+
+def _note_number(run: Run) -> str | None:
+    """The number of a footnote, as a plain one where it is printed as a raised sign."""
+    note = _NOTE.match(text_of(run.lines))
+    number = unicodedata.normalize("NFKC", note["number"]) if note else ""
+    return number if number.isdecimal() else None
 
 
 def _kind(run: Run, body: Body) -> BlockKind:

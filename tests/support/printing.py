@@ -151,7 +151,7 @@ def running_heads() -> bytes:
 
 
 def footnote() -> bytes:
-    """A note at the foot interrupts a sentence that goes on overleaf."""
+    """A note at the foot interrupts a sentence that goes on overleaf; one has a raised sign."""
     sheet = Sheet()
     cut = PARAGRAPHS[0].split()
     y = sheet.flow(60, 100, 460, " ".join(cut[:14]))
@@ -163,6 +163,7 @@ def footnote() -> bytes:
     sheet.page()
     y = sheet.flow(60, 100, 460, " ".join(cut[14:])) + 8
     sheet.paragraphs(60, y, 460, PARAGRAPHS[1:])
+    sheet.text(60, 780, "² Rammen blev forhøjet i fjor.", size=7.5)
     return sheet.bytes()
 
 
