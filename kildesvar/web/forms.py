@@ -20,7 +20,7 @@ def csrf_token(request: Request) -> str:
     return str(token)
 
 
-def require_csrf(
+async def require_csrf(
     request: Request,
     csrf: Annotated[str, Form()] = "",
     x_csrf_token: Annotated[str, Header()] = "",

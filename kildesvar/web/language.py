@@ -21,6 +21,8 @@ from queries.danish_dates import danish_date
 
 COOKIE = "language"
 _FOLDER = Path(__file__).parent
+_NEXT_UNIT = 1000
+_DANISH_MARKS = str.maketrans(",.", ".,")
 
 Translate = Callable[..., str]
 """From a Danish text with ``{name}`` places, and their values, to the text that is shown."""
@@ -76,6 +78,22 @@ def told(error: KildesvarError, language: Language) -> Told:
     if language is Language.DANISH and error.danish:
         return Told(text=error.danish, language=language)
     return Told(text=str(error), language=Language.ENGLISH)
+
+
+def decimal(value: float, language: Language) -> str:
+    """A number with one decimal: ``1,2`` in Danish, ``1.2`` in English."""
+    text = f"{value:,.1f}"
+    return text.translate(_DANISH_MARKS) if language is Language.DANISH else text
+
+
+def file_size(count: int, language: Language) -> str:
+    """Bytes in the unit that suits them: ``69,7 GB``, ``295 bytes``."""
+    size = float(count)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < _NEXT_UNIT:
+            return f"{count} bytes" if unit == "bytes" else f"{decimal(size, language)} {unit}"
+        size /= _NEXT_UNIT
+    return f"{decimal(size, language)} TB"
 
 
 def long_date(day: datetime.date | None, language: Language) -> str:

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from kildesvar.version import version
 from kildesvar.web.forms import csrf_token
-from kildesvar.web.language import Language, language_of, long_date, translator
+from kildesvar.web.language import Language, decimal, file_size, language_of, long_date, translator
 from kildesvar.web.preferences import keys_are_on
 from queries.privacy import mask_personal_numbers
 
@@ -52,6 +52,8 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "_": translator(language),
         "language": language,
         "date": partial(long_date, language=language),
+        "number": partial(decimal, language=language),
+        "size": partial(file_size, language=language),
         "moment": partial(_moment, language=language),
         "person": getattr(request.state, "person", None),
         "logs_in": not request.app.state.room.access.is_open,

@@ -31,6 +31,8 @@ from queries.search import Searcher
 MOST_HITS = 100
 """Hits that one page or answer may hold."""
 
+_RESULTS = 200
+"""Search results kept, some 20 kB each beside what the searcher keeps anyway."""
 _OVERVIEWS = 6
 """Kept: three topics, with and without closed papers."""
 
@@ -89,10 +91,27 @@ class Room:
         return self._cleared_searcher if person.closed else self.library.searcher
 
     def search(self, person: Person, query: str, *, k: int, filters: Filters) -> SearchResult:
-        """The `k` best passages for a query line; raises `UsageError` for one without words."""
+        """The `k` best passages for a query line; raises `UsageError` for one without words.
+
+        Found once for as long as papers and index stay the same: readers come back to their hits
+        from each paper that they open.
+        """
         searcher = self.searcher_for(person)
-        with self._turns:
-            return searcher.search(query, k=min(k, MOST_HITS), filters=filters)
+        generation = searcher.index.now()
+        state = (self.catalogue.revision(), generation.name if generation else None)
+        return self._results(searcher, query, min(k, MOST_HITS), filters, state)
+
+    @cached_property
+    def _results(
+        self,
+    ) -> Callable[[Searcher, str, int, Filters, tuple[int, str | None]], SearchResult]:
+        def found(
+            searcher: Searcher, query: str, k: int, filters: Filters, _state: object
+        ) -> SearchResult:
+            with self._turns:
+                return searcher.search(query, k=k, filters=filters)
+
+        return lru_cache(maxsize=_RESULTS)(found)
 
     def paper(self, person: Person, paper_id: str) -> Paper:
         """A paper that the person may see; a closed one is as absent to others as none at all."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from queries.search_address import FACETS, SearchQuery
+
+_SHOWN = 12
+"""Values of a facet that are shown, the most frequent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A facet with its values, most frequent first."""
+    """A facet with its most frequent values, in that order."""
 
     name: str
     """As in the search result: ``art``, ``år`` ..."""
@@ -47,6 +51,6 @@ def _values(
             value=chosen, count=count, chosen=True, address=query.without(parameter).address
         )
         return
-    for value, count in counts.items():
+    for value, count in islice(counts.items(), _SHOWN):
         narrowed = query.with_condition(parameter, value)
         yield FacetValue(value=value, count=count, chosen=False, address=narrowed.address)

@@ -15,6 +15,8 @@ from kildesvar.web.reading.marked_text import blocks_of, pieces_of
 from kildesvar.web.reading.overlaps import Overlaps
 from kildesvar.web.reading.page_images import LONGEST_SIDE, dpi_for
 from kildesvar.web.reading.page_marks import lines_of, marked_pages
+from kildesvar.web.search_query import facets_of
+from queries.search_address import SearchQuery
 
 TEXT = st.text(alphabet="abcæøå.,- \n", max_size=80)
 
@@ -123,3 +125,10 @@ def test_a_broken_job_does_not_stop_the_next() -> None:
     assert str(jobs.get(failed[0].id).error) == "The file is no PDF. Save it as PDF."
     assert "ZeroDivision" not in str(jobs.get(failed[1].id).error)
     assert jobs.get(last.id).state is JobState.DONE
+
+
+def test_a_facet_shows_its_most_frequent_values() -> None:
+    counts = {"person": {f"Person {number}": 50 - number for number in range(40)}}
+    (facet,) = facets_of(SearchQuery(text="skole", conditions={}), counts)
+    assert [value.value for value in facet.values] == [f"Person {n}" for n in range(12)]
+    assert facet.values[0].address == "q=skole&person=Person+0"

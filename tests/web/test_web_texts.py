@@ -10,8 +10,9 @@ from jinja2 import nodes
 from corpus.drafts import State
 from corpus.papers import Kind
 from kildesvar import web
+from kildesvar.web.drafts.downloads import endings
 from kildesvar.web.failures import _TITLES
-from kildesvar.web.language import Language, translator
+from kildesvar.web.language import Language, file_size, translator
 from kildesvar.web.rendering import environment
 from queries.render.overview import COLUMNS, TITLES
 
@@ -87,6 +88,26 @@ def test_places_of_a_text_are_those_of_its_english() -> None:
         assert sorted(part.split("}")[0] for part in danish.split("{")[1:]) == sorted(
             part.split("}")[0] for part in shown.split("{")[1:]
         )
+
+
+@pytest.mark.parametrize(
+    ("count", "danish", "english"),
+    [
+        (0, "0 bytes", "0 bytes"),
+        (999, "999 bytes", "999 bytes"),
+        (86_600, "86,6 kB", "86.6 kB"),
+        (69_700_000_000, "69,7 GB", "69.7 GB"),
+        (4_200_000_000_000_000, "4.200,0 TB", "4,200.0 TB"),
+    ],
+)
+def test_sizes_are_written_as_the_language_does(count: int, danish: str, english: str) -> None:
+    assert file_size(count, Language.DANISH) == danish
+    assert file_size(count, Language.ENGLISH) == english
+
+
+def test_what_is_logged_has_its_danish() -> None:
+    formats = {f"draft downloaded as {ending}" for ending in endings()}
+    assert formats | {"login", "login refused", "closed paper seen"} <= set(DANISH)
 
 
 def test_a_text_without_english_shows_itself() -> None:

@@ -1,4 +1,8 @@
-"""What routes ask of whoever comes: to be known, and to have the right."""
+"""What routes ask of whoever comes: to be known, and to have the right.
+
+None of it waits for anything, so it is asked on the event loop: in threads, each of the questions
+would stand in line behind the searches at work.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ class NotLoggedInError(Exception):
     """Nobody is known behind the request."""
 
 
-def known_person(request: Request) -> Person:
+async def known_person(request: Request) -> Person:
     """Whoever comes; raises `NotLoggedInError`, or 429 for somebody who asks too often."""
     room = room_of(request)
     person = room.doorkeeper.identify(request)
@@ -27,16 +31,20 @@ def known_person(request: Request) -> Person:
     return person
 
 
-def _drafter(person: Annotated[Person, Depends(known_person)]) -> Person:
+async def _drafter(person: Annotated[Person, Depends(known_person)]) -> Person:
     if not person.drafts:
         raise HTTPException(403, "Kun sagsbehandlere kan besvare breve.")
     return person
 
 
-def _operator(person: Annotated[Person, Depends(known_person)]) -> Person:
+async def _operator(person: Annotated[Person, Depends(known_person)]) -> Person:
     if not person.operates:
         raise HTTPException(403, "Kun driftsansvarlige har adgang til denne side.")
     return person
+
+
+async def _room(request: Request) -> Room:
+    return room_of(request)
 
 
 Known = Annotated[Person, Depends(known_person)]
@@ -45,5 +53,5 @@ Drafter = Annotated[Person, Depends(_drafter)]
 """Somebody who may make drafts."""
 Operator = Annotated[Person, Depends(_operator)]
 """Somebody who looks after the library."""
-InRoom = Annotated[Room, Depends(room_of)]
+InRoom = Annotated[Room, Depends(_room)]
 """The reading room."""
