@@ -62,6 +62,11 @@ def record_failures(connection: sa.Connection, source: str, found: Sequence[Fail
     )
 
 
+def clear_failures(connection: sa.Connection, sha256: str) -> None:
+    """Forget what could not be read of a file that now is read."""
+    connection.execute(sa.delete(failures).where(failures.c.sha256 == sha256))
+
+
 def failures_held(connection: sa.Connection) -> tuple[Failure, ...]:
     """What could not be read, by source and page."""
     query = sa.select(failures).order_by(failures.c.source, failures.c.page)

@@ -1,13 +1,15 @@
-"""Writing a reading into the tables and taking it out again, within the caller's transaction."""
+"""Writing readings into the tables, in place of earlier ones, within the caller's transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from corpus.catalogue import rows
+from corpus.catalogue.fetch import PAPER_COLUMNS, papers_of
 from corpus.catalogue.proceedings import question_row
 from corpus.catalogue.schema import (
     amounts,
@@ -21,11 +23,40 @@ from corpus.catalogue.schema import (
     questions,
     themes,
 )
-from corpus.findings import Reading
+from corpus.catalogue.selection import could_be_replaced_by
+from corpus.catalogue.versions import replaced_paper
+from corpus.findings import OriginalReading, Reading
 from corpus.papers import Original
 
 
-def insert_original(connection: sa.Connection, original: Original, recipe: str) -> None:
+def recipe_of(connection: sa.Connection, sha256: str) -> str | None:
+    """The recipe that a file was read by; ``None`` where it is not held."""
+    return connection.scalar(sa.select(originals.c.recipe).where(originals.c.sha256 == sha256))
+
+
+def take_in(connection: sa.Connection, reading: OriginalReading, recipe: str) -> list[Reading]:
+    """Write one file's papers in place of an earlier reading of it.
+
+    Returns the readings as written, each paper with the one it replaces (`version_of`).
+    """
+    linked = [_with_version(connection, item) for item in reading.readings]
+    _delete_original(connection, reading.original.sha256)
+    _insert_original(connection, reading.original, recipe)
+    for item in linked:
+        _insert_reading(connection, item)
+    return linked
+
+
+def _with_version(connection: sa.Connection, reading: Reading) -> Reading:
+    similar = sa.select(*PAPER_COLUMNS).where(could_be_replaced_by(reading.paper))
+    held = papers_of(connection, connection.execute(similar).mappings().all())
+    old = replaced_paper(reading.paper, held)
+    if old is None:
+        return reading
+    return replace(reading, paper=replace(reading.paper, version_of=old.id))
+
+
+def _insert_original(connection: sa.Connection, original: Original, recipe: str) -> None:
     """The row of the file itself."""
     connection.execute(
         sa.insert(originals).values(
@@ -39,7 +70,7 @@ def insert_original(connection: sa.Connection, original: Original, recipe: str) 
     )
 
 
-def delete_original(connection: sa.Connection, sha256: str) -> None:
+def _delete_original(connection: sa.Connection, sha256: str) -> None:
     """Forget a file's papers and all that was found in them; the bytes stay in their store."""
     held = sa.select(papers.c.id).where(papers.c.original == sha256)
     of_papers = sa.select(passages.c.id).where(passages.c.paper.in_(held))
@@ -51,7 +82,7 @@ def delete_original(connection: sa.Connection, sha256: str) -> None:
     connection.execute(sa.delete(originals).where(originals.c.sha256 == sha256))
 
 
-def insert_reading(connection: sa.Connection, reading: Reading) -> None:
+def _insert_reading(connection: sa.Connection, reading: Reading) -> None:
     """A paper and all that was found in it."""
     paper = reading.paper
     connection.execute(sa.insert(papers).values(rows.paper_row(reading)))

@@ -1,0 +1,61 @@
+"""All that is held, as a whole: how much there is, and whether it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import sqlalchemy as sa
+
+from corpus.catalogue.schema import failures, originals, papers, passages, state
+from corpus.catalogue.selection import passage_conditions
+from corpus.drafts import Searched
+from corpus.filters import Filters
+
+
+def searched(connection: sa.Connection, filters: Filters) -> Searched:
+    """What a search with `filters` looks through."""
+    counted = (
+        sa.select(
+            sa.func.count(sa.distinct(papers.c.id)),
+            sa.func.count(passages.c.id),
+            sa.func.min(papers.c.date),
+            sa.func.max(papers.c.date),
+        )
+        .select_from(papers.join(passages, passages.c.paper == papers.c.id))
+        .where(*passage_conditions(filters))
+    )
+    paper_count, passage_count, first, last = connection.execute(counted).one()
+    unread = connection.scalar(sa.select(sa.func.count()).select_from(failures))
+    return Searched(
+        papers=paper_count,
+        passages=passage_count,
+        first=first,
+        last=last,
+        unread=int(unread or 0),
+    )
+
+
+def revision(connection: sa.Connection) -> int:
+    """A number that grows with every change of papers: a cheap way to notice one."""
+    found = connection.scalar(sa.select(state.c.value).where(state.c.name == "revision"))
+    return int(found or 0)
+
+
+def raise_revision(connection: sa.Connection) -> None:
+    """Let the revision tell that papers have changed."""
+    raised = connection.execute(
+        sa.update(state).where(state.c.name == "revision").values(value=state.c.value + 1)
+    )
+    if not raised.rowcount:
+        connection.execute(sa.insert(state).values(name="revision", value=1))
+
+
+def fingerprint(connection: sa.Connection) -> str:
+    """16 hexadecimal digits that change when the papers held change."""
+    digest = hashlib.sha256()
+    held = sa.select(papers.c.id, originals.c.recipe).join(
+        originals, originals.c.sha256 == papers.c.original
+    )
+    for paper_id, recipe in connection.execute(held.order_by(papers.c.id)):
+        digest.update(f"{paper_id} {recipe}\n".encode())
+    return digest.hexdigest()[:16]
