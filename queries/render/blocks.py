@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from queries.render.numbered_sources import Source
 from queries.render.view import (
     BY_MODEL,
     CAUTION,
     DraftView,
     PartView,
     QuestionView,
-    Source,
     StatementView,
 )
 

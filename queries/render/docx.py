@@ -24,7 +24,8 @@ from docx.text.paragraph import Paragraph
 
 from corpus.drafts import Draft
 from queries.render.blocks import Form, TextPiece, note_text, pieces
-from queries.render.view import Source, view
+from queries.render.numbered_sources import Source
+from queries.render.view import view
 from queries.render.zips import without_times
 
 _STYLES = {

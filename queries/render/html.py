@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from corpus.drafts import Draft
 from corpus.spans import Box
+from queries.render.numbered_sources import Source
 from queries.render.templates import environment
-from queries.render.view import BY_MODEL, CAUTION, DraftView, Source, view
+from queries.render.view import BY_MODEL, CAUTION, DraftView, view
 
 PageImage = Callable[[str, int, Sequence[Box]], bytes | None]
 """Gives the PNG of a paper's page with the boxes marked: paper id, page (1-based), boxes."""

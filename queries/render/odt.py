@@ -12,7 +12,8 @@ from odf.text import H, Note, NoteBody, NoteCitation, P
 
 from corpus.drafts import Draft
 from queries.render.blocks import Form, TextPiece, note_text, pieces
-from queries.render.view import Source, view
+from queries.render.numbered_sources import Source
+from queries.render.view import view
 from queries.render.zips import without_times
 
 _LEVELS = {Form.TITLE: 1, Form.HEADING: 2, Form.SUBHEADING: 3}

@@ -15,9 +15,9 @@ from corpus.drafts import Citation
 from queries.overview_rows import CostRow, Row, Topic
 from queries.render.html import STYLE
 from queries.render.json import citation_json
+from queries.render.numbered_sources import where
 from queries.render.plot import plot_costs
 from queries.render.templates import environment
-from queries.render.view import where
 
 TITLES = {
     Topic.PRINCIPLES: "Principper",

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.drafts import (
-    Citation,
-    Draft,
-    DraftPart,
-    DraftQuestion,
-    Manifest,
-    Pending,
-    State,
-)
+from corpus.drafts import Draft, DraftPart, DraftQuestion, Pending, State
 from queries.danish_dates import danish_date
+from queries.render.numbered_sources import NumberedSources, Source
+from queries.render.particulars import manifest_lines, searched_line
 
 CAUTION = (
     "At et svar ikke er fundet, betyder, at det ikke står i disse dokumenter. Spørgsmål om emner, "
@@ -44,19 +37,6 @@ STATE_WORDS = {
     State.UNSURE: "Usikkert",
     State.NOT_FOUND: "Ikke fundet",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A cited quote with its number in the draft."""
-
-    number: int
-    citation: Citation
-
-    @property
-    def where(self) -> str:
-        """Title, date and page: ``Prisoversigt, 3. april 2025, side 2``."""
-        return where(self.citation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +166,7 @@ class DraftView:
 
 def view(draft: Draft) -> DraftView:
     """`draft` with its sources numbered in the order in which they are first used."""
-    numbers = _numbered(draft)
+    numbered = NumberedSources.of(draft)
     letter = draft.letter
     return DraftView(
         recipient=_recipient(draft),
@@ -194,26 +174,20 @@ def view(draft: Draft) -> DraftView:
         asked_on=danish_date(letter.asked_on) if letter and letter.asked_on else None,
         subject=letter.title if letter else None,
         questions=tuple(
-            _question_view(number, question, numbers)
+            _question_view(number, question, numbered)
             for number, question in enumerate(draft.questions, start=1)
         ),
         conflicts=tuple(
             ConflictView(
                 about=conflict.about,
-                sources=tuple(numbers[_key(citation)] for citation in conflict.citations),
+                sources=numbered.sources(conflict.citations),
             )
             for conflict in draft.conflicts
         ),
-        sources=tuple(numbers.values()),
-        searched=_searched(draft),
-        manifest=_manifest(draft),
+        sources=numbered.all,
+        searched=searched_line(draft.searched),
+        manifest=manifest_lines(draft.manifest),
     )
-
-
-def where(citation: Citation) -> str:
-    """Title, date and page of a citation."""
-    date = f", {danish_date(citation.date)}" if citation.date else ""
-    return f"{citation.title or 'Dokument uden titel'}{date}, side {citation.page}"
 
 
 def _recipient(draft: Draft) -> str | None:
@@ -223,48 +197,16 @@ def _recipient(draft: Draft) -> str | None:
     return f"{letter.asked_by} ({letter.party})" if letter.party else letter.asked_by
 
 
-def _numbered(draft: Draft) -> dict[tuple[str, int, int], Source]:
-    numbers: dict[tuple[str, int, int], Source] = {}
-    for citation in _citations(draft):
-        key = _key(citation)
-        numbers.setdefault(key, Source(number=len(numbers) + 1, citation=citation))
-    return numbers
-
-
-def _key(citation: Citation) -> tuple[str, int, int]:
-    return citation.paper, citation.span.start, citation.span.end
-
-
-def _citations(draft: Draft) -> Iterator[Citation]:
-    for question in draft.questions:
-        for part in question.parts:
-            for statement in part.statements:
-                yield from statement.citations
-            if part.nearest is not None:
-                yield part.nearest
-            for earlier in part.earlier:
-                yield earlier.answer
-                yield from earlier.since
-                yield earlier.question
-    for conflict in draft.conflicts:
-        yield from conflict.citations
-    for question in draft.questions:
-        if question.pending is not None:
-            yield question.pending.promise
-
-
-def _question_view(
-    number: int, question: DraftQuestion, numbers: dict[tuple[str, int, int], Source]
-) -> QuestionView:
+def _question_view(number: int, question: DraftQuestion, numbered: NumberedSources) -> QuestionView:
     return QuestionView(
         number=number,
         text=question.text,
-        parts=tuple(_part_view(part, numbers) for part in question.parts),
-        pending=_pending_view(question.pending, numbers) if question.pending else None,
+        parts=tuple(_part_view(part, numbered) for part in question.parts),
+        pending=_pending_view(question.pending, numbered) if question.pending else None,
     )
 
 
-def _part_view(part: DraftPart, numbers: dict[tuple[str, int, int], Source]) -> PartView:
+def _part_view(part: DraftPart, numbered: NumberedSources) -> PartView:
     return PartView(
         text=part.text,
         state=part.state,
@@ -274,76 +216,29 @@ def _part_view(part: DraftPart, numbers: dict[tuple[str, int, int], Source]) -> 
             StatementView(
                 text=statement.text,
                 written=statement.written,
-                sources=tuple(numbers[_key(citation)] for citation in statement.citations),
+                sources=numbered.sources(statement.citations),
             )
             for statement in part.statements
         ),
-        nearest=numbers[_key(part.nearest)] if part.nearest else None,
+        nearest=numbered.source(part.nearest) if part.nearest else None,
         earlier=tuple(
             EarlierView(
-                question=numbers[_key(item.question)],
-                answer=numbers[_key(item.answer)],
-                since=tuple(numbers[_key(citation)] for citation in item.since),
+                question=numbered.source(item.question),
+                answer=numbered.source(item.answer),
+                since=numbered.sources(item.since),
             )
             for item in part.earlier
         ),
     )
 
 
-def _pending_view(pending: Pending, numbers: dict[tuple[str, int, int], Source]) -> PendingView:
+def _pending_view(pending: Pending, numbered: NumberedSources) -> PendingView:
     due = f"senest {danish_date(pending.due)}" if pending.due else None
     if due and pending.due_text:
         due = f"{due} (»{pending.due_text}«)"
     return PendingView(
-        source=numbers[_key(pending.promise)], by=pending.by, due=due or pending.due_text
+        source=numbered.source(pending.promise), by=pending.by, due=due or pending.due_text
     )
-
-
-def _searched(draft: Draft) -> str:
-    searched = draft.searched
-    period = (
-        f" fra {danish_date(searched.first)} til {danish_date(searched.last)}"
-        if searched.first and searched.last
-        else ""
-    )
-    unread = (
-        "Alt kunne læses."
-        if not searched.unread
-        else f"{searched.unread} {_filer(searched.unread)} kunne ikke læses og er ikke søgt."
-    )
-    return (
-        f"Der er søgt i {searched.papers} {_dokumenter(searched.papers)}{period}, "
-        f"i alt {searched.passages} afsnit. {unread}"
-    )
-
-
-def _dokumenter(count: int) -> str:
-    return "dokument" if count == 1 else "dokumenter"
-
-
-def _filer(count: int) -> str:
-    return "fil eller side" if count == 1 else "filer eller sider"
-
-
-def _manifest(draft: Draft) -> tuple[tuple[str, str], ...]:
-    manifest = draft.manifest
-    return (
-        ("Dokumenter", manifest.corpus),
-        ("Indeks", manifest.recipe),
-        ("Indstillinger", manifest.settings),
-        ("Skabeloner og regler", manifest.templates),
-        ("Kildesvar", manifest.version),
-        ("Skrivemodel", _writer(manifest)),
-    )
-
-
-def _writer(manifest: Manifest) -> str:
-    """The writer's name, with the beginning of its file's hash and the version of the prompts."""
-    writing = manifest.writing
-    if writing is None:
-        return manifest.writer or "ingen"
-    file = f"sha256 {writing.sha256[:16]}, " if writing.sha256 else ""
-    return f"{writing.model} ({file}oplæg {writing.prompts})"
 
 
 def _and(numbers: list[int]) -> str:
