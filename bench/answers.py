@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.figures import print_figures
 from corpus.drafts import Citation, Draft, DraftPart, State
 from corpus.filters import EVERYTHING
 from corpus.papers import Access
@@ -196,15 +197,7 @@ def main() -> None:
         if not library.catalogue.papers(EVERYTHING):
             library.ingest(options.gold.parent / "papers")
         found = report(measure(library, [json.loads(line) for line in lines], show=options.show))
-    if options.json:
-        print(json.dumps(found, ensure_ascii=False))
-        return
-    for name, value in found.items():
-        if isinstance(value, dict):
-            for key, count in value.items():
-                print(f"  {key:32} {count}")
-        else:
-            print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
+    print_figures(found, as_json=options.json)
 
 
 if __name__ == "__main__":

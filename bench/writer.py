@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.answers import GOLD, pair_parts
+from bench.figures import print_figures
 from bench.kept_answers import KeepingWriter
 from corpus.drafts import Draft, DraftPart, State
 from corpus.filters import EVERYTHING
@@ -235,20 +236,7 @@ def _measure(options: argparse.Namespace, home: Path) -> None:
         found["letters"] = letters(options.gold.parent / "letters", options.letters, library)
     if options.show:
         show(tally.attempts)
-    _print(found, as_json=options.json)
-
-
-def _print(found: Mapping[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(found, ensure_ascii=False))
-        return
-    for name, value in found.items():
-        if isinstance(value, dict):
-            print(name)
-            for key, count in value.items():
-                print(f"  {key:36} {count}")
-        else:
-            print(f"{name:26} {value:.3f}" if isinstance(value, float) else f"{name:26} {value}")
+    print_figures(found, as_json=options.json)
 
 
 if __name__ == "__main__":
