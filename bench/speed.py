@@ -4,10 +4,10 @@
 
 The plain stack is what one would write first: pdfplumber's ``extract_text``, windows of 180 words,
 sentence-transformers in float32 on the same model, Chroma with its defaults. Ours is
-`flows.ingest`, as the command calls it. Both read the same files, the sample papers unless
-`FOLDER` names others, into an empty home, with libraries and models loaded beforehand. Files that
-hold a page without text are left out: the plain stack does not recognise scans, which take us
-seconds a page.
+`flows.ingest`, as the command calls it, until the papers can be found. Both read the same files,
+the sample papers unless `FOLDER` names others, into an empty home, with libraries and models loaded
+beforehand. Files that hold a page without text are left out: the plain stack does not recognise
+scans, which take us seconds a page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.progress import Step
 from corpus.settings import load_settings
-from flows.ingest import ingest
+from flows.arrivals import gather
+from flows.ingest import read_and_index
 from flows.workshop import Workshop
 from models.e5.loading import model_folder
 from models.encoders import BUNDLED, talk_to_stderr
@@ -91,7 +92,7 @@ def our_way(files: Sequence[Path], home: Path) -> Way:
 
     workshop.progress = note
     used, started = _processor_seconds(), time.perf_counter()
-    report = ingest(list(files), workshop)
+    report = read_and_index(*gather(list(files), workshop), workshop)
     ended, used = time.perf_counter(), _processor_seconds() - used
     stages = {}
     before = started

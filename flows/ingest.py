@@ -66,7 +66,17 @@ def ingest(places: Sequence[str | Path], workshop: Workshop) -> IngestReport:
 def ingest_arrivals(
     arrivals: Sequence[Arrival], failures: Sequence[Failure], workshop: Workshop
 ) -> IngestReport:
-    """Read what is new among `arrivals`; `failures` are files that never arrived."""
+    """Read what is new among `arrivals`, and ask of it what stands open.
+
+    `failures` are files that never arrived.
+    """
+    return with_news(read_and_index(arrivals, failures, workshop), workshop)
+
+
+def read_and_index(
+    arrivals: Sequence[Arrival], failures: Sequence[Failure], workshop: Workshop
+) -> IngestReport:
+    """Read what is new among `arrivals` until it can be found."""
     started = time.monotonic()
     run = new_run()
     with workshop.writing():
@@ -83,7 +93,7 @@ def ingest_arrivals(
             seconds=time.monotonic() - started,
         )
         finish(report, workshop)
-    return with_news(report, workshop)
+    return report
 
 
 def with_news(report: IngestReport, workshop: Workshop) -> IngestReport:
