@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from corpus.drafts import Citation, Draft
+from queries.citations import citations_of
 from queries.danish_dates import danish_date
 
 _Place = tuple[str, int, int]
@@ -36,7 +36,7 @@ class NumberedSources:
     def of(cls, draft: Draft) -> Self:
         """The sources of `draft`, numbered from 1."""
         numbered: dict[_Place, Source] = {}
-        for citation in _citations(draft):
+        for citation in citations_of(draft):
             source = Source(number=len(numbered) + 1, citation=citation)
             numbered.setdefault(_place(citation), source)
         return cls(by_place=numbered)
@@ -63,21 +63,3 @@ def where(citation: Citation) -> str:
 
 def _place(citation: Citation) -> _Place:
     return citation.paper, citation.span.start, citation.span.end
-
-
-def _citations(draft: Draft) -> Iterator[Citation]:
-    for question in draft.questions:
-        for part in question.parts:
-            for statement in part.statements:
-                yield from statement.citations
-            if part.nearest is not None:
-                yield part.nearest
-            for earlier in part.earlier:
-                yield earlier.answer
-                yield from earlier.since
-                yield earlier.question
-    for conflict in draft.conflicts:
-        yield from conflict.citations
-    for question in draft.questions:
-        if question.pending is not None:
-            yield question.pending.promise

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.catalogue import Catalogue
-from corpus.drafts import Citation, Draft
+from corpus.drafts import Citation
 from corpus.errors import UsageError
+from queries.citations import citations_of
 from queries.privacy import mask_personal_numbers
 from queries.render.json import draft_from_json
 
@@ -71,19 +72,3 @@ def drift_of(citation: Citation, catalogue: Catalogue) -> Drift | None:
         quote=citation.quote,
         found=found,
     )
-
-
-def citations_of(draft: Draft) -> Iterator[Citation]:
-    """Every citation of a draft, in reading order."""
-    for question in draft.questions:
-        for part in question.parts:
-            for statement in part.statements:
-                yield from statement.citations
-            if part.nearest is not None:
-                yield part.nearest
-            for earlier in part.earlier:
-                yield from (earlier.question, earlier.answer, *earlier.since)
-        if question.pending is not None:
-            yield question.pending.promise
-    for conflict in draft.conflicts:
-        yield from conflict.citations

@@ -16,8 +16,8 @@ from typing import Any
 
 from corpus.drafts import Citation, Draft, DraftPart, Statement
 from corpus.errors import UnusableInputError
+from queries.citations import citations_of
 from queries.render.json import draft_from_json, draft_json
-from queries.verify.quotes import citations_of
 from queries.verify.sentences import objections
 
 UNVERIFIED = "[Egne ord, ikke efterprøvet]"
