@@ -15,10 +15,12 @@ from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.findings import Passage, Question, Reading
-from corpus.papers import Kind, Original, Paper
+from corpus.originals import ORIGINALS_FOLDER, Originals
+from corpus.papers import Kind, Paper
 from corpus.progress import Progress, silent
 from corpus.settings import Settings, load_settings
 from corpus.spans import Box
+from kildesvar.page_images import PageImages
 
 if TYPE_CHECKING:
     import datetime
@@ -85,20 +87,12 @@ class Library:
         listed = [places] if isinstance(places, str | Path) else list(places)
         self._workshop.progress = progress
         if flow:
-            return self._ingest_by_flow(listed)
+            from flows.ingest_as_flow import ingest_as_flow
+
+            return ingest_as_flow(listed, self._workshop)
         from flows.ingest import ingest
 
         return ingest(listed, self._workshop)
-
-    def _ingest_by_flow(self, places: Sequence[str | Path]) -> IngestReport:
-        from flows.bootstrap import prepare_prefect
-
-        prepare_prefect(self.settings.home, quiet=True)
-        from flows import prefect_flows
-        from flows.ingest import report_from
-
-        home = prefect_flows.lend_workshop(self._workshop)
-        return report_from(prefect_flows.ingest_papers([str(place) for place in places], home))
 
     def fetch(
         self, source: str, progress: Progress = silent, *, since: datetime.date | None = None
@@ -136,39 +130,14 @@ class Library:
         `UsageError` for a page that the record does not stand on, and for a paper of a format
         without pages.
         """
-        passages = (record,) if isinstance(record, Passage) else record.passages
-        paper = record.paper if isinstance(record, Reading) else self.catalogue.paper(record.paper)
-        chosen = page or (record.pages[0] if isinstance(record, Passage) else paper.first_page)
-        if not paper.first_page <= chosen <= paper.last_page:
-            raise UsageError(
-                f"The paper does not stand on page {chosen}.",
-                remedy=f"Give a page from {paper.first_page} to {paper.last_page}.",
-            )
-        boxes = [
-            box
-            for passage in passages
-            if chosen in passage.pages
-            for box in self.catalogue.boxes(paper.id, passage.span)
-        ]
-        return self.page_of(paper.id, chosen, boxes)
+        return self._page_images.of_record(record, page)
 
     def page_of(self, paper_id: str, page: int, boxes: Sequence[Box]) -> bytes:
         """PNG of a page (1-based in the original file) of a paper, with `boxes` marked.
 
         Raises `UsageError` for a paper of a format without pages.
         """
-        from pipeline.read import render_page
-
-        original = self._original_of(paper_id)
-        if not original.has_pages:
-            raise UsageError(
-                f"The paper came as {original.media_type}, and this format has no page images.",
-                remedy="Leave out --image to see its text.",
-            )
-        return render_page(self._workshop.originals.read(original.sha256), page, boxes=boxes)
-
-    def _original_of(self, paper_id: str) -> Original:
-        return self.catalogue.original(self.catalogue.paper(paper_id).original)
+        return self._page_images.of_paper(paper_id, page, boxes)
 
     def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
         """The `k` passages that fit `query` best by meaning and words.
@@ -277,11 +246,7 @@ class Library:
         """
         from kildesvar.drafts import write_draft
 
-        def page_image(paper_id: str, page: int, boxes: Sequence[Box]) -> bytes | None:
-            has_pages = self._original_of(paper_id).has_pages
-            return self.page_of(paper_id, page, boxes) if has_pages else None
-
-        write_draft(draft, path, page_image)
+        write_draft(draft, path, self._page_images.if_any)
 
     def verify(self, draft: Mapping[str, Any]) -> VerifyReport:
         """Every quote of a draft (its JSON) against the stored text."""
@@ -317,14 +282,9 @@ class Library:
         Vectors and index serve the copy as they are: nothing is read or encoded again. Raises
         `UsageError` where `database` already holds papers, `OutsideError` where it does not answer.
         """
-        from corpus.catalogue.copying import copy_catalogue
-        from corpus.catalogue.engine import open_engine
+        from corpus.catalogue.copying import copy_catalogue_to
 
-        target = open_engine(self.settings.model_copy(update={"database": database}))
-        try:
-            return copy_catalogue(open_engine(self.settings), target, progress)
-        finally:
-            target.dispose()
+        return copy_catalogue_to(database, self.settings, progress)
 
     def tidy(self) -> Tidied:
         """Remove old records, old versions of kept drafts, and what crashes left behind."""
@@ -396,6 +356,11 @@ class Library:
         from queries.search import Searcher
 
         return Searcher.open(self.catalogue, self.encoder, self.settings)
+
+    @property
+    def _page_images(self) -> PageImages:
+        originals = Originals(self.settings.home / ORIGINALS_FOLDER)
+        return PageImages(catalogue=self.catalogue, originals=originals)
 
     @cached_property
     def _workshop(self) -> Workshop:

@@ -11,15 +11,31 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus.catalogue.desk_schema import desk_metadata
+from corpus.catalogue.engine import open_engine
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.migrations import migrate
 from corpus.catalogue.schema import metadata, papers
 from corpus.catalogue.standing_schema import standing_metadata
 from corpus.errors import UsageError
 from corpus.progress import Progress, Step, silent
+from corpus.settings import Settings
 
 _ROWS = 1000
 """Rows a statement."""
+
+
+def copy_catalogue_to(database: str, settings: Settings, progress: Progress = silent) -> int:
+    """Copy the catalogue of `settings` to `database` (an SQLAlchemy URL), as `copy_catalogue` does.
+
+    Raises `OutsideError` where a database does not answer.
+    """
+    source = open_engine(settings)
+    target = open_engine(settings.model_copy(update={"database": database}))
+    try:
+        return copy_catalogue(source, target, progress)
+    finally:
+        source.dispose()
+        target.dispose()
 
 
 def copy_catalogue(source: sa.Engine, target: sa.Engine, progress: Progress = silent) -> int:
