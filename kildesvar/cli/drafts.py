@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from corpus.errors import UnusableInputError, UsageError
 from kildesvar import contract
+from kildesvar.cli.draft_output import give_draft
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, shown_progress, talk
 from kildesvar.library import Library
@@ -50,8 +51,6 @@ def answer(
 ) -> None:
     """Draft an answer in which every statement carries a checked quote."""
     from kildesvar.drafts import require_format
-    from queries.render.json import draft_json
-    from queries.render.markdown import render_markdown
 
     if output is not None:
         require_format(output)
@@ -63,13 +62,7 @@ def answer(
             with shown_progress() as progress:
                 draft, same = library.answer(letter, question=question, progress=progress), True
             _tell_of_writing(draft)
-        if output is not None:
-            library.write_draft(draft, output)
-            talk().print(f"Draft written to {output}.")
-    if json:
-        print_json(draft_json(draft))
-    elif output is None:
-        results().print(render_markdown(draft), markup=False)
+        give_draft(draft, library, output=output, json=json)
     if not same:
         raise typer.Exit(1)
 

@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 
 from kildesvar import contract
+from kildesvar.cli.draft_output import give_draft
 from kildesvar.cli.hits import print_hits
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, talk
@@ -114,21 +115,12 @@ def draft(
     json: JsonOption = False,
 ) -> None:
     """The drafts kept for letters with open questions, made anew when a paper brings something."""
-    from queries.render.json import draft_json
-    from queries.render.markdown import render_markdown
-
     with Library.open(home) as library:
         if letter is None:
             _list_drafts(library, json=json)
-            return
-        found = library.standing.draft(letter, version)
-        if output is not None:
-            library.write_draft(found, output)
-            talk().print(f"Draft written to {output}.")
-    if json:
-        print_json(draft_json(found))
-    elif output is None:
-        results().print(render_markdown(found), markup=False)
+        else:
+            kept = library.standing.draft(letter, version)
+            give_draft(kept, library, output=output, json=json)
 
 
 def _list_drafts(library: Library, *, json: bool) -> None:
