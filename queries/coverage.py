@@ -16,7 +16,7 @@ from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
 from queries.weights import FOUND
 
-_NEAR_THE_BEST = 0.8
+_NEAR_THE_BEST = 0.85
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
 
 _OF_ITS_THEME = 0.25
