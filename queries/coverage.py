@@ -62,6 +62,10 @@ _SENTENCES_THEME = 8
 _LONGEST_LIST = 9
 """Items up to which a list is quoted as the answer; beyond it only the best ones."""
 
+_ALTERNATIVES = re.compile(r"\balternativ", re.IGNORECASE)
+_TODAYS = re.compile(r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b", re.IGNORECASE)
+"""How a row begins that tells of what is used today."""
+
 _ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
 """A question for one thing among several."""
 
@@ -95,6 +99,7 @@ def choose(
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
         items = _list(asked, weighed, shelf, least=least) or _greedy(asked, likely)
+        items = [item for item in items if not _is_todays(asked, item)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
         for item, span in _joined(items, shelf)
@@ -104,7 +109,8 @@ def choose(
 def _list(asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float) -> list[Weighed]:
     """The list that answers as a whole: it is among the best and enough of it is likely.
 
-    Of a table only the rows that are likely themselves.
+    Of a table only the rows that are likely themselves, unless a theme is asked for: then the table
+    tells of it as a whole.
     """
     if not asked.lists:
         return []
@@ -116,15 +122,32 @@ def _list(asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: floa
         ranked = sum(item.id in by_passage for item in items)
         if 2 <= len(items) <= _LONGEST_LIST and ranked >= max(2, _LIST_RANKED * len(items)):
             return [
-                by_passage.get(item.id) or replace(best, passage=item, span=item.sentences[0])
+                by_passage.get(item.id) or _beside(best, item, shelf)
                 for item in items
-                if item.id in by_passage or item.role is not Role.TABLE_ROW
+                if item.id in by_passage
+                or item.role is not Role.TABLE_ROW
+                or best.signals.theme > 0
             ]
     return []
 
 
+def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:
+    """An item that answers because its list does: it is taken to be as likely as the best one."""
+    span = item.sentences[0]
+    return replace(best, passage=item, span=span, text=span.of(shelf.text(item.paper)))
+
+
+def _is_todays(asked: Asked, item: Weighed) -> bool:
+    """Whether it is the row of what is used today where alternatives to that are asked for."""
+    is_row = item.passage.role is Role.TABLE_ROW
+    return is_row and bool(_ALTERNATIVES.search(asked.core) and _TODAYS.match(item.text))
+
+
 def _least_of(item: Weighed, least: float) -> float:
-    """How likely an item must be: those of a list speak for each other, rows of a table do not."""
+    """How likely an item must be: those of a list speak for each other.
+
+    Rows of a table do not.
+    """
     return least if item.passage.role is Role.TABLE_ROW else _OF_A_LIST * least
 
 
