@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from corpus.findings import Passage
 from corpus.papers import Paper
@@ -64,10 +63,6 @@ class VectorKeeper:
         self._generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
         self._waiting: list[Batch] = []
 
-    @cached_property
-    def _known(self) -> set[str]:
-        return set(self._store.ids())
-
     def take(self, batch: Batch) -> None:
         """Keep what is new in `batch`, soon."""
         self._waiting.append(batch)
@@ -81,7 +76,7 @@ class VectorKeeper:
         taken = stacked(self._waiting)
         self._waiting = []
         with self._generations.writing():
-            new = taken.without(self._known)
+            # Read anew under the lock: another process may have kept some, or erased some.
+            new = taken.without(frozenset(self._store.ids()))
             if new.ids:
                 self._store.append(new)
-                self._known.update(new.ids)

@@ -125,13 +125,10 @@ class Batch:
 
     def without(self, ids: Container[str]) -> Batch:
         """What is left when the passages of `ids` are left out."""
-        return self.at([row for row, passage in enumerate(self.ids) if passage not in ids])
-
-    def at(self, rows: Sequence[int]) -> Batch:
-        """The passages in `rows` alone, in that order."""
+        rows = [row for row, passage in enumerate(self.ids) if passage not in ids]
         return Batch(
             ids=[self.ids[row] for row in rows],
-            passages=self.passages[list(rows)],
+            passages=self.passages[rows],
             sentences=[self.sentences[row] for row in rows],
         )
 
