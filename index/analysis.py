@@ -28,8 +28,6 @@ _PARTY = r"[A-ZÆØÅ]"
 _PARTIES = re.compile(rf"\({_PARTY}(?:(?:, ?| og ){_PARTY})*\)|\b[Pp]arti(?:et)? {_PARTY}\b")
 _LETTER = re.compile(rf"\b{_PARTY}\b")
 _DIGIT = re.compile(r"\d")
-_SIGN_OF_MONEY = re.compile(r"[kKdD,](?:[rR](?:\b|[oO])|[kK][kK]|[-–])")
-"""Stands with every sum of kroner (`models.danish.quantities.money`): kr, kroner, DKK or ``,-``."""
 _SIGN_OF_A_DAY = re.compile(
     r"""\d(?:
         [./-]\s?\d{1,2}[./\ -]\s?\d\d                                  # 1.5.2025, 2025-05-01
@@ -87,12 +85,9 @@ def _parties(text: str) -> dict[str, str]:
 
 
 def _quantities(text: str) -> dict[str, str]:
-    """The sums and days in `text`, which are looked for only where the signs of one stand.
-
-    Reading them takes twenty times as long as all else, and most passages hold neither.
-    """
+    """The sums and days in `text`; days are looked for only where the sign of one stands."""
     found: dict[str, str] = {}
-    for money in find_money(text) if _SIGN_OF_MONEY.search(text) else ():
+    for money in find_money(text):
         for kroner in (money.kroner, money.kroner_high):
             if kroner is not None:
                 found[f"kr:{kroner:f}"] = f"Beløbet {format_kroner(kroner)}"
