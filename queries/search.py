@@ -22,9 +22,9 @@ from index.generations import Generation
 from index.index import Index, gather, sentences
 from index.nearest import Rows
 from index.retrieval import Pool, retrieve
-from index.threads import one_thread
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
+from models.threads import one_thread
 from queries.hits import make_result
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text

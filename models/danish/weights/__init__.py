@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from corpus.errors import UsageError
 from models.danish.light_spacy import Language, NumpyOps, is_package, spacy
 from models.danish.weights.word_vectors import load_vectors
+from models.threads import one_thread
 
 PIPELINE_FOLDER = "names"
 VECTORS_FILE = "vectors.npz"
@@ -38,11 +38,8 @@ class MatrixOps(NumpyOps):  # type: ignore[misc]  # thinc's Cython class has no 
 
     thinc multiplies with BLIS, NumPy with OpenBLAS: 30 against 92 GFLOPS on one core of an AMD
     EPYC for the shapes of our network, and matrix products are two thirds of its time. One thread
-    does it: the matrices are small, and threads that wait for each other took eight times the
-    processor time beside other work.
+    does it (`models.threads`).
     """
-
-    _threads = ThreadpoolController()
 
     def gemm(
         self,
@@ -53,7 +50,7 @@ class MatrixOps(NumpyOps):  # type: ignore[misc]  # thinc's Cython class has no 
         trans2: bool = False,
     ) -> NDArray[np.float32]:
         """The product of `x` and `y`, each transposed where the flags say so."""
-        with self._threads.limit(limits=1, user_api="blas"):
+        with one_thread():
             return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
 
