@@ -1,10 +1,12 @@
-"""The citations of a draft."""
+"""The citations of a draft, and where each stands."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from corpus.drafts import Citation, Draft
+from queries.danish_dates import danish_date
 
 
 def citations_of(draft: Draft) -> Iterator[Citation]:
@@ -22,3 +24,14 @@ def citations_of(draft: Draft) -> Iterator[Citation]:
     for question in draft.questions:
         if question.pending is not None:
             yield question.pending.promise
+
+
+def where(citation: Citation) -> str:
+    """Title, date and page of a citation."""
+    return place(citation.title, citation.date, citation.page)
+
+
+def place(title: str, day: datetime.date | None, page: int) -> str:
+    """A page of a paper in Danish: ``Prisoversigt, 3. april 2025, side 2``."""
+    date = f", {danish_date(day)}" if day else ""
+    return f"{title or 'Dokument uden titel'}{date}, side {page}"

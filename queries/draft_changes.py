@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from corpus.drafts import Citation, Draft, DraftPart, State
-from queries.render.numbered_sources import where
+from queries.citations import where
 
 _Part = tuple[int, str]
 """The number of a question, from 1, and the text of its part."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from corpus.filters import Filters
@@ -9,6 +10,7 @@ from corpus.findings import Passage, Role
 from corpus.papers import Paper
 from corpus.spans import Span
 from queries.asked import Asked
+from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.signals import Scales, Signals, signals_of
@@ -39,11 +41,26 @@ def weigh(
     asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, letter: Paper | None
 ) -> tuple[Weighed, ...]:
     """The sentences that may answer `asked`, best first; of the letter itself only its answers."""
-    found = [
-        candidate
-        for candidate in searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
-        if not _restates(candidate.passage, letter)
-    ]
+    return weigh_candidates(
+        asked, nearest(asked, searcher, filters), searcher, shelf, letter=letter
+    )
+
+
+def nearest(asked: Asked, searcher: Searcher, filters: Filters) -> tuple[Candidate, ...]:
+    """The passages whose sentences are weighed for `asked`."""
+    return searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
+
+
+def weigh_candidates(
+    asked: Asked,
+    candidates: Iterable[Candidate],
+    searcher: Searcher,
+    shelf: Shelf,
+    *,
+    letter: Paper | None,
+) -> tuple[Weighed, ...]:
+    """As `weigh`, for passages that are found already."""
+    found = [item for item in candidates if not _restates(item.passage, letter)]
     scales = Scales(asked, found, searcher, bundle=letter.bundle if letter else None)
     weighed = [
         Weighed(

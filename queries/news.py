@@ -9,7 +9,7 @@ from corpus.catalogue import Catalogue
 from corpus.drafts import State
 from corpus.papers import Access, Paper
 from corpus.standing import KeptNews, NewsKind
-from queries.danish_dates import danish_date
+from queries.citations import place
 from queries.privacy import mask_personal_numbers
 
 
@@ -30,8 +30,7 @@ class NewsItem:
     @property
     def where(self) -> str:
         """Title, date and page."""
-        day = f", {danish_date(self.paper.date)}" if self.paper.date else ""
-        return f"{self.paper.title or 'Dokument uden titel'}{day}, side {self.kept.news.page}"
+        return place(self.paper.title, self.paper.date, self.kept.news.page)
 
 
 _OCCASIONS = {

@@ -11,19 +11,16 @@ from corpus.filters import Filters
 from corpus.findings import Passage, Question
 from corpus.spans import Span
 from corpus.standing import News, NewsKind
-from queries.asked import Asked, read_part
+from queries.asked import read_part
 from queries.citing import cite, whole_thought
 from queries.earlier import precedents
-from queries.evidence import Weighed, weigh
+from queries.evidence import Weighed, nearest, weigh, weigh_candidates
 from queries.query import read_query
 from queries.search import Searcher
 from queries.search_address import FIRST_HITS, SearchQuery
 from queries.shelf import Shelf
 from queries.states import fitting
 from queries.weights import FOUND, TOUCHED
-
-_CANDIDATES = 40
-"""Passages among which a new paper must be for an open question to be weighed again."""
 
 
 def news_for_search(
@@ -95,9 +92,10 @@ def news_for_question(
     found: list[News] = []
     for part in question.parts:
         asked = read_part(part)
-        if not is_first and not _reaches(asked, others, searcher, filters):
-            continue
-        fit = fitting(asked, weigh(asked, searcher, shelf, filters, letter=letter))
+        near = nearest(asked, searcher, filters)
+        if not is_first and not any(item.passage.paper in others for item in near):
+            continue  # weighing costs more than searching
+        fit = fitting(asked, weigh_candidates(asked, near, searcher, shelf, letter=letter))
         answers = {
             item.answer.paper.id: item.answer
             for item in precedents(asked, fit, shelf, searcher.encoder, letter=letter)
@@ -113,12 +111,6 @@ def news_for_question(
             for item in items
         )
     return tuple(found)
-
-
-def _reaches(asked: Asked, papers: Collection[str], searcher: Searcher, filters: Filters) -> bool:
-    """Whether any of `papers` is near enough to be weighed: weighing costs more than searching."""
-    found = searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
-    return any(candidate.passage.paper in papers for candidate in found)
 
 
 def best_of_papers(weighed: Iterable[Weighed]) -> Iterator[Weighed]:

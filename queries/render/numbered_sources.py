@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from corpus.drafts import Citation, Draft
-from queries.citations import citations_of
-from queries.danish_dates import danish_date
+from queries.citations import citations_of, where
 
 _Place = tuple[str, int, int]
 """Paper, start and end: what makes two citations the same source."""
@@ -53,12 +52,6 @@ class NumberedSources:
     def all(self) -> tuple[Source, ...]:
         """The sources by number."""
         return tuple(self.by_place.values())
-
-
-def where(citation: Citation) -> str:
-    """Title, date and page of a citation."""
-    date = f", {danish_date(citation.date)}" if citation.date else ""
-    return f"{citation.title or 'Dokument uden titel'}{date}, side {citation.page}"
 
 
 def _place(citation: Citation) -> _Place:

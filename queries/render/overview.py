@@ -12,10 +12,10 @@ from typing import Any
 from markupsafe import Markup
 
 from corpus.drafts import Citation
+from queries.citations import where
 from queries.overview_rows import CostRow, Row, Topic
 from queries.render.html import STYLE
 from queries.render.json import citation_json
-from queries.render.numbered_sources import where
 from queries.render.plot import plot_costs
 from queries.render.templates import environment
 
