@@ -30,6 +30,8 @@ is above stands more often. On the sample papers 64, 96, 128, 160 and 256 tokens
 Places = NDArray[np.int64]
 """Indices of tokens."""
 
+_NOWHERE: Places = np.zeros(0, np.int64)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -69,6 +71,7 @@ class Run:
     """Sheets whose tokens are counted through, and the texts on them."""
 
     sheets: tuple[Sheet, ...]
+    """None where no member has tokens."""
     members: tuple[Member, ...]
 
 
@@ -152,7 +155,10 @@ class _Growing:
         return size
 
     def add(self, text: Tokenised) -> None:
-        """Let `text` grow from the lines above it."""
+        """Let `text` grow from the lines above it; one without any tokens has no place."""
+        if not text.length:
+            self.members.append(Member(whole=_NOWHERE, own=_NOWHERE))
+            return
         parent = self._branch_of(text.above) if text.above else None
         above = parent.path if parent else ()
         first = len(self._ids)
@@ -173,7 +179,7 @@ class _Growing:
             sheet = Sheet(
                 ids=self._ids, places=self._places, branches=self._branches, parents=self._parents
             )
-            yield Run(sheets=(sheet,), members=tuple(self.members))
+            yield Run(sheets=(sheet,) if self._ids else (), members=tuple(self.members))
             self._clear()
 
     def _branch_of(self, lines: Sequence[tuple[int, ...]]) -> _Branch:
