@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-desk_metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from corpus.catalogue.schema import NAMING
+
+desk_metadata = sa.MetaData(naming_convention=NAMING)
 
 drafts = sa.Table(
     "desk_drafts",

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-standing_metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from corpus.catalogue.schema import NAMING
+
+standing_metadata = sa.MetaData(naming_convention={**NAMING, "uq": "uq_%(table_name)s"})
 
 asked_papers = sa.Table(
     "standing_papers",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from serving import serving
 
 from flows.alerts import _send, target_of
 
@@ -24,16 +24,8 @@ def hook() -> Iterator[tuple[str, list[dict[str, str]]]]:
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, *_arguments: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"json://127.0.0.1:{server.server_port}/hook", sent
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Handler) as host:
+        yield f"json://{host}/hook", sent
 
 
 def test_a_webhook_gets_title_and_text(hook: tuple[str, list[dict[str, str]]]) -> None:

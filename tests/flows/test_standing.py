@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from fake_searcher import FakeSearcher
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, original_reading, question, reading
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import State
-from corpus.findings import Question, QuestionState, Reading, Role
+from corpus.findings import QuestionState, Reading, Role
 from corpus.papers import Access, Kind
 from corpus.settings import load_settings
 from corpus.standing import NewsKind
@@ -61,21 +61,8 @@ def letter(name: str = "brev", *, state: QuestionState = QuestionState.OPEN) -> 
     passages = tuple(
         replace(item, role=role) for item, role in zip(made.passages, roles, strict=False)
     )
-    question = Question(
-        id=f"q-{name}",
-        paper=made.paper.id,
-        span=passages[0].span,
-        text=QUESTION,
-        pages=(1,),
-        number=1,
-        parts=(QUESTION,),
-        asked_by="Ida Lund",
-        party="B",
-        asked_on=datetime.date(2025, 4, 1),
-        state=state,
-        promise=None,
-    )
-    return replace(made, passages=passages, questions=(question,))
+    posed = question(passages[0], id=f"q-{name}", asked_on=datetime.date(2025, 4, 1), state=state)
+    return replace(made, passages=passages, questions=(posed,))
 
 
 def take_in(workshop: Workshop, *readings: Reading) -> None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, original_reading, question, reading
 from typer.testing import CliRunner, Result
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import State
-from corpus.findings import Promise, Question, QuestionState, Reading
+from corpus.findings import Promise, QuestionState, Reading
 from corpus.settings import load_settings
 from corpus.spans import Span
 from corpus.standing import News, NewsKind
@@ -27,23 +27,16 @@ ANSWER = "Broen koster 5,0 mio. kr."
 def letter(name: str, due: datetime.date) -> Reading:
     made = reading(name, [QUESTION, f"Svaret gives senest {due}."], title=f"Svar om {name}")
     asked, promised = made.passages
-    question = Question(
+    posed = question(
+        asked,
         id=f"q-{name}",
-        paper=made.paper.id,
-        span=asked.span,
-        text=QUESTION,
-        pages=(1,),
-        number=1,
-        parts=(QUESTION,),
-        asked_by="Ida Lund",
-        party="B",
         asked_on=datetime.date(2025, 4, 1),
         state=QuestionState.POSTPONED,
         promise=Promise(
             span=promised.span, text=promised.text, by=None, due=due, due_text=str(due)
         ),
     )
-    return replace(made, questions=(question,))
+    return replace(made, questions=(posed,))
 
 
 @pytest.fixture

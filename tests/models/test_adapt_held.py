@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, original_reading, question, reading
 
 from corpus.catalogue import Catalogue
-from corpus.findings import Question, QuestionState, Reading, Role
+from corpus.findings import QuestionState, Reading, Role
 from corpus.settings import load_settings
 from models.adapt.held import held_pairs
 
@@ -54,20 +53,7 @@ def letter_of(paragraphs: list[str], *, asked: tuple[int, int]) -> Reading:
         for place, passage in enumerate(found.passages)
     )
     questions = tuple(
-        Question(
-            id=f"q{number}",
-            paper=found.paper.id,
-            span=passages[place].span,
-            text=passages[place].text,
-            pages=(1,),
-            number=number,
-            parts=(passages[place].text,),
-            asked_by="Anna Berg",
-            party="F",
-            asked_on=datetime.date(2025, 5, 1),
-            state=QuestionState.ANSWERED,
-            promise=None,
-        )
+        question(passages[place], id=f"q{number}", number=number, state=QuestionState.ANSWERED)
         for number, place in enumerate(asked, start=1)
     )
     return replace(found, passages=passages, questions=questions)

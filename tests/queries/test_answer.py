@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from fake_searcher import FakeSearcher
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, original_reading, question, reading
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftPart, State
 from corpus.errors import UnusableInputError, UsageError
-from corpus.findings import Passage, Promise, Question, QuestionState, Reading, Role
+from corpus.findings import Passage, Promise, QuestionState, Reading, Role
 from corpus.papers import Access, Kind
 from corpus.settings import Settings
 from corpus.spans import Span
@@ -184,17 +184,8 @@ def letter(*, state: QuestionState, promise: bool) -> Reading:
         {0: Role.QUESTION, 2: Role.ANSWER},
     )
     asked, _, answer = made.passages
-    question = Question(
-        id="q-1",
-        paper=made.paper.id,
-        span=asked.span,
-        text=asked.text,
-        pages=(1,),
-        number=1,
-        parts=(asked.text,),
-        asked_by="Ida Lund",
-        party="B",
-        asked_on=datetime.date(2025, 3, 1),
+    posed = question(
+        asked,
         state=state,
         promise=Promise(
             span=answer.span,
@@ -206,7 +197,7 @@ def letter(*, state: QuestionState, promise: bool) -> Reading:
         if promise
         else None,
     )
-    return replace(made, questions=(question,))
+    return replace(made, questions=(posed,))
 
 
 def test_a_letter_is_answered_from_other_papers_and_its_promise_is_told(tmp_path: Path) -> None:

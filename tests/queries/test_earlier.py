@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from fake_searcher import FakeSearcher
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, original_reading, question, reading
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import DraftPart
-from corpus.findings import Question, QuestionState, Reading, Role
+from corpus.findings import QuestionState, Reading, Role
 from corpus.papers import Kind
 from corpus.settings import Settings
 from queries.answer import answer_question
@@ -30,22 +30,8 @@ def reply(state: QuestionState = QuestionState.ANSWERED) -> Reading:
         "svar", [ASKED, ANSWER], kind=Kind.POLITIKERSVAR, title="Svar til Ida Lund om broen"
     )
     asked, answer = made.passages
-    question = Question(
-        id="q-1",
-        paper=made.paper.id,
-        span=asked.span,
-        text=asked.text,
-        pages=(1,),
-        number=1,
-        parts=(asked.text,),
-        asked_by="Ida Lund",
-        party="B",
-        asked_on=datetime.date(2025, 3, 1),
-        state=state,
-        promise=None,
-    )
     passages = (replace(asked, role=Role.QUESTION), replace(answer, role=Role.ANSWER))
-    return replace(made, passages=passages, questions=(question,))
+    return replace(made, passages=passages, questions=(question(asked, state=state),))
 
 
 def searcher_over(home: Path, *readings: Reading) -> FakeSearcher:

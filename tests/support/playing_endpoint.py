@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from serving import serving
 
 Answer = Callable[[Mapping[str, Any]], bytes | None]
 """The body asked with, to the reply's body; ``None`` is silence."""
@@ -68,18 +70,9 @@ def endpoint(
                     self.wfile.write(body[start : start + 1] if pause else body)
                     time.sleep(pause)
 
-        def log_message(self, *_arguments: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    record = Endpoint(url=f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield record
-    finally:
-        over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as host:
+        record = Endpoint(url=f"http://{host}")
+        try:
+            yield record
+        finally:
+            over.set()

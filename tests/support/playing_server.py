@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from serving import serving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +48,6 @@ def playing(play: Play) -> Iterator[Playing]:
             self.end_headers()
             self.wfile.write(reply.body)
 
-        def log_message(self, *_arguments: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    record = Playing(host=f"127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with serving(Handler) as host:
+        record = Playing(host=host)
         yield record
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -7,7 +7,15 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.findings import OriginalReading, Passage, Reading, Role, Theme
+from corpus.findings import (
+    OriginalReading,
+    Passage,
+    Question,
+    QuestionState,
+    Reading,
+    Role,
+    Theme,
+)
 from corpus.papers import Access, Kind, Original, Page, Paper, TextSource, Word
 from corpus.spans import Box, Span
 
@@ -63,6 +71,27 @@ def reading(name: str, paragraphs: Sequence[str], **fields: Any) -> Reading:
         amounts=(),
         mentions=(),
         questions=(),
+    )
+
+
+def question(asked: Passage, **fields: Any) -> Question:
+    """What `asked` asks: the only question of its letter, open, unless `fields` say otherwise."""
+    return Question(
+        **{
+            "id": "q-1",
+            "paper": asked.paper,
+            "span": asked.span,
+            "text": asked.text,
+            "pages": (1,),
+            "number": 1,
+            "parts": (asked.text,),
+            "asked_by": "Ida Lund",
+            "party": "B",
+            "asked_on": datetime.date(2025, 3, 1),
+            "state": QuestionState.OPEN,
+            "promise": None,
+            **fields,
+        }
     )
 
 
