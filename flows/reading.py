@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -165,14 +165,7 @@ def _outcome(reading: OriginalReading, failures: tuple[Failure, ...]) -> Outcome
 
 def _named(failures: Iterable[Failure], arrival: Arrival) -> tuple[Failure, ...]:
     return tuple(
-        Failure(
-            source=arrival.source,
-            sha256=arrival.sha256,
-            reason=failure.reason,
-            page=failure.page,
-            retryable=failure.retryable,
-        )
-        for failure in failures
+        replace(failure, source=arrival.source, sha256=arrival.sha256) for failure in failures
     )
 
 
