@@ -4,7 +4,8 @@
 
 `FOLDER` has the form of ``corpus/samples/gold``. The sample papers are read into a new home folder
 unless `HOME` already holds them. Each question of the gold is answered as if put by hand, and the
-letters as files. A citation is right when its quote holds, or is held by, a quote of the gold.
+letters as files. A citation is right when its quote holds, or is held by, a quote of the gold, of
+what must be found or of what may be cited besides (`also`).
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def score_draft(draft: Draft, gold: Mapping[str, Any], library: Library, tally: 
             citation for part in own for state in part.statements for citation in state.citations
         ]
         _score_quotes(citations, library, tally)
-        _score_evidence(citations, item["evidence"], tally)
+        _score_evidence(citations, item["evidence"], item["also"], tally)
         state = max((part.state for part in own), key=list(State)[::-1].index)
         tally.states[item["reason"] or item["state"], state.value] += 1
 
@@ -107,7 +108,10 @@ def _score_quotes(citations: Sequence[Citation], library: Library, tally: Tally)
 
 
 def _score_evidence(
-    citations: Sequence[Citation], gold: Sequence[Mapping[str, Any]], tally: Tally
+    citations: Sequence[Citation],
+    gold: Sequence[Mapping[str, Any]],
+    also: Sequence[Mapping[str, Any]],
+    tally: Tally,
 ) -> None:
     if not gold:
         return
@@ -116,7 +120,7 @@ def _score_evidence(
     tally.citations += len(citations)
     tally.gold += len(gold)
     for citation in citations:
-        found = [item for item in gold if matches(citation.quote, item["quote"])]
+        found = [item for item in (*gold, *also) if matches(citation.quote, item["quote"])]
         right += bool(found)
         tally.pages += any(citation.page in item["pages"] for item in found)
     tally.matched += right

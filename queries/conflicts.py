@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from corpus.findings import Role
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
+from queries.rows import figures_told
 from queries.verify.facts import Fact, FactKind, find_facts
 from queries.weights import TOUCHED
 
@@ -17,11 +21,21 @@ _ALIKE = 0.6
 _BY_WORD = 0.8
 """A term is shared by itself or within a compound, not by a synonym."""
 
+_OF_FIGURES = re.compile(
+    r"\W*\d|(?:mio|mia|mill?|kr|pct|procent|beløb\w*|udgør\w*|udgjord\w*|opgjort|opgør\w*|anslå\w*"
+    r"|anslog\w*|skøn\w*|beregn\w*|budgetter\w*)$"
+)
+"""Stems that tell of any figure, not of what it is for."""
+
 _RIVAL = 0.4
 """A sentence contradicts the best one only if it is this likely an answer, as a share of that."""
 
 _DISPUTED = (FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER)
 """Facts that contradict each other when they differ."""
+
+_COMPARABLE = 2
+"""Figures for the same thing differ by no more than this factor; others are for something else,
+such as the price of one beside that of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +55,11 @@ def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
     for other in fit[1:]:
         is_rival = other.paper.id != best.paper.id and other.score >= _RIVAL * best.score
         of_the_time = not asked.years or other.signals.time == 1.0
-        if is_rival and of_the_time and _contradict(asked, best.text, other.text):
+        if is_rival and of_the_time and _contradict(asked, best, other):
             against.setdefault(other.paper.id, other)
+    for other in fit:
+        if _agree(best, other):
+            against.pop(other.paper.id, None)
     if not against:
         return None
     return Contradiction(sides=newest_first((best, *against.values())))
@@ -61,8 +78,8 @@ def newest_valid(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
         for item in fit[1:]
         if item.score >= _RIVAL * best.score
         and _day(item) > _day(best)
-        and _same_subject(asked, best.text, item.text)
-        and any(_disagree(_facts(best.text, kind), _facts(item.text, kind)) for kind in _DISPUTED)
+        and _same_subject(asked, best, item)
+        and _disagree(best, item)
     ]
     if not newer:
         return tuple(fit)
@@ -79,23 +96,39 @@ def newest_first(sides: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return tuple(sorted(sides, key=lambda side: side.paper.date or datetime.date.min, reverse=True))
 
 
-def _contradict(asked: Asked, one: str, other: str) -> bool:
+def _contradict(asked: Asked, one: Weighed, other: Weighed) -> bool:
     return (
         _same_subject(asked, one, other)
-        and not _different_times(one, other)
-        and any(_disagree(_facts(one, kind), _facts(other, kind)) for kind in _DISPUTED)
+        and not _different_times(one.text, other.text)
+        and _disagree(one, other)
     )
 
 
-def _same_subject(asked: Asked, one: str, other: str) -> bool:
-    """Whether both sentences are about the same thing, what is asked about above all."""
-    terms, others = content_terms(one), content_terms(other)
+def _same_subject(asked: Asked, one: Weighed, other: Weighed) -> bool:
+    """Whether both sentences are about the same thing, what is asked about above all.
+
+    They share most of the shorter one's terms, or at least one, and all that is asked about stands
+    in or above both.
+    """
+    terms, others = _subjects(one.text), _subjects(other.text)
     if not terms or not others:
         return False
     shorter, longer = sorted((terms, others), key=len)
     shared = sum(term_match(term, longer) >= _BY_WORD for term in shorter)
-    named = [term for term in asked.terms if term_match(term, terms) and term_match(term, others)]
-    return shared >= _ALIKE * len(shorter) and (bool(named) or not asked.terms)
+    near = [terms + _above(one), others + _above(other)]
+    named = [all(term_match(term, held) for held in near) for term in asked.terms]
+    if shared >= _ALIKE * len(shorter):
+        return any(named) or not named
+    return shared > 0 and bool(named) and all(named)
+
+
+def _subjects(text: str) -> list[str]:
+    return [term for term in content_terms(text) if not _OF_FIGURES.match(term)]
+
+
+def _above(item: Weighed) -> list[str]:
+    """The terms of the headings that a sentence stands under."""
+    return content_terms(" ".join((item.paper.title, *item.passage.headings)))
 
 
 def _different_times(one: str, other: str) -> bool:
@@ -107,6 +140,22 @@ def _facts(text: str, kind: FactKind) -> list[Fact]:
     return [fact for fact in find_facts(text) if fact.kind is kind]
 
 
-def _disagree(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
-    values = [{fact.value for fact in facts} for facts in (one, other)]
-    return bool(values[0]) and bool(values[1]) and not values[0] & values[1]
+def _figures(item: Weighed, kind: FactKind) -> set[Decimal]:
+    """What is told; of a table's row the total, where it has one."""
+    is_row = item.passage.role is Role.TABLE_ROW
+    text = figures_told(item.passage) if is_row else item.text
+    return {fact.value for fact in _facts(text, kind) if isinstance(fact.value, Decimal)}
+
+
+def _disagree(one: Weighed, other: Weighed) -> bool:
+    """Whether both give figures of one kind, none of which they share, but comparable ones."""
+    pairs = ((_figures(one, kind), _figures(other, kind)) for kind in _DISPUTED)
+    return any(not own & others and _comparable(own, others) for own, others in pairs)
+
+
+def _agree(one: Weighed, other: Weighed) -> bool:
+    return any(_figures(one, kind) & _figures(other, kind) for kind in _DISPUTED)
+
+
+def _comparable(some: set[Decimal], others: set[Decimal]) -> bool:
+    return any(max(one, other) <= _COMPARABLE * min(one, other) for one in some for other in others)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.findings import Passage, Role
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
+from queries.enumerations import enumeration
 from queries.evidence import Weighed
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
@@ -58,26 +59,12 @@ _SENTENCES_ONE = 2
 _SENTENCES_THEME = 8
 """The same for a question that asks which principles or alternatives there are."""
 
-
-_LONGEST_LIST = 9
-"""Items up to which a list is quoted as the answer; beyond it only the best ones."""
-
 _ALTERNATIVES = re.compile(r"\balternativ", re.IGNORECASE)
 _TODAYS = re.compile(r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b", re.IGNORECASE)
 """How a row begins that tells of what is used today."""
 
 _ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
 """A question for one thing among several."""
-
-_LIST_AMONG = 5
-"""So many of the best sentences are looked at for a list that answers as a whole."""
-
-_LIST_RANKED = 0.4
-"""Share of a list's items that must be likely answers themselves."""
-
-
-_OF_A_LIST = 0.5
-"""An item of a list need be only this likely, as a share of what a sentence alone must be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +85,7 @@ def choose(
     if likely and likely[0].score < FOUND:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
-        items = _list(asked, weighed, shelf, least=least) or _greedy(asked, likely)
+        items = enumeration(asked, weighed, shelf, least=least) or _greedy(asked, likely)
         items = [item for item in items if not _is_todays(asked, item)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
@@ -106,54 +93,10 @@ def choose(
     )
 
 
-def _list(asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float) -> list[Weighed]:
-    """The list that answers as a whole: it is among the best and enough of it is likely.
-
-    Of a table only the rows that are likely themselves, unless a theme is asked for: then the table
-    tells of it as a whole.
-    """
-    if not asked.lists:
-        return []
-    by_passage = {
-        item.passage.id: item for item in reversed(weighed) if item.score >= _least_of(item, least)
-    }
-    for best in (item for item in weighed[:_LIST_AMONG] if item.score >= least):
-        items = [item for item in shelf.list_of(best.passage) if _is_item(item) and item.sentences]
-        ranked = sum(item.id in by_passage for item in items)
-        if 2 <= len(items) <= _LONGEST_LIST and ranked >= max(2, _LIST_RANKED * len(items)):
-            return [
-                by_passage.get(item.id) or _beside(best, item, shelf)
-                for item in items
-                if item.id in by_passage
-                or item.role is not Role.TABLE_ROW
-                or best.signals.theme > 0
-            ]
-    return []
-
-
-def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:
-    """An item that answers because its list does: it is taken to be as likely as the best one."""
-    span = item.sentences[0]
-    return replace(best, passage=item, span=span, text=span.of(shelf.text(item.paper)))
-
-
 def _is_todays(asked: Asked, item: Weighed) -> bool:
     """Whether it is the row of what is used today where alternatives to that are asked for."""
     is_row = item.passage.role is Role.TABLE_ROW
     return is_row and bool(_ALTERNATIVES.search(asked.core) and _TODAYS.match(item.text))
-
-
-def _least_of(item: Weighed, least: float) -> float:
-    """How likely an item must be: those of a list speak for each other.
-
-    Rows of a table do not.
-    """
-    return least if item.passage.role is Role.TABLE_ROW else _OF_A_LIST * least
-
-
-def _is_item(passage: Passage) -> bool:
-    """A table's header row is none."""
-    return passage.role is not Role.TABLE_ROW or bool(passage.context)
 
 
 def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:

@@ -66,6 +66,12 @@ def said_by_row(row: Passage) -> str:
     return " ".join((row.text, *told))
 
 
+def figures_told(row: Passage) -> str:
+    """The cells of `row` that hold its total, with their columns' names; all cells without one."""
+    totals = [f"{cell.header}: {cell.value}" for cell in cells(row) if _TOTAL.match(cell.header)]
+    return "; ".join(totals) or row.context
+
+
 def columns_told(row: Passage) -> str:
     """What the row's figures are: ``2024: 900 t.kr.; 2025: 950 t.kr.``, empty where unknown."""
     named = label(row)

@@ -42,7 +42,10 @@ _REASON = re.compile(
     r"\b(?:fordi|skyldes|derfor|begrund\w*|årsag\w*|på grund af|som følge af|da|idet|hvorfor)\b",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"\b(?:måned|uge|år|dag|time|minut)\w*", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\b(?:måned|uge|år|dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b", re.IGNORECASE
+)
+"""Also as the end of a compound, of several: ``arbejdsdage``."""
 _NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
 _VERB = re.compile(
     r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
@@ -110,7 +113,9 @@ class Scales:
         self.themes: Mapping[str, tuple[Theme, ...]] = searcher.catalogue.themes(ids)
         self.weights = _term_weights(asked.terms, [item.passage.text for item in found])
         self.wanted_themes = {
-            theme for theme, words in _THEME_WORDS.items() if words.search(asked.core)
+            theme
+            for theme, words in _THEME_WORDS.items()
+            if asked.kind in OPEN_KINDS and words.search(asked.core)
         }
 
 

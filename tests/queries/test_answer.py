@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fake_searcher import FakeSearcher
-from readings import RECIPE, original_reading, question, reading
+from readings import RECIPE, original_reading, question, reading, theme
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftPart, State
@@ -116,6 +116,72 @@ def test_different_sums_for_the_same_thing_are_shown_as_a_conflict(tmp_path: Pat
         datetime.date(2024, 6, 1),
         datetime.date(2024, 1, 1),
     ]
+
+
+def test_a_figure_of_another_size_is_for_something_else(tmp_path: Path) -> None:
+    searcher = library(
+        tmp_path,
+        reading("broen", BRIDGE, date=datetime.date(2024, 1, 1)),
+        reading(
+            "regnskab",
+            ["Reparationen af Fjordbroen kostede 1.100 kr. for hver husstand i 2023."],
+            date=datetime.date(2024, 6, 1),
+        ),
+    )
+
+    draft = answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher)
+
+    assert draft.conflicts == ()
+
+
+def test_a_paper_that_agrees_with_the_best_sentence_does_not_contradict_it(tmp_path: Path) -> None:
+    sums = [
+        "Fjordbroen kostede 13,9 mio. kr. at reparere i 2023, da stilladset regnes med.",
+        "I alt kostede Fjordbroen 12,4 mio. kr. at reparere i 2023.",
+    ]
+    searcher = library(tmp_path, reading("broen", BRIDGE), reading("regnskab", sums))
+
+    draft = answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher)
+
+    assert draft.conflicts == ()
+
+
+def test_a_subject_may_be_named_by_the_heading_alone(tmp_path: Path) -> None:
+    brief = with_roles(
+        reading("svar", ["I 2023 blev udgiften 13,9 mio. kr."], date=datetime.date(2024, 6, 1)),
+        {},
+        headings=("Udgiften til Fjordbroen",),
+    )
+    told = ["Udgiften til Fjordbroen var 12,4 mio. kr. i 2023."]
+    searcher = library(tmp_path, reading("broen", told, date=datetime.date(2024, 1, 1)), brief)
+
+    draft = answer_question("Hvad kostede Fjordbroen i 2023?", searcher)
+
+    (conflict,) = draft.conflicts
+    assert len(conflict.citations) == 2
+
+
+def test_numbered_sections_answer_as_a_whole_where_they_are_asked_for(tmp_path: Path) -> None:
+    told = [
+        "Alle broer skal vedligeholdes, før de slides op.",
+        "Trafikken bør aldrig spærres helt.",
+        "Prisen opgøres over hele levetiden.",
+    ]
+    made = reading("broer", [*told, "Broens rækværk er malet grønt."])
+    headings = [
+        *(("Principper for broer", f"{place}. Regel") for place in (1, 2, 3)),
+        ("Bilag",),
+    ]
+    passages = tuple(
+        replace(passage, headings=above)
+        for passage, above in zip(made.passages, headings, strict=True)
+    )
+    themes = tuple(theme(passage, "princip") for passage in passages[:3])
+    searcher = library(tmp_path, replace(made, passages=passages, themes=themes))
+
+    part = only_part(answer_question("Hvilke principper gælder for broer?", searcher))
+
+    assert quotes(part) == told
 
 
 def test_the_same_sentence_in_two_papers_is_one_statement_with_two_citations(

@@ -1,0 +1,141 @@
+"""Evidence that answers as a whole: the items of a list, a table's rows, numbered sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.findings import Passage, Role
+from queries.asked import Asked, content_terms, term_match
+from queries.evidence import Weighed
+from queries.shelf import Shelf
+
+_LONGEST = 9
+"""Items up to which a list is quoted as the answer; beyond it only the best ones."""
+
+_AMONG = 5
+"""So many of the best sentences are looked at for a list that answers as a whole."""
+
+_RANKED = 0.4
+"""Share of a list's items that must be likely answers themselves."""
+
+_OF_A_LIST = 0.5
+"""An item of a list need be only this likely, as a share of what a sentence alone must be."""
+
+_FEWEST = 2
+
+_NUMBERED = re.compile(r"(?:(?P<word>[^\W\d_]+) )?(?:\d{1,2}|[A-H])[.:)]? ")
+"""How the heading of a numbered section begins: ``Princip 2.``, ``3.``, ``Model B:``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """Sections that stand beside one another, by what their headings have in common."""
+
+    parents: tuple[str, ...]
+    word: str
+    """What each is: ``princip``; empty where they have numbers alone."""
+
+
+def enumeration(
+    asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float
+) -> list[Weighed]:
+    """What answers as a whole, where several things are asked for; empty where nothing does.
+
+    It begins near one of the best sentences, and enough of it must be likely: `weighed` has the
+    sentences, best first, of which one alone must be `least` likely.
+    """
+    if not asked.lists:
+        return []
+    by_passage = {
+        item.passage.id: item for item in reversed(weighed) if item.score >= _least_of(item, least)
+    }
+    for best in (item for item in weighed[:_AMONG] if item.score >= least):
+        found = _sections(asked, best, by_passage, shelf) or _list(best, by_passage, shelf)
+        if found:
+            return found
+    return []
+
+
+def _list(best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> list[Weighed]:
+    """The list that `best` opens or stands in, if enough of its items are `likely`.
+
+    Of a table only the rows that are likely themselves, unless a theme is asked for: then the table
+    tells of it as a whole.
+    """
+    items = [item for item in shelf.list_of(best.passage) if _is_item(item) and item.sentences]
+    ranked = sum(item.id in likely for item in items)
+    if not (_FEWEST <= len(items) <= _LONGEST and ranked >= max(_FEWEST, _RANKED * len(items))):
+        return []
+    return [
+        likely.get(item.id) or _beside(best, item, shelf)
+        for item in items
+        if item.id in likely or item.role is not Role.TABLE_ROW or best.signals.theme > 0
+    ]
+
+
+def _sections(
+    asked: Asked, best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf
+) -> list[Weighed]:
+    """The first sentence of each numbered section, where the sections are what is asked for.
+
+    That they are is told by the word before their numbers, or by the heading above them all. A
+    section opens with what it stands for; reasons and examples follow.
+    """
+    row = _row_of(best.passage)
+    if row is None or not _is_asked_for(asked, row):
+        return []
+    sections: dict[str, list[Passage]] = {}
+    for passage in shelf.passages(best.passage.paper):
+        if passage.role is not Role.FOOTNOTE and passage.sentences and _row_of(passage) == row:
+            sections.setdefault(passage.headings[len(row.parents)], []).append(passage)
+    if not _FEWEST <= len(sections) <= _LONGEST:
+        return []
+    ranked = sum(any(item.id in likely for item in section) for section in sections.values())
+    if ranked < _FEWEST:
+        return []
+    return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
+
+
+def _row_of(passage: Passage) -> _Row | None:
+    """The row of numbered sections in which the passage stands, by the deepest of its headings."""
+    for place in reversed(range(len(passage.headings))):
+        numbered = _NUMBERED.match(passage.headings[place])
+        if numbered:
+            word = (numbered["word"] or "").lower()
+            return _Row(parents=passage.headings[:place], word=word)
+    return None
+
+
+def _is_asked_for(asked: Asked, row: _Row) -> bool:
+    told = content_terms(" ".join((row.word, *row.parents[-1:])))
+    return asked.subject is not None and term_match(asked.subject, told) == 1.0
+
+
+def _first_of(
+    passage: Passage, best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf
+) -> Weighed:
+    weighed = likely.get(passage.id)
+    if weighed is not None and weighed.span == passage.sentences[0]:
+        return weighed
+    return _beside(best, passage, shelf)
+
+
+def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:
+    """An item that answers because its list does: it is taken to be as likely as the best one."""
+    span = item.sentences[0]
+    return replace(best, passage=item, span=span, text=span.of(shelf.text(item.paper)))
+
+
+def _least_of(item: Weighed, least: float) -> float:
+    """How likely an item must be: those of a list speak for each other.
+
+    Rows of a table do not.
+    """
+    return least if item.passage.role is Role.TABLE_ROW else _OF_A_LIST * least
+
+
+def _is_item(passage: Passage) -> bool:
+    """A table's header row is none."""
+    return passage.role is not Role.TABLE_ROW or bool(passage.context)
