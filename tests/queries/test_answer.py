@@ -148,11 +148,11 @@ def test_a_paper_that_agrees_with_the_best_sentence_does_not_contradict_it(tmp_p
 
 def test_a_subject_may_be_named_by_the_heading_alone(tmp_path: Path) -> None:
     brief = with_roles(
-        reading("svar", ["I 2023 blev udgiften 13,9 mio. kr."], date=datetime.date(2024, 6, 1)),
+        reading("svar", ["I 2023 kostede arbejdet 13,9 mio. kr."], date=datetime.date(2024, 6, 1)),
         {},
-        headings=("Udgiften til Fjordbroen",),
+        headings=("Fjordbroen",),
     )
-    told = ["Udgiften til Fjordbroen var 12,4 mio. kr. i 2023."]
+    told = ["Arbejdet på Fjordbroen kostede 12,4 mio. kr. i 2023."]
     searcher = library(tmp_path, reading("broen", told, date=datetime.date(2024, 1, 1)), brief)
 
     draft = answer_question("Hvad kostede Fjordbroen i 2023?", searcher)
