@@ -2,10 +2,9 @@
 
     python -m bench.debate_sets TURNS.jsonl --out DIR
 
-`TURNS` holds speech turns (`models.adapt.pairs`). Every eighth meeting is used. ``next-turn`` asks
-with members' questions, and the speech that followed is right; questions that the shipped delta
-was trained on are left out. ``titles`` asks with the titles of the agenda's items, and the first
-speeches on the item are right.
+`TURNS` holds speech turns (`models.adapt.debates`), of which the meetings that training keeps
+apart are used. ``next-turn`` asks with members' questions, and the speech that followed is right.
+``titles`` asks with the titles of the agenda's items, and the first speeches on the item are right.
 """
 
 from __future__ import annotations
@@ -13,30 +12,20 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from models.adapt.config import DANISH, read_config
-from models.adapt.pairs import PASSAGE_WORDS, Pair, Turn, debate_pairs, read_turns
-from models.adapt.train import chosen_pairs
+from models.adapt.debates import Turn, is_speech, items, parted, read_turns
+from models.adapt.pairs import PASSAGE_WORDS, answer_pairs
 
-_EVERY = 8
-"""Every eighth meeting."""
 _QUESTIONS = 160
 _OTHERS = 400
 """Speeches among which the right ones of ``next-turn`` are to be found."""
 _SPEECHES = 10
 """First speeches on an item that bear on its title."""
-_SPEECH_WORDS = range(25, 401)
 _SEED = 5
-
-_ITEM = re.compile(r"punkt på dagsordenen er")
-_TITLE = re.compile(
-    r"punkt på dagsordenen er\b.*?((?:Forslag til|Forespørgsel til) .*?)\.(?= [A-ZÆØÅ])"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,21 +54,14 @@ class RetrievalSet:
             (folder / f"{name}.{kind}.jsonl").write_text(text, encoding="utf-8")
 
 
-def aside(turns: Sequence[Turn]) -> list[Turn]:
-    """The turns of every eighth meeting."""
-    meetings = set(sorted({turn.meeting for turn in turns})[_EVERY - 1 :: _EVERY])
-    return [turn for turn in turns if turn.meeting in meetings]
-
-
-def next_turns(turns: Sequence[Turn], trained_on: Iterable[Pair]) -> RetrievalSet:
-    """Questions in `turns` that are not those of `trained_on`, with the speech that followed."""
+def next_turns(turns: Sequence[Turn]) -> RetrievalSet:
+    """Questions in `turns`, each with the speech that followed."""
     chance = random.Random(_SEED)
-    seen = {pair.query for pair in trained_on}
-    pairs = [pair for pair in debate_pairs(turns) if pair.query not in seen]
+    pairs = answer_pairs(turns)
     made = RetrievalSet()
     for pair in chance.sample(pairs, min(_QUESTIONS, len(pairs))):
         made.ask(pair.query, [pair.passage])
-    others = [turn.text for turn in turns if _is_speech(turn)]
+    others = [turn.text for turn in turns if is_speech(turn)]
     for text in chance.sample(others, min(_OTHERS, len(others))):
         made.add(" ".join(text.split()[:PASSAGE_WORDS]))
     return made
@@ -88,12 +70,8 @@ def next_turns(turns: Sequence[Turn], trained_on: Iterable[Pair]) -> RetrievalSe
 def titles(turns: Sequence[Turn]) -> RetrievalSet:
     """The titles of the items in `turns`, each with the first speeches on it."""
     made = RetrievalSet()
-    starts = [place for place, turn in enumerate(turns) if turn.chair and _ITEM.search(turn.text)]
-    for start, end in zip(starts, [*starts[1:], len(turns)], strict=True):
-        title = _TITLE.search(turns[start].text)
-        speeches = [turn.text for turn in turns[start:end] if _is_speech(turn)][:_SPEECHES]
-        if title and len(speeches) > 1:
-            made.ask(title.group(1), speeches)
+    for item in items(turns):
+        made.ask(item.title, item.speeches[:_SPEECHES])
     return made
 
 
@@ -104,14 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    turns = read_turns(options.turns)
-    trained_on = chosen_pairs(debate_pairs(turns), read_config(DANISH))
-    next_turns(aside(turns), trained_on).write(options.out, "next-turn")
-    titles(aside(turns)).write(options.out, "titles")
-
-
-def _is_speech(turn: Turn) -> bool:
-    return not turn.chair and len(turn.text.split()) in _SPEECH_WORDS
+    _, apart = parted(read_turns(options.turns))
+    next_turns(apart).write(options.out, "next-turn")
+    titles(apart).write(options.out, "titles")
 
 
 if __name__ == "__main__":

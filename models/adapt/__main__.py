@@ -1,8 +1,9 @@
 """Makes the shipped delta again.
 
-    python -m models.adapt TURNS.jsonl --work FOLDER -o danish.safetensors [--recipe FILE.toml]
+    python -m models.adapt TURNS.jsonl --work FOLDER -o danish.safetensors
+        [--recipe FILE.toml] [--kind answers]
 
-`TURNS.jsonl` holds the speech turns of debates (see `models.adapt.pairs`). What lies in `FOLDER`
+`TURNS.jsonl` holds the speech turns of debates (see `models.adapt.debates`). What lies in `FOLDER`
 from an interrupted run is gone on with.
 """
 
@@ -17,7 +18,8 @@ from corpus.progress import Step
 from corpus.settings import load_settings
 from models.adapt.change import make_delta
 from models.adapt.config import DANISH, read_config
-from models.adapt.pairs import debate_pairs, read_turns
+from models.adapt.debates import parted, read_turns
+from models.adapt.pairs import KINDS
 from models.adapt.train import train
 from models.e5.delta import write_delta
 from models.e5.loading import model_folder
@@ -31,10 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, default=DANISH)
+    parser.add_argument("--kind", choices=KINDS, action="append", help="of pairs; all by default")
     chosen = parser.parse_args(arguments)
 
     config = read_config(chosen.recipe)
-    pairs = debate_pairs(read_turns(chosen.turns))
+    turns, _ = parted(read_turns(chosen.turns))
+    pairs = [pair for kind in chosen.kind or KINDS for pair in KINDS[kind](turns)]
     print(f"{len(pairs)} pairs, {min(len(pairs), config.pairs)} used", file=sys.stderr)
     start = model_folder(load_settings().cache, Recipe(), talk=_tell)
     trained = train(pairs, start, chosen.work, config, _tell_step)

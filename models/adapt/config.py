@@ -27,6 +27,7 @@ class TrainingConfig:
     temperature: float
     longest: int
     layers: int
+    bfloat16: bool
     share: float
     rank: int
 

@@ -1,30 +1,17 @@
 """Pairs of a query and a passage that answers it, taken from debates.
 
-A debate is a list of speech turns in order. Whoever asks is usually answered in the next turn,
-with at most the chair's handing over between them: nobody has to mark what belongs together.
+Nobody has to mark what belongs together. Whoever asks is usually answered in the next turn, with
+at most the chair's handing over between them; the turns after that are still about what was asked;
+and an item's title says what all speeches on it are about.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from corpus.errors import UnusableInputError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """One speaker's uninterrupted words."""
-
-    meeting: str
-    stretch: int
-    """Turns of one meeting and stretch follow one another without a gap."""
-    chair: bool
-    who: str
-    text: str
+from models.adapt.debates import SPEECH_WORDS, Turn, is_speech, items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,38 +28,53 @@ QUESTION_WORDS = 15
 """A shorter question takes the sentences before it along, which say what it is about."""
 LONGEST_QUERY = 45
 """Words; of a longer question the last ones, where it asks."""
-ANSWER_WORDS = range(25, 401)
 HANDOVER_WORDS = 40
 """A chair's turn up to this long only gives the floor to the next speaker."""
 PASSAGE_WORDS = 180
 """Of a turn the first words."""
+NEARBY = range(3, 8)
+"""So many turns behind a question its subject is still spoken of, by somebody else perhaps."""
+SPEECHES_A_TITLE = 12
+"""The first speeches on an item, where the spokesmen say what they think of it."""
 
 
-def read_turns(path: Path) -> list[Turn]:
-    """The turns in a JSON lines file with ``meeting``, ``stretch``, ``chair``, ``who``, ``text``.
-
-    Raises `UnusableInputError` for anything else.
-    """
-    try:
-        with path.open(encoding="utf-8") as lines:
-            return [Turn(**json.loads(line)) for line in lines]
-    except (OSError, ValueError, TypeError) as error:
-        raise UnusableInputError(
-            f"{path} does not hold speech turns: {error}.",
-            remedy="Give a JSON lines file with meeting, stretch, chair, who and text.",
-        ) from error
-
-
-def debate_pairs(turns: Sequence[Turn]) -> list[Pair]:
+def answer_pairs(turns: Sequence[Turn]) -> list[Pair]:
     """Each question in `turns` with its answer, in their order."""
     pairs = []
     for index, turn in enumerate(turns):
         question = None if turn.chair else last_question(turn.text)
         answer = _next_speech(turns, index)
         if question and answer and answer.who != turn.who:
-            passage = " ".join(answer.text.split()[:PASSAGE_WORDS])
-            pairs.append(Pair(query=question, passage=passage))
+            pairs.append(Pair(query=question, passage=_beginning(answer.text)))
     return pairs
+
+
+def subject_pairs(turns: Sequence[Turn]) -> list[Pair]:
+    """Each question in `turns` with the first speech that follows later on, in `NEARBY`."""
+    pairs = []
+    for index, turn in enumerate(turns):
+        question = None if turn.chair else last_question(turn.text)
+        later = turns[index + NEARBY.start : index + NEARBY.stop]
+        speech = next(filter(is_speech, _same_item(turn, later)), None)
+        if question and speech:
+            pairs.append(Pair(query=question, passage=_beginning(speech.text)))
+    return pairs
+
+
+def title_pairs(turns: Sequence[Turn]) -> list[Pair]:
+    """Each item's title with the first speeches on it."""
+    return [
+        Pair(query=" ".join(item.title.split()[:LONGEST_QUERY]), passage=_beginning(speech))
+        for item in items(turns)
+        for speech in item.speeches[:SPEECHES_A_TITLE]
+    ]
+
+
+KINDS: Mapping[str, Callable[[Sequence[Turn]], list[Pair]]] = {
+    "answers": answer_pairs,
+    "subjects": subject_pairs,
+    "titles": title_pairs,
+}
 
 
 def last_question(text: str) -> str | None:
@@ -89,14 +91,26 @@ def last_question(text: str) -> str | None:
     return " ".join(words[-LONGEST_QUERY:])
 
 
+def _beginning(text: str) -> str:
+    return " ".join(text.split()[:PASSAGE_WORDS])
+
+
 def _next_speech(turns: Sequence[Turn], index: int) -> Turn | None:
     """The speech that follows turn `index`, over the chair's handing over, if it fits."""
     for turn in _same_stretch(turns[index], turns[index + 1 : index + 3]):
         words = len(turn.text.split())
         if turn.chair and words <= HANDOVER_WORDS:
             continue
-        return turn if not turn.chair and words in ANSWER_WORDS else None
+        return turn if not turn.chair and words in SPEECH_WORDS else None
     return None
+
+
+def _same_item(first: Turn, following: Iterable[Turn]) -> Iterator[Turn]:
+    """The turns of `following` until the chair does more than hand over."""
+    for turn in _same_stretch(first, following):
+        if turn.chair and len(turn.text.split()) > HANDOVER_WORDS:
+            return
+        yield turn
 
 
 def _same_stretch(first: Turn, following: Iterable[Turn]) -> Iterator[Turn]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.progress import Progress, silent
 from models.adapt.config import TrainingConfig
+from models.adapt.memory import keep_memory
 from models.adapt.pairs import Pair
 from models.e5.encoder import DOCUMENT_PREFIX, QUERY_PREFIX
 
@@ -40,6 +41,7 @@ def train(
     from models.adapt.telling import Teller, hush
 
     hush()
+    keep_memory()
     model = SentenceTransformer(str(start), device="cpu", local_files_only=True)
     model.max_seq_length = config.longest
     _hold_still(model, config.layers)
@@ -101,6 +103,7 @@ def _trainer(
         report_to="none",
         disable_tqdm=True,
         use_cpu=True,
+        bf16=config.bfloat16,
         dataloader_drop_last=True,
     )
     rows = {"query": [pair.query for pair in pairs], "passage": [pair.passage for pair in pairs]}
