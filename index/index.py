@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -134,20 +135,31 @@ def gather(generation: Generation, rows: Rows) -> Vectors:
     return found
 
 
-def sentences(generation: Generation, row: int) -> Vectors:
-    """The vectors of the sentences of the passage in `row`, ``[sentences, dimension]``."""
-    for segment in generation.segments:
-        if segment.first <= row < segment.first + segment.rows:
-            return segment.sentences_of(row - segment.first).astype(np.float32)
-    raise IndexError(f"the index has no row {row}")
-
-
 def best_sentences(generation: Generation, question: Gauge, rows: Rows) -> Scores:
     """The highest raw comparison of `question` with a sentence of each of `rows`.
 
     Negative infinity for a passage without sentences.
     """
     best = np.full(len(rows), -np.inf, dtype=np.float32)
+    for mine, starts, vectors in _sentences(generation, rows):
+        best[mine] = np.maximum.reduceat(question.raw(vectors), starts)
+    return best
+
+
+def sentence_cosines(generation: Generation, vector: Vectors, rows: Rows) -> list[Scores]:
+    """For each of `rows` the cosines of `vector` with its sentences."""
+    found = [np.empty(0, dtype=np.float32)] * len(rows)
+    for mine, starts, vectors in _sentences(generation, rows):
+        for place, own in zip(mine.tolist(), np.split(vectors @ vector, starts[1:]), strict=True):
+            found[place] = own
+    return found
+
+
+def _sentences(generation: Generation, rows: Rows) -> Iterator[tuple[Rows, Rows, Vectors]]:
+    """The sentences of those of `rows` that have any, segment by segment.
+
+    Which of `rows` they belong to, where each one's begin, and all their vectors.
+    """
     for segment in generation.segments:
         mine = np.flatnonzero((rows >= segment.first) & (rows < segment.first + segment.rows))
         own = rows[mine] - segment.first
@@ -155,8 +167,6 @@ def best_sentences(generation: Generation, question: Gauge, rows: Rows) -> Score
         mine, own, counts = mine[counts > 0], own[counts > 0], counts[counts > 0]
         if len(mine):
             ends = np.cumsum(counts)
-            first = ends - counts
-            places = np.arange(ends[-1]) + np.repeat(segment.starts[own] - first, counts)
-            raw = question.raw(segment.sentences[places].astype(np.float32))
-            best[mine] = np.maximum.reduceat(raw, first)
-    return best
+            starts = ends - counts
+            places = np.arange(ends[-1]) + np.repeat(segment.starts[own] - starts, counts)
+            yield mine, starts, segment.sentences[places].astype(np.float32)

@@ -49,27 +49,9 @@ def retrieve(
     """The `depth` nearest rows and the `depth` rows with most of the words, by row number."""
     question = gauge(generation.whitening, probe.vector)
     near, _ = index.nearest(generation, probe.vector, allowed=allowed, k=depth)
-    worded, word_scores = generation.words.rank(probe.terms, allowed=allowed, k=depth)
-    rows = np.union1d(near, worded)
-    found = dict(zip(worded.tolist(), word_scores.tolist(), strict=True))
-    found.update(_words_of(generation, probe, np.setdiff1d(rows, worded)))
+    rows, words = generation.words.score(probe.terms, allowed=allowed, k=depth, beside=near)
     lengths = generation.lengths[rows]
     whole = question.raw(gather(generation, rows)) / lengths
     # A passage's sentences share its context and come out nearly as long as it.
     best = best_sentences(generation, question, rows) / lengths
-    return Pool(
-        rows=rows,
-        whole=whole,
-        best=np.where(np.isfinite(best), best, whole),
-        words=np.array([found.get(row, 0.0) for row in rows.tolist()], dtype=np.float32),
-    )
-
-
-def _words_of(generation: Generation, probe: Probe, rows: Rows) -> dict[int, float]:
-    """The BM25 of `rows`; those without any of the terms are missing."""
-    if not len(rows):
-        return {}
-    mask = np.zeros(len(generation.live), dtype=np.bool_)
-    mask[rows] = True
-    found, scores = generation.words.rank(probe.terms, allowed=mask, k=len(rows))
-    return dict(zip(found.tolist(), scores.tolist(), strict=True))
+    return Pool(rows=rows, whole=whole, best=np.where(np.isfinite(best), best, whole), words=words)

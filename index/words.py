@@ -28,8 +28,14 @@ _MEMORY = 64_000_000
 """Bytes tantivy's writer may hold before it writes a segment."""
 _CONTEXTS = 64
 """Contexts whose terms are remembered: the passages under a heading share theirs."""
+_FEW = 3_000
+"""Up to this many passages, scoring all costs less than finding the best and naming the others."""
 _SELECTIVE = 2_000
 """Up to this many allowed rows are named in the query; beyond, hits are sorted out afterwards."""
+_ONE_BY_ONE = 500
+"""Up to this many rows are named by a term each, which is cheaper than a set of them."""
+_RARITIES = 100_000
+"""Stems whose rarity is remembered: some 10 MB."""
 
 
 class Field(StrEnum):
@@ -55,44 +61,42 @@ class Words:
         index = tantivy.Index.open(str(folder))
         index.config_reader("manual")
         self._searcher = index.searcher()
-
-    @property
-    def passages(self) -> int:
+        self.passages = int(self._searcher.num_docs)
         """How many passages it holds."""
-        return int(self._searcher.num_docs)
-
-    def rarity(self, term: str) -> float:
+        self.rarity = lru_cache(maxsize=_RARITIES)(self._rarity)
         """BM25's inverse document frequency of a stem."""
-        holding = self._searcher.doc_freq(Field.STEMS, term)
-        return math.log1p((self.passages - holding + 0.5) / (holding + 0.5))
 
-    def rank(
-        self, terms: Mapping[Field, Terms], *, allowed: NDArray[np.bool_], k: int
+    def score(
+        self,
+        terms: Mapping[Field, Terms],
+        *,
+        allowed: NDArray[np.bool_],
+        k: int,
+        beside: Rows,
     ) -> tuple[Rows, Scores]:
-        """The `k` allowed rows with the highest sum of weighted BM25 scores, best first."""
-        clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
-            for field, weights in terms.items()
-            for term, weight in weights.items()
-        ]
-        if not clauses:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        query = tantivy.Query.boolean_query(clauses)
-        rows = np.flatnonzero(allowed)
-        if len(rows) <= _SELECTIVE:
-            query = self._among(query, rows)
-        limit = k
-        while True:
-            found, scores = self._search(query, limit)
-            kept = allowed[found]
-            if kept.sum() >= k or len(found) < limit:
-                return found[kept][:k], scores[kept][:k]
-            limit *= 4
+        """The `k` allowed rows with the highest sum of weighted BM25 scores, and those `beside`.
+
+        By row number, each with its score, which is 0 without any of the terms.
+        """
+        known = np.zeros(len(allowed), dtype=np.float32)
+        best = np.empty(0, dtype=np.int64)
+        query = self._any_of(terms)
+        if query is not None and self.passages <= _FEW:
+            found, scores = self._search(query, self.passages)
+            known[found] = scores
+            best = found[allowed[found]][:k]
+        elif query is not None:
+            best, scores = self._best(query, allowed, k)
+            known[best] = scores
+            rest = np.setdiff1d(beside, best)
+            found, scores = self._search(self._among(query, rest), len(rest))
+            known[found] = scores
+        rows = np.union1d(best, beside)
+        return rows, known[rows]
 
     def stems_of(self, rows: Rows) -> dict[int, list[str]]:
         """The stems of the passage in each of `rows`."""
-        named = tantivy.Query.term_set_query(self._schema, _ROW, rows.tolist())
-        hits = self._searcher.search(named, limit=max(len(rows), 1), count=False).hits
+        hits = self._searcher.search(self._named(rows), limit=max(len(rows), 1), count=False).hits
         addresses = [address for _, address in hits]
         found = np.array(self._searcher.fast_field_values(_ROW, addresses), dtype=np.int64)
         return {
@@ -108,26 +112,63 @@ class Words:
             if len(words) == 1
             else tantivy.Query.phrase_query(self._schema, Field.STEMS, words)
         )
-        return self._search(query, max(self.passages, 1))[0]
+        return self._search(query, self.passages)[0]
 
     def rows(self) -> Rows:
         """All rows held, in no particular order."""
-        return self._search(tantivy.Query.all_query(), max(self.passages, 1))[0]
+        return self._search(tantivy.Query.all_query(), self.passages)[0]
+
+    def _rarity(self, term: str) -> float:
+        holding = self._searcher.doc_freq(Field.STEMS, term)
+        return math.log1p((self.passages - holding + 0.5) / (holding + 0.5))
+
+    def _any_of(self, terms: Mapping[Field, Terms]) -> tantivy.Query | None:
+        """A query whose score is the sum of the weighted scores of `terms`; none without any."""
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
+            for field, weights in terms.items()
+            for term, weight in weights.items()
+        ]
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _best(
+        self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int
+    ) -> tuple[Rows, Scores]:
+        """The `k` allowed rows that `query` scores highest, best first."""
+        rows = np.flatnonzero(allowed)
+        if len(rows) <= _SELECTIVE:
+            query = self._among(query, rows)
+        limit = k
+        while True:
+            found, scores = self._search(query, limit)
+            kept = allowed[found]
+            if kept.sum() >= k or len(found) < limit:
+                return found[kept][:k], scores[kept][:k]
+            limit *= 4
 
     def _term(self, field: Field, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "freq")
 
     def _among(self, query: tantivy.Query, rows: Rows) -> tantivy.Query:
-        named = tantivy.Query.term_set_query(self._schema, _ROW, rows.tolist())
         return tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Must, query),
-                (tantivy.Occur.Must, tantivy.Query.const_score_query(named, 0.0)),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(self._named(rows), 0.0)),
+            ]
+        )
+
+    def _named(self, rows: Rows) -> tantivy.Query:
+        if len(rows) > _ONE_BY_ONE:
+            return tantivy.Query.term_set_query(self._schema, _ROW, rows.tolist())
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, _ROW, row))
+                for row in rows.tolist()
             ]
         )
 
     def _search(self, query: tantivy.Query, limit: int) -> tuple[Rows, Scores]:
-        hits = self._searcher.search(query, limit=limit, count=False).hits
+        hits = self._searcher.search(query, limit=max(limit, 1), count=False).hits
         rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
         scores = [score for score, _ in hits]
         return np.array(rows, dtype=np.int64), np.array(scores, dtype=np.float32)

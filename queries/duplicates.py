@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from queries.results import Candidate
 
@@ -18,6 +19,8 @@ _MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]»«\"'•–-", " "))
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _SAME = 0.8
 """Share of shingles in common from which two texts are the same but for a few words."""
+_PRINTS = 2_000
+"""Texts whose prints are remembered: some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +32,21 @@ class Folded:
     """In the order of the search."""
 
 
-def fold(candidates: Sequence[Candidate]) -> tuple[Folded, ...]:
-    """`candidates`, best first, with each text once."""
-    prints = [_Print.of(candidate.passage.text) for candidate in candidates]
-    groups: list[list[int]] = []
-    for place, own in enumerate(prints):
-        for group in groups:
-            if own.same_as(prints[group[0]]):
-                group.append(place)
+def fold(candidates: Sequence[Candidate], k: int) -> tuple[Folded, ...]:
+    """The first `k` texts of `candidates`, best first, each once with all its places."""
+    first: list[_Print] = []
+    groups: list[list[Candidate]] = []
+    for candidate in candidates:
+        own = _print_of(candidate.passage.text)
+        for other, group in zip(first, groups, strict=True):
+            if own.same_as(other):
+                group.append(candidate)
                 break
         else:
-            groups.append([place])
-    return tuple(
-        Folded(best=candidates[group[0]], others=tuple(candidates[place] for place in group[1:]))
-        for group in groups
-    )
+            if len(groups) < k:
+                first.append(own)
+                groups.append([candidate])
+    return tuple(Folded(best=best, others=tuple(others)) for best, *others in groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +57,23 @@ class _Print:
     numbers: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
 
-    @classmethod
-    def of(cls, text: str) -> _Print:
-        found = tuple(text.casefold().translate(_MARKS).split())
-        return cls(
-            words=found,
-            numbers=tuple(sorted(_NUMBER.findall(text))),
-            shingles=frozenset(zip(*(found[start:] for start in range(_SHINGLE)), strict=False)),
-        )
-
     def same_as(self, other: _Print) -> bool:
-        if self.words == other.words:
-            return True
         if self.numbers != other.numbers:
             return False
+        if self.words == other.words:
+            return True
         small, large = sorted((len(self.shingles), len(other.shingles)))
         if small < _SAME * large or not small:
             return False
         common = len(self.shingles & other.shingles)
         return common >= _SAME * (small + large - common)
+
+
+@lru_cache(maxsize=_PRINTS)
+def _print_of(text: str) -> _Print:
+    found = tuple(text.casefold().translate(_MARKS).split())
+    return _Print(
+        words=found,
+        numbers=tuple(sorted(_NUMBER.findall(text))),
+        shingles=frozenset(zip(*(found[start:] for start in range(_SHINGLE)), strict=False)),
+    )

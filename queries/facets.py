@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.findings import Form, MentionKind, Theme
@@ -18,16 +18,23 @@ def count_facets(
 
     Facets are named as the fields of the query line; values stand by falling count, then by name.
     """
-    counts: dict[str, Counter[str]] = {}
+    papers: dict[str, Paper] = {}
+    passages: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for paper, themes in found:
-        for facet, value in _values(paper, themes, entries):
-            counts.setdefault(facet, Counter())[value] += 1
+        papers[paper.id] = paper
+        passages[paper.id] += 1
+        named.update(theme.name for theme in themes)
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for paper in papers.values():
+        for facet, value in _values(paper, entries):
+            counts[facet][value] += passages[paper.id]
+    if named:
+        counts["tema"] = named
     return {facet: _ordered(counter) for facet, counter in counts.items()}
 
 
-def _values(
-    paper: Paper, themes: Sequence[Theme], entries: Mapping[Form, str]
-) -> Iterator[tuple[str, str]]:
+def _values(paper: Paper, entries: Mapping[Form, str]) -> Iterator[tuple[str, str]]:
     yield "art", paper.kind.value
     if paper.date is not None:
         yield "år", str(paper.date.year)
@@ -43,8 +50,6 @@ def _values(
         yield "person", person
     for party in paper.parties:
         yield "parti", party
-    for theme in themes:
-        yield "tema", theme.name
 
 
 def _ordered(counter: Mapping[str, int]) -> dict[str, int]:

@@ -24,7 +24,7 @@ def make_result(
     # A paper may have been taken out since its passages were read.
     held = [candidate for candidate in found if candidate.passage.paper in papers]
     themes = view.themes([candidate.passage.id for candidate in held])
-    shown = fold(held)[:k]
+    shown = fold(held, k)
     boxes = view.boxes(folded.best.passage for folded in shown)
     asked = [word for word in dict.fromkeys(words(query.text)) if word_stems(word)]
     return SearchResult(

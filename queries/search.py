@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -19,7 +20,7 @@ from index.agreement import agree, is_long
 from index.feedback import feed_back
 from index.fusion import between_0_and_1, fuse, with_second_look
 from index.generations import Generation
-from index.index import Index, gather, sentences
+from index.index import Index, gather, sentence_cosines
 from index.nearest import Rows
 from index.retrieval import Pool, retrieve
 from models.encoder import Encoder, Vectors
@@ -41,6 +42,8 @@ _FACETED = 50
 """Passages that facets are counted over, at least."""
 _SECOND_LOOK = 50
 """Passages that a reranker reads."""
+_VECTORS = 1_000
+"""Texts whose vectors are kept, 2 kB each: a search is narrowed, widened and asked for more."""
 
 
 class Searcher:
@@ -61,6 +64,7 @@ class Searcher:
         self.settings = settings
         self.reranker = reranker
         self._views = Views(catalogue)
+        self._vector = lru_cache(maxsize=_VECTORS)(self._encode)
 
     @classmethod
     def open(cls, catalogue: Catalogue, encoder: Encoder, settings: Settings) -> Self:
@@ -177,7 +181,7 @@ class Searcher:
         exact: Sequence[str] = (),
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
-        vector = self.encoder.encode_query([text])[0]
+        vector = self._vector(text)
         with one_thread():
             probe = probe_for_text(generation, vector, text, exact)
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
@@ -189,6 +193,10 @@ class Searcher:
             read = self.reranker.score(text, _texts(generation, pool.rows[first], view))
             fused = with_second_look(fused, first, read)
         return _scored(generation, vector, pool, between_0_and_1(fused), view, k=k)
+
+    def _encode(self, text: str) -> Vectors:
+        vector: Vectors = self.encoder.encode_query([text])[0]
+        return vector
 
 
 def _texts(generation: Generation, rows: Rows, view: View) -> list[str]:
@@ -211,18 +219,19 @@ def _scored(
     order = np.argsort(-scores, kind="stable")[:k]
     rows = pool.rows[order]
     cosines = gather(generation, rows) @ vector
+    of_sentences = sentence_cosines(generation, vector, rows)
     ids = [generation.ids[row] for row in rows.tolist()]
     held = view.passages(ids)
     return tuple(
         Candidate(
             passage=held[passage],
             score=float(scores[place]),
-            cosine=float(cosine),
+            cosine=cosine,
             bm25=float(pool.words[place]),
-            sentences=_sentence_scores(held[passage], sentences(generation, row) @ vector),
+            sentences=_sentence_scores(held[passage], sentence_scores),
         )
-        for passage, row, place, cosine in zip(
-            ids, rows.tolist(), order.tolist(), cosines, strict=True
+        for passage, place, cosine, sentence_scores in zip(
+            ids, order.tolist(), cosines.tolist(), of_sentences, strict=True
         )
         if passage in held
     )
@@ -247,6 +256,6 @@ def _says(passage: Passage, phrase: str) -> bool:
 
 def _sentence_scores(passage: Passage, cosines: NDArray[np.float32]) -> tuple[SentenceScore, ...]:
     return tuple(
-        SentenceScore(span=span, cosine=float(cosine))
-        for span, cosine in zip(passage.sentences, cosines, strict=True)
+        SentenceScore(span=span, cosine=cosine)
+        for span, cosine in zip(passage.sentences, cosines.tolist(), strict=True)
     )

@@ -22,7 +22,7 @@ LONG = "Udgiften til licenser for kontorpakken var 313 mio. kr. i 2024 ifølge f
 def folded(*texts: str) -> list[list[str]]:
     return [
         [group.best.passage.paper, *(other.passage.paper for other in group.others)]
-        for group in fold(candidates(*texts))
+        for group in fold(candidates(*texts), len(texts))
     ]
 
 
@@ -37,3 +37,10 @@ def test_a_changed_word_in_a_long_text_is_still_the_same() -> None:
 
 def test_a_changed_number_is_another_statement() -> None:
     assert folded(LONG, LONG.replace("313", "538")) == [["p-0"], ["p-1"]]
+    assert folded("Det koster 1.500 kr.", "Det koster 1,500 kr.") == [["p-0"], ["p-1"]]
+
+
+def test_the_first_texts_have_all_their_places() -> None:
+    found = fold(candidates("Det første.", "Det andet.", "Det tredje.", "Det første."), 2)
+    assert [group.best.passage.paper for group in found] == ["p-0", "p-1"]
+    assert [other.passage.paper for other in found[0].others] == ["p-3"]
