@@ -7,6 +7,7 @@ in a number are never folded: which of the figures holds is the reader's questio
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,18 +35,20 @@ class Folded:
 
 def fold(candidates: Sequence[Candidate], k: int) -> tuple[Folded, ...]:
     """The first `k` texts of `candidates`, best first, each once with all its places."""
-    first: list[_Print] = []
     groups: list[list[Candidate]] = []
+    with_numbers: defaultdict[tuple[str, ...], list[tuple[_Print, list[Candidate]]]]
+    with_numbers = defaultdict(list)
     for candidate in candidates:
         own = _print_of(candidate.passage.text)
-        for other, group in zip(first, groups, strict=True):
-            if own.same_as(other):
+        near = with_numbers[own.numbers]
+        for first, group in near:
+            if own.same_but_for_numbers(first):
                 group.append(candidate)
                 break
         else:
             if len(groups) < k:
-                first.append(own)
                 groups.append([candidate])
+                near.append((own, groups[-1]))
     return tuple(Folded(best=best, others=tuple(others)) for best, *others in groups)
 
 
@@ -57,9 +60,7 @@ class _Print:
     numbers: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
 
-    def same_as(self, other: _Print) -> bool:
-        if self.numbers != other.numbers:
-            return False
+    def same_but_for_numbers(self, other: _Print) -> bool:
         if self.words == other.words:
             return True
         small, large = sorted((len(self.shingles), len(other.shingles)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.findings import Form, MentionKind, Theme
 from corpus.papers import Paper
 
 
 def count_facets(
-    found: Iterable[tuple[Paper, Sequence[Theme]]], entries: Mapping[Form, str]
+    found: Collection[tuple[Paper, Sequence[Theme]]], entries: Mapping[Form, str]
 ) -> dict[str, dict[str, int]]:
     """Counts by facet and value over passages, each given as its paper and its themes.
 
@@ -18,18 +18,13 @@ def count_facets(
 
     Facets are named as the fields of the query line; values stand by falling count, then by name.
     """
-    papers: dict[str, Paper] = {}
-    passages: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    for paper, themes in found:
-        papers[paper.id] = paper
-        passages[paper.id] += 1
-        named.update(theme.name for theme in themes)
+    papers = {paper.id: paper for paper, _ in found}
+    passages = Counter(paper.id for paper, _ in found)
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for paper in papers.values():
         for facet, value in _values(paper, entries):
             counts[facet][value] += passages[paper.id]
-    if named:
+    if named := Counter(theme.name for _, themes in found for theme in themes):
         counts["tema"] = named
     return {facet: _ordered(counter) for facet, counter in counts.items()}
 

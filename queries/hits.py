@@ -48,7 +48,7 @@ def make_result(
         searched=view.searched(query.filters),
         understood=query.understood,
         facets=count_facets(
-            ((papers[candidate.passage.paper], themes[candidate.passage.id]) for candidate in held),
+            [(papers[candidate.passage.paper], themes[candidate.passage.id]) for candidate in held],
             view.name_entries(),
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -91,9 +91,11 @@ class SearchQuery:
         count = {"k": str(self.k)} if self.k != FIRST_HITS else {}
         return urlencode({"q": self.text, **self.conditions, **count})
 
-    def with_condition(self, name: str, value: str) -> SearchQuery:
-        """The search narrowed to a value."""
-        return SearchQuery(text=self.text, conditions={**self.conditions, name: value})
+    def narrowings(self, name: str, values: Iterable[str]) -> Iterator[str]:
+        """The address of the search narrowed to each of `values`, where `name` asks for none."""
+        here = SearchQuery(text=self.text, conditions=self.conditions).address
+        for value in values:
+            yield f"{here}&{urlencode({name: value})}"
 
     def without(self, name: str) -> SearchQuery:
         """The search widened by a condition."""

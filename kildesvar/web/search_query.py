@@ -51,6 +51,6 @@ def _values(
             value=chosen, count=count, chosen=True, address=query.without(parameter).address
         )
         return
-    for value, count in islice(counts.items(), _SHOWN):
-        narrowed = query.with_condition(parameter, value)
-        yield FacetValue(value=value, count=count, chosen=False, address=narrowed.address)
+    shown = tuple(islice(counts, _SHOWN))
+    for value, address in zip(shown, query.narrowings(parameter, shown), strict=True):
+        yield FacetValue(value=value, count=counts[value], chosen=False, address=address)

@@ -28,7 +28,10 @@ class Piece:
     """A run of characters with the same marks."""
 
     text: str
+    found: bool
+    """Whether it is among the words looked for."""
     kinds: tuple[str, ...]
+    """Its other marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,8 @@ def _pieces(text: str, span: Span, near: Sequence[Mark]) -> Iterator[Piece]:
         edges |= {max(span.start, mark.span.start), min(span.end, mark.span.end)}
     for start, end in pairwise(sorted(edges)):
         kinds = {mark.kind for mark in near if mark.span.contains(Span(start, end))}
-        yield Piece(text=text[start:end], kinds=tuple(sorted(kinds)))
+        others = tuple(sorted(kinds - {"found"}))
+        yield Piece(text=text[start:end], found="found" in kinds, kinds=others)
 
 
 def _found(text: str, query: str) -> tuple[Mark, ...]:
