@@ -24,7 +24,7 @@ from corpus.catalogue import Catalogue
 from corpus.settings import load_settings
 from corpus.sources.configuration import SOURCES_FILE, configured_source
 from corpus.sources.http import Fetcher, Manners
-from flows.arrivals import INCOMING_FOLDER
+from flows.arrivals import INCOMING_FOLDER, host_turns
 from flows.fetch import FetchReport, fetch_source
 from flows.workshop import Workshop
 
@@ -141,7 +141,8 @@ def _rounds(host: FaultyHost, workshop: Workshop) -> list[FetchReport]:
             max_bytes=HUGE_BYTES // 2,
             private_hosts=entry.private_hosts,
         )
-        fetcher = Fetcher(workshop.settings.home / INCOMING_FOLDER, manners)
+        settings = workshop.settings
+        fetcher = Fetcher(settings.home / INCOMING_FOLDER, host_turns(settings), manners)
         reports.append(fetch_source(entry, workshop, fetcher=fetcher))
     return reports
 

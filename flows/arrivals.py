@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
-from corpus.errors import KildesvarError, UnusableInputError
+from corpus.errors import KildesvarError, OutsideError, UnusableInputError
 from corpus.findings import Failure
 from corpus.settings import Settings
 from corpus.sources.files import find_files
 from corpus.sources.found import FoundPaper
 from corpus.sources.http import Fetcher, Manners
+from corpus.sources.turns import HostTurns
 from flows.workshop import Workshop
 from pipeline.formats.sniff import called_web_page, is_pdf, sniff
 
 INCOMING_FOLDER = "incoming"
+_HOSTS_FOLDER = "hosts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,12 @@ def fetcher_for(workshop: Workshop, *, pause: float, private_hosts: frozenset[st
         max_bytes=settings.max_file_mb * 1_000_000,
         private_hosts=private_hosts,
     )
-    return Fetcher(settings.home / INCOMING_FOLDER, manners)
+    return Fetcher(settings.home / INCOMING_FOLDER, host_turns(settings), manners)
+
+
+def host_turns(settings: Settings) -> HostTurns:
+    """The turns at hosts that all processes of the home folder share."""
+    return HostTurns(settings.home / _HOSTS_FOLDER)
 
 
 def keep_fetched(
@@ -94,9 +101,12 @@ def keep_fetched(
     `Fetcher.fetch`, and `UnusableInputError` for something that is no paper.
     """
     if found.url.startswith("file:"):
-        data = Path(unquote(urlparse(found.url).path)).read_bytes()
-        sha256 = workshop.originals.keep(data)
-        return Kept(sha256=sha256, is_web_page=called_web_page(found.url), validators={})
+        path = Path(unquote(urlparse(found.url).path))
+        return Kept(
+            sha256=_keep_file(path, workshop),
+            is_web_page=called_web_page(found.url),
+            validators={},
+        )
     fetched = fetcher.fetch(found.url, validators=conditions)
     if fetched.path is None:
         return None
@@ -143,33 +153,41 @@ def _fetch_all(addresses: Sequence[str], workshop: Workshop) -> Iterable[Arrival
 
 def _keep_files(files: Iterable[Path], workshop: Workshop) -> Iterable[Arrival | Failure]:
     for path in files:
-        reason = _unfit(path, workshop.settings.max_file_mb)
-        if reason is None:
-            try:
-                sha256 = workshop.originals.keep(path.read_bytes())
-            except OSError as error:
-                reason = f"The file cannot be read: {error.strerror}. Check its permissions."
-            else:
-                found = FoundPaper(key=str(path), url=path.as_uri())
-                yield Arrival(
-                    source=str(path),
-                    sha256=sha256,
-                    found=found,
-                    is_web_page=called_web_page(found.url),
-                )
-                continue
-        yield Failure(source=str(path), sha256=None, reason=reason, page=None, retryable=True)
+        try:
+            sha256 = _keep_file(path, workshop)
+        except KildesvarError as error:
+            yield failure_of(str(path), error)
+        else:
+            found = FoundPaper(key=str(path), url=path.as_uri())
+            yield Arrival(
+                source=str(path),
+                sha256=sha256,
+                found=found,
+                is_web_page=called_web_page(found.url),
+            )
 
 
-def _unfit(path: Path, max_file_mb: int) -> str | None:
-    if not path.is_file():
-        return "This is no regular file. Name a paper's file or a folder of them."
-    if path.stat().st_size > max_file_mb * 1_000_000:
-        return (
-            f"The file is larger than {max_file_mb} MB. "
-            "Raise KILDESVAR_MAX_FILE_MB if it is to be read."
-        )
-    return None
+def _keep_file(path: Path, workshop: Workshop) -> str:
+    """Put a file of this machine into the store.
+
+    Raises `OutsideError` for one that cannot be read now, `UnusableInputError` for one too large.
+    """
+    limit = workshop.settings.max_file_mb
+    try:
+        if not path.is_file():
+            raise OutsideError(
+                "This is no regular file.", remedy="Name a paper's file or a folder of them."
+            )
+        if path.stat().st_size > limit * 1_000_000:
+            raise UnusableInputError(
+                f"The file is larger than {limit} MB.",
+                remedy="Raise KILDESVAR_MAX_FILE_MB if it is to be read.",
+            )
+        return workshop.originals.keep(path.read_bytes())
+    except OSError as error:
+        raise OutsideError(
+            f"The file cannot be read: {error.strerror}.", remedy="Check its permissions."
+        ) from error
 
 
 def _require_paper(url: str, data: bytes, settings: Settings, *, is_web_page: bool) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import email.utils
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,12 +20,11 @@ import httpx
 
 from corpus.errors import KildesvarError, OutsideError, UnusableInputError
 from corpus.sources.addresses import Resolve, public_address, resolve
+from corpus.sources.turns import LONGEST_PAUSE, HostTurns
 
 AGENT = "Kildesvar"
 _REDIRECTS = 5
 _CHUNK = 1 << 16
-_WAIT_LIMIT = 120.0
-"""Seconds: a host that asks for a longer pause is left for the next round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,24 +71,21 @@ class Fetcher:
     def __init__(
         self,
         folder: Path,
+        turns: HostTurns,
         manners: Manners = POLITE,
         *,
         resolving: Resolve = resolve,
-        sleep: Callable[[float], None] = time.sleep,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folder = folder
+        self._turns = turns
         self._manners = manners
         self._resolving = resolving
-        self._sleep = sleep
-        self._clock = clock
         self._client = httpx.Client(
             timeout=manners.timeout,
             follow_redirects=False,
             headers={"User-Agent": AGENT},
             trust_env=False,
         )
-        self._ready: dict[str, float] = {}
         self._robots: dict[str, RobotFileParser] = {}
 
     def __enter__(self) -> Fetcher:
@@ -149,9 +145,10 @@ class Fetcher:
 
     @contextmanager
     def _asked(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
+        host = httpx.URL(url).netloc.decode()
         for attempt in range(1, self._manners.tries + 1):
             last = attempt == self._manners.tries
-            self._wait_for(httpx.URL(url).netloc.decode())
+            self._turns.take(host, self._manners.pause)
             try:
                 with self._sent(url, headers) as response:
                     if response.status_code not in (429, 502, 503, 504) or last:
@@ -164,14 +161,7 @@ class Fetcher:
                         f"{url} does not answer: {error}.", remedy="Try again later."
                     ) from error
                 pause = _asked_pause(None, attempt)
-            self._sleep(pause)
-
-    def _wait_for(self, host: str) -> None:
-        now = self._clock()
-        ready = self._ready.get(host, now)
-        if ready > now:
-            self._sleep(ready - now)
-        self._ready[host] = max(ready, now) + self._manners.pause
+            self._turns.postpone(host, pause)
 
     @contextmanager
     def _sent(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
@@ -252,7 +242,7 @@ def _asked_pause(retry_after: str | None, attempt: int) -> float:
     pause = 2.0 ** (attempt - 1)
     if retry_after is not None:
         pause = _retry_after_seconds(retry_after)
-    if pause > _WAIT_LIMIT:
+    if pause > LONGEST_PAUSE:
         raise OutsideError(
             f"The host asks for a pause of {pause:.0f} s.", remedy="Try again after that time."
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playing_server import Play, Playing, Reply, playing
+from resting import Rest
 
 from corpus.errors import OutsideError, UnusableInputError
 from corpus.sources.http import Fetcher, Manners
@@ -14,25 +15,9 @@ from corpus.sources.http import Fetcher, Manners
 PDF = b"%PDF-1.7 something"
 
 
-class Rest:
-    """A clock that a sleep moves on."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.slept: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-    def clock(self) -> float:
-        return self.now
-
-
 def fetcher(server: Playing, folder: Path, rest: Rest | None = None, **manners: object) -> Fetcher:
-    rest = rest or Rest()
     polite = Manners(private_hosts=frozenset({server.host}), **manners)
-    return Fetcher(folder, polite, sleep=rest.sleep, clock=rest.clock)
+    return Fetcher(folder / "incoming", (rest or Rest()).turns(folder / "hosts"), polite)
 
 
 def serving(replies: Mapping[str, Reply | list[Reply]]) -> Play:
@@ -55,7 +40,7 @@ def test_a_file_arrives_whole(tmp_path: Path) -> None:
     assert fetched.path is not None
     assert fetched.path.read_bytes() == PDF
     assert fetched.media_type == "application/pdf"
-    assert fetched.path.parent == tmp_path, "names from outside are never used"
+    assert fetched.path.parent == tmp_path / "incoming", "names from outside are never used"
 
 
 def test_what_has_not_changed_is_not_fetched_again(tmp_path: Path) -> None:
@@ -163,13 +148,14 @@ def test_a_failed_transfer_leaves_nothing_behind(
     ):
         client.fetch(f"{server.url}/a.pdf")
 
-    assert list(tmp_path.iterdir()) == []
+    incoming = tmp_path / "incoming"
+    assert not incoming.exists() or list(incoming.iterdir()) == []
 
 
 def test_a_private_host_is_not_asked_at_all(tmp_path: Path) -> None:
     with (
         playing(serving({"/a.pdf": Reply(body=PDF)})) as server,
-        Fetcher(tmp_path, sleep=lambda _: None) as client,
+        Fetcher(tmp_path / "incoming", Rest().turns(tmp_path / "hosts")) as client,
         pytest.raises(UnusableInputError, match="not on the public internet"),
     ):
         client.fetch(f"{server.url}/a.pdf")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playing_server import Play, Playing, Reply, playing
+from resting import Rest
 
 from corpus.errors import UnusableInputError, UsageError
 from corpus.papers import Kind
@@ -47,7 +48,7 @@ def serving(replies: Mapping[str, Reply]) -> Play:
 
 def find(source: Source, server: Playing, folder: Path) -> list[FoundPaper]:
     manners = Manners(pause=0, private_hosts=frozenset({server.host}))
-    with Fetcher(folder, manners, sleep=lambda _: None) as fetcher:
+    with Fetcher(folder, Rest().turns(folder / "hosts"), manners) as fetcher:
         return list(source.find(fetcher, SINCE))
 
 
@@ -247,7 +248,7 @@ def test_a_watched_folder_lists_its_papers(tmp_path: Path) -> None:
     for name in ("a.pdf", "under/b.PDF", "note.txt", ".skjult.pdf"):
         (tmp_path / name).write_bytes(b"%PDF")
 
-    with Fetcher(tmp_path / "incoming") as fetcher:
+    with Fetcher(tmp_path / "incoming", Rest().turns(tmp_path / "hosts")) as fetcher:
         found = list(WatchedFolder(name="mappe", path=tmp_path).find(fetcher, SINCE))
 
     assert [Path(paper.url).name for paper in found] == ["a.pdf", "b.PDF"]
