@@ -15,6 +15,7 @@ from corpus.sources.http import Fetcher
 from flows.arrivals import Arrival, failure_of, fetcher_for, keep_fetched
 from flows.ingest import IngestReport, ingest_arrivals, new_run
 from flows.workshop import Workshop
+from pipeline.formats.sniff import Format, called_web_page
 
 SETTLED = datetime.timedelta(days=90)
 """A paper older than this is not asked for again once it is held: minutes are re-released for some
@@ -63,24 +64,37 @@ def fetch_source(
     A paper that cannot be had is a failure in the report, and asked for again in the next round. A
     source that does not answer at all ends the round: the error is remembered and raised. Files are
     fetched by `fetcher` (default: one within the limits of the settings), which is closed after.
+    Rounds of one source follow each other, whoever began them: raises `BusyError` when another does
+    not end.
     """
+    first = since or (today or datetime.date.today()) - datetime.timedelta(days=365)
+    with (
+        fetcher
+        or fetcher_for(workshop, pause=entry.pause, private_hosts=entry.private_hosts) as client,
+        workshop.asking(entry.name),
+    ):
+        ledger = workshop.catalogue.sources
+        ledger.end_cut_off(entry.name)
+        round_id = new_run()
+        ledger.start_round(round_id, entry.name)
+        try:
+            report = _round(entry, workshop, client, first)
+        except KildesvarError as error:
+            ledger.finish_round(round_id, new=0, error=str(error))
+            raise
+        ledger.finish_round(round_id, new=report.new, error=None)
+        return report
+
+
+def _round(
+    entry: SourceEntry, workshop: Workshop, fetcher: Fetcher, since: datetime.date
+) -> FetchReport:
     started = time.monotonic()
-    day = today or datetime.date.today()
-    round_id = new_run()
     ledger = workshop.catalogue.sources
-    ledger.start_round(round_id, entry.name)
     tally = _Tally()
-    try:
-        with fetcher or fetcher_for(
-            workshop, pause=entry.pause, private_hosts=entry.private_hosts
-        ) as client:
-            _collect(entry, workshop, client, since or day - datetime.timedelta(days=365), tally)
-    except KildesvarError as error:
-        ledger.finish_round(round_id, new=0, error=str(error))
-        raise
+    _collect(entry, workshop, fetcher, since, tally)
     ingested = ingest_arrivals(tally.arrivals, tally.failures, workshop)
     ledger.missed(entry.name, set(ledger.listed(entry.name)) - tally.seen)
-    ledger.finish_round(round_id, new=tally.new, error=None)
     return FetchReport(
         source=entry.name,
         listed=len(tally.seen),
@@ -103,10 +117,15 @@ def _collect(
 ) -> None:
     ledger = workshop.catalogue.sources
     known = ledger.listed(entry.name)
+    untaken = ledger.untaken(entry.name)
     for found in entry.source().find(fetcher, since):
         ledger.saw(entry.name, found)
         tally.seen.add(found.key)
         held = known.get(found.key)
+        if held is not None and held.key in untaken and held.url == found.url:
+            tally.arrivals.append(_in_store(held, found))
+            tally.new += 1
+            continue
         if held is not None and _is_settled(held, found):
             tally.unchanged += 1
             continue
@@ -115,12 +134,26 @@ def _collect(
         except KildesvarError as error:
             tally.failures.append(failure_of(found.url, error))
             continue
-        if arrival is None:
+        if held is None or held.sha256 is None:
+            tally.new += 1
+        elif arrival is None or arrival.sha256 == held.sha256:
             tally.unchanged += 1
-            continue
-        tally.arrivals.append(arrival)
-        tally.changed += held is not None and held.sha256 is not None
-        tally.new += held is None or held.sha256 is None
+        else:
+            tally.changed += 1
+        if arrival is not None:
+            tally.arrivals.append(arrival)
+
+
+def _in_store(held: ListedPaper, found: FoundPaper) -> Arrival:
+    """What an earlier round fetched and did not come to read."""
+    assert held.sha256 is not None, "it was fetched"
+    # HTML is in the store only where its host called it HTML.
+    return Arrival(
+        source=found.url,
+        sha256=held.sha256,
+        found=found,
+        is_web_page=called_web_page(found.url, Format.HTML),
+    )
 
 
 def _is_settled(held: ListedPaper, found: FoundPaper) -> bool:
@@ -136,15 +169,23 @@ def _fetch_one(
     fetcher: Fetcher,
     workshop: Workshop,
 ) -> Arrival | None:
-    """The paper's file in the store of originals; ``None`` where it is the one we have."""
+    """The paper's file in the store of originals; ``None`` where it is the one we have read."""
     kept = keep_fetched(found, fetcher, workshop, _conditions(held, found))
     if kept is None:
-        return None
-    unchanged = held is not None and held.sha256 == kept.sha256
+        assert held is not None, "only what is held is asked for with conditions"
+        return _in_store(held, found) if _may_be_read_now(held, workshop) else None
     workshop.catalogue.sources.fetched(source, found.key, kept.sha256, dict(kept.validators))
-    if unchanged:
+    if held is not None and held.sha256 == kept.sha256 and not _may_be_read_now(held, workshop):
         return None
     return Arrival(source=found.url, sha256=kept.sha256, found=found, is_web_page=kept.is_web_page)
+
+
+def _may_be_read_now(held: ListedPaper, workshop: Workshop) -> bool:
+    """Whether nothing was read of the file for a reason that may have passed."""
+    return any(
+        failure.sha256 == held.sha256 and failure.page is None and failure.retryable
+        for failure in workshop.catalogue.failures()
+    )
 
 
 def _conditions(held: ListedPaper | None, found: FoundPaper) -> dict[str, str]:

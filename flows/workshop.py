@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from corpus.catalogue import Catalogue
-from corpus.errors import BusyError
 from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.progress import Progress, silent
 from corpus.settings import Settings
+from flows.locks import holding, round_lock, writing_lock
 from index.encoding import VectorKeeper
 from index.index import Index
 from models.danish.analyser import load_danish
@@ -23,8 +20,6 @@ from pipeline.compose import Tools
 from pipeline.passages import PASSAGE_RECIPE
 from pipeline.themes import load_tagger
 from queries.search import Searcher
-
-_LOCK_FILE = "ingest.lock"
 
 LOCK_SECONDS = 600.0
 """How long one ingestion waits for another: a large one may take minutes."""
@@ -74,20 +69,21 @@ class Workshop:
     @contextmanager
     def writing(self, wait: float = LOCK_SECONDS) -> Iterator[None]:
         """Hold the home folder's write lock; raises `BusyError` after `wait` seconds."""
-        lock = FileLock(_lock_path(self.settings.home))
-        try:
-            lock.acquire(timeout=wait)
-        except Timeout as error:
-            raise BusyError(
-                f"Another process has been writing to {self.settings.home} for {wait:.0f} s.",
-                remedy="Wait for it to finish and try again.",
-            ) from error
-        try:
+        with holding(
+            writing_lock(self.settings.home),
+            wait=wait,
+            busy=f"Another process has been writing to {self.settings.home} for {wait:.0f} s.",
+            remedy="Wait for it to finish and try again.",
+        ):
             yield
-        finally:
-            lock.release()
 
-
-def _lock_path(home: Path) -> Path:
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return home / _LOCK_FILE
+    @contextmanager
+    def asking(self, source: str, wait: float = LOCK_SECONDS) -> Iterator[None]:
+        """Hold the lock of a source's rounds; raises `BusyError` after `wait` seconds."""
+        with holding(
+            round_lock(self.settings.home, source),
+            wait=wait,
+            busy=f"Another round of {source} has been going on for {wait:.0f} s.",
+            remedy="Wait for it to finish: it finds what there is to find.",
+        ):
+            yield

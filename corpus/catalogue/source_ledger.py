@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from corpus.catalogue.ledger import now, with_zone
-from corpus.catalogue.schema import source_papers, source_rounds
+from corpus.catalogue.schema import failures, originals, source_papers, source_rounds
 
 if TYPE_CHECKING:
     from corpus.sources.found import FoundPaper
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 GONE_AFTER = 3
 """Rounds that a paper must be missing from its source before it is reported as gone: lists are
 rebuilt, and one bad round proves nothing."""
+
+CUT_OFF = "It was cut off before its end."
+"""What a round died of that never came to say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,18 @@ class ListedPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndedRound:
+    """How a round went."""
+
+    source: str
+    ended_at: datetime.datetime
+    new: int
+    """Papers that it brought."""
+    error: str | None
+    """What it died of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """How well a source is followed."""
 
@@ -51,6 +66,12 @@ class Coverage:
     last_new_paper: datetime.datetime | None
     error: str | None
     """What the last round died of."""
+    first_asked: datetime.datetime | None
+    """When the oldest round began that is on record."""
+    asked_at: datetime.datetime | None
+    """When the newest round began."""
+    is_open: bool
+    """Whether that round has not ended: it goes on or was cut off."""
 
 
 class SourceLedger:
@@ -64,6 +85,15 @@ class SourceLedger:
         with self._engine.begin() as connection:
             connection.execute(
                 sa.insert(source_rounds).values(id=round_id, source=source, started_at=now())
+            )
+
+    def end_cut_off(self, source: str) -> None:
+        """Note that rounds without an end were cut off; for whoever knows that none goes on."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sa.update(source_rounds)
+                .where(source_rounds.c.source == source, source_rounds.c.finished_at.is_(None))
+                .values(finished_at=now(), error=CUT_OFF)
             )
 
     def finish_round(self, round_id: str, *, new: int, error: str | None) -> None:
@@ -83,6 +113,21 @@ class SourceLedger:
                 row["key"]: _listed(row)
                 for row in connection.execute(query.order_by(source_papers.c.key)).mappings()
             }
+
+    def untaken(self, source: str) -> frozenset[str]:
+        """Keys of papers whose file was fetched and then not read, since the round was cut off.
+
+        What was found unreadable is none of them: that is known by its failure.
+        """
+        read, failed = (
+            sa.exists().where(table.c.sha256 == source_papers.c.sha256)
+            for table in (originals, failures)
+        )
+        query = sa.select(source_papers.c.key).where(
+            source_papers.c.source == source, source_papers.c.sha256.is_not(None), ~read, ~failed
+        )
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(query))
 
     def saw(self, source: str, found: FoundPaper) -> None:
         """Note that the source lists a paper."""
@@ -122,16 +167,46 @@ class SourceLedger:
                     .values(missed=source_papers.c.missed + 1)
                 )
 
+    def last_whole_round(self, source: str) -> datetime.datetime | None:
+        """When the newest round began that was not cut off, whether or not the source answered."""
+        query = sa.select(sa.func.max(source_rounds.c.started_at)).where(
+            source_rounds.c.source == source,
+            source_rounds.c.finished_at.is_not(None),
+            sa.func.coalesce(source_rounds.c.error, "") != CUT_OFF,
+        )
+        with self._engine.connect() as connection:
+            began = connection.scalar(query)
+        return None if began is None else with_zone(began)
+
+    def ended_since(self, moment: datetime.datetime) -> tuple[EndedRound, ...]:
+        """The rounds of all sources that ended after `moment`, in that order."""
+        query = (
+            sa.select(source_rounds)
+            .where(source_rounds.c.finished_at > moment)
+            .order_by(source_rounds.c.finished_at)
+        )
+        with self._engine.connect() as connection:
+            return tuple(
+                EndedRound(
+                    source=row["source"],
+                    ended_at=with_zone(row["finished_at"]),
+                    new=row["new"] or 0,
+                    error=row["error"],
+                )
+                for row in connection.execute(query).mappings()
+            )
+
     def coverage(self, source: str) -> Coverage:
         """How well the source is followed."""
         papers = self.listed(source)
         rounds = (
             sa.select(source_rounds)
-            .where(source_rounds.c.source == source, source_rounds.c.finished_at.is_not(None))
-            .order_by(source_rounds.c.finished_at.desc())
+            .where(source_rounds.c.source == source)
+            .order_by(source_rounds.c.started_at.desc())
         )
         with self._engine.connect() as connection:
-            held = connection.execute(rounds).mappings().all()
+            begun = connection.execute(rounds).mappings().all()
+        held = [row for row in begun if row["finished_at"] is not None]
         good = [row for row in held if row["error"] is None]
         fruitful = [row for row in good if row["new"]]
         return Coverage(
@@ -143,6 +218,9 @@ class SourceLedger:
             last_good_round=with_zone(good[0]["finished_at"]) if good else None,
             last_new_paper=with_zone(fruitful[0]["finished_at"]) if fruitful else None,
             error=held[0]["error"] if held else None,
+            first_asked=with_zone(begun[-1]["started_at"]) if begun else None,
+            asked_at=with_zone(begun[0]["started_at"]) if begun else None,
+            is_open=bool(begun) and begun[0]["finished_at"] is None,
         )
 
 

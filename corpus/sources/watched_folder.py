@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import OutsideError
 from corpus.papers import Kind
 from corpus.sources.files import papers_in
 from corpus.sources.found import FoundPaper
@@ -23,7 +24,15 @@ class WatchedFolder:
     body: str | None = None
 
     def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
-        """Every file there is: whether it is new shows in its bytes, not in its time stamp."""
+        """Every file there is: whether it is new shows in its bytes, not in its time stamp.
+
+        Raises `OutsideError` where the folder is not there: a drive that is not mounted is no
+        folder from which every paper was removed.
+        """
+        if not self.path.is_dir():
+            raise OutsideError(
+                f"There is no folder {self.path}.", remedy="Mount or make it, or correct the path."
+            )
         for path in sorted(papers_in(self.path)):
             address = path.as_uri()
             yield FoundPaper(key=address, url=address, kind=self.kind, body=self.body)

@@ -2,74 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
-
 import pytest
-from playing_server import Playing, Reply, playing
+from playing_server import Reply
+from resting import Rest
 
 from corpus.errors import OutsideError
 from corpus.samples import PAPERS
-from corpus.sources.configuration import SourceEntry, configured_source
-from corpus.sources.http import Fetcher
-from flows.fetch import FetchReport, fetch_source
-from flows.workshop import Workshop
-from tests.flows.conftest import OpenWorkshop
+from tests.flows.conftest import Round
 
 FIRST = (PAPERS / "02-politikersvar-licenser-opfoelgning-2025.pdf").read_bytes()
 SECOND = (PAPERS / "03-dagsorden-medlemsforslag-digital-selvstaendighed.pdf").read_bytes()
-
-
-@dataclass
-class Site:
-    """A list page whose papers the test changes."""
-
-    files: dict[str, Reply] = field(default_factory=dict)
-    down: bool = False
-
-    def play(self, path: str, headers: Mapping[str, str]) -> Reply:
-        if self.down:
-            return Reply(status=503)
-        if path == "/liste":
-            links = "".join(f'<a href="{name}">{name}</a>' for name in self.files)
-            return Reply(body=f"<html><body>{links}.</body></html>".encode())
-        reply = self.files.get(path, Reply(status=404))
-        tag = reply.headers.get("ETag")
-        return Reply(status=304) if tag and headers.get("If-None-Match") == tag else reply
-
-
-@dataclass(frozen=True)
-class Round:
-    """Runs rounds of one site."""
-
-    site: Site
-    server: Playing
-    entry: SourceEntry
-    workshop: Workshop
-
-    def run(self) -> FetchReport:
-        return fetch_source(self.entry, self.workshop)
-
-
-@pytest.fixture
-def rounds(open_workshop: OpenWorkshop) -> Iterator[Round]:
-    workshop = open_workshop()
-    site = Site()
-    with playing(site.play) as server:
-        home: Path = workshop.settings.home
-        (home / "sources.toml").write_text(
-            f"""
-            [[source]]
-            name = "svar"
-            type = "list page"
-            url = "{server.url}/liste"
-            pause = 0
-            private_hosts = ["{server.host}"]
-            """
-        )
-        yield Round(site, server, configured_source(home, "svar"), workshop)
 
 
 def test_what_is_new_is_taken_in_once(rounds: Round) -> None:
@@ -125,7 +67,8 @@ def test_a_paper_that_disappears_is_reported_after_three_rounds_and_kept(rounds:
 def test_a_source_that_does_not_answer_is_a_failing_source(
     rounds: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.arrivals.Fetcher", partial(Fetcher, sleep=lambda _: None))
+    turns = Rest().turns(rounds.workshop.settings.home / "hosts")
+    monkeypatch.setattr("flows.arrivals.host_turns", lambda _settings: turns)
     rounds.site.down = True
 
     with pytest.raises(OutsideError):
