@@ -14,9 +14,8 @@ from prefect.flows import Flow
 from prefect.types.entrypoint import EntrypointType
 
 from corpus.sources.configuration import SourceEntry
+from corpus.sources.rhythm import TIMEZONE
 from flows.prefect_flows import fetch_papers, ingest_papers
-
-TIMEZONE = "Europe/Copenhagen"
 
 _ONE_AT_A_TIME = ConcurrencyLimitConfig(
     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW

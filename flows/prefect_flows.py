@@ -31,6 +31,7 @@ from flows.arrivals import gather as arrivals_of
 from flows.fetch import fetch_source
 from flows.reading import outcome_from, read_arrivals
 from flows.standing import follow_up as ask_again
+from flows.tied import end_with_named
 from flows.workshop import Workshop
 from queries.render.json import draft_json
 
@@ -166,6 +167,7 @@ def fetch_round(source: str, home: str) -> dict[str, Any]:
 @flow(name="fetch", validate_parameters=False)
 def fetch_papers(source: str, home: str) -> dict[str, Any]:
     """One round of a source, with tables of what was new and what failed for people to read."""
+    end_with_named()
     report = fetch_round(source, home)
     create_markdown_artifact(
         key=f"fetch-{_artifact_key(source)}", markdown=_round_table(report), description=source

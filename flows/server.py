@@ -18,11 +18,13 @@ import httpx
 
 from corpus.errors import OutsideError
 
-_START_SECONDS = 120.0
-"""A first start migrates the server's database: up to 17 s on a quiet machine."""
+_START_SECONDS = 300.0
+"""A first start migrates the server's database: 17 s on a quiet machine, 119 s on a busy one."""
 _STOP_SECONDS = 15.0
 _LOG_BYTES = 10_000_000
 """A longer log is set aside at the next start, in place of the one before."""
+ACCESS_FILE = "access.env"
+"""Beside the log while the server runs: its address and secret, for its owner alone."""
 _EPHEMERAL_PORTS = range(8000, 9000)
 """Where Prefect's own short-lived servers listen."""
 
@@ -55,18 +57,20 @@ def prefect_server(home: Path) -> Iterator[PrefectServer]:
     environment = {"PREFECT_API_URL": url, "PREFECT_API_AUTH_STRING": secret}
     if log.exists() and log.stat().st_size > _LOG_BYTES:
         log.replace(log.with_suffix(".old.log"))
-    command = [sys.executable, "-m", "prefect", "server", "start", "--no-ui"]
+    command = [sys.executable, "-m", "flows.server_process", str(os.getpid()), str(home)]
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [*command, "--host", "127.0.0.1", "--port", str(port)],
+            [*command, "--no-ui", "--host", "127.0.0.1", "--port", str(port)],
             env={**os.environ, **environment, "PREFECT_SERVER_API_AUTH_STRING": secret},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             start_new_session=True,
         )
+    access = home / "prefect" / ACCESS_FILE
     try:
         _wait_until_healthy(process, url, log)
+        _write_access(access, environment)
         yield PrefectServer(
             url=url,
             environment=environment,
@@ -74,7 +78,14 @@ def prefect_server(home: Path) -> Iterator[PrefectServer]:
             running=lambda: process.poll() is None,
         )
     finally:
+        access.unlink(missing_ok=True)
         _stop(process)
+
+
+def _write_access(file: Path, environment: Mapping[str, str]) -> None:
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as written:
+        written.writelines(f"{name}={value}\n" for name, value in environment.items())
 
 
 def _free_port() -> int:

@@ -17,7 +17,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from corpus.errors import UsageError
 from corpus.papers import Kind
@@ -29,6 +29,7 @@ from corpus.sources.kk import Kk
 from corpus.sources.list_page import ListPage
 from corpus.sources.oda import SITE as ODA_SITE
 from corpus.sources.oda import Oda
+from corpus.sources.rhythm import require_cron
 from corpus.sources.watched_folder import WatchedFolder
 
 SOURCES_FILE = "sources.toml"
@@ -40,7 +41,7 @@ class SourceEntry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(pattern=r"^[\w æøåÆØÅ.-]{1,60}$")
-    cron: str = "0 6 * * *"
+    cron: Annotated[str, AfterValidator(require_cron)] = "0 6 * * *"
     """When to look, by cron's five fields, in Danish time."""
     rhythm_days: int = Field(default=31, ge=1)
     """A source that brings nothing new for longer is reported as stale."""

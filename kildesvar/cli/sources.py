@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from json import dumps
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -12,6 +13,9 @@ from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
 from kildesvar.cli.output import print_json, results, shown_progress, talk
 from kildesvar.library import Library
+
+if TYPE_CHECKING:
+    from flows.schedule import Event
 
 
 def fetch(
@@ -39,8 +43,18 @@ def fetch(
         talk().print(f"No longer at the source: {escape(key)}", style="yellow")
 
 
-def schedule(home: HomeOption = None) -> None:
-    """Run all sources by their cron, until interrupted."""
+def schedule(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Run all sources by their cron, until interrupted; with --json a document for each event."""
     from flows.schedule import run_schedule
 
-    run_schedule(load_settings(home).home, lambda line: talk().print(escape(line)))
+    run_schedule(load_settings(home).home, _tell_as_json if json else _tell)
+
+
+def _tell(event: Event) -> None:
+    moment = event.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    style = "yellow" if event.event in ("failed", "restarted") else None
+    talk().print(f"[dim]{moment}[/] {escape(event.text)}", style=style, soft_wrap=True)
+
+
+def _tell_as_json(event: Event) -> None:
+    print(dumps(contract.plain(event), ensure_ascii=False), flush=True)

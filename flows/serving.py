@@ -1,0 +1,58 @@
+"""The process that starts the rounds: ``python -m flows.serving STARTER HOME``.
+
+It ends with its starter, and its rounds end with it. The environment names the server.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+from corpus.catalogue import Catalogue
+from corpus.settings import load_settings
+from corpus.sources.configuration import configured_sources
+from flows.bootstrap import prepare_prefect
+from flows.tied import VARIABLE, end_with
+
+_AT_ONCE = 2
+"""Rounds of different sources that may go on at a time."""
+
+
+def serve_sources(home: Path) -> None:
+    """Offer every source's rounds to the server, and start those that are overdue."""
+    prepare_prefect(home, quiet=False)
+    from prefect import serve
+    from prefect.client.orchestration import get_client
+
+    from flows.deployments import source_rounds
+    from flows.recovery import end_orphans, overdue
+
+    entries = configured_sources(home)
+    deployments = [source_rounds(entry, home) for entry in entries]
+    with closing(Catalogue.open(load_settings(home))) as catalogue:
+        late = overdue(entries, catalogue.sources, datetime.datetime.now(datetime.UTC))
+    names = {entry.name for entry in late}
+    with get_client(sync_client=True) as client:
+        end_orphans(client)
+        for deployment in deployments:
+            if deployment.name in names:
+                applied = deployment.apply()
+                assert isinstance(applied, UUID), "outside an event loop the call is synchronous"
+                client.create_flow_run_from_deployment(applied)
+    serve(*deployments, limit=_AT_ONCE, pause_on_shutdown=False, print_starting_message=False)
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    starter, home = sys.argv[1:]
+    end_with(int(starter))
+    os.environ[VARIABLE] = str(os.getpid())
+    serve_sources(Path(home))
+
+
+if __name__ == "__main__":
+    main()
