@@ -24,19 +24,27 @@ def _of_the_index(status: dict[str, Any]) -> Iterator[str]:
 
 def _of_the_last_run(status: dict[str, Any]) -> Iterator[str]:
     run = status["last_run"]
-    if run is not None and run["finished_at"] is None:
-        started = run["started_at"]
-        yield f"The run {run['run']} of {started} has not ended: it goes on or was cut off."
+    if run is not None and run["finished_at"] is None and not status["writing"]:
+        began = run["started_at"]
+        yield f"The run {run['run']} of {began} was cut off; the next reads what is missing."
 
 
 def _of_the_sources(status: dict[str, Any]) -> Iterator[str]:
     for source in status["sources"]:
-        if source["error"]:
+        if source["cut_off"]:
+            yield f"The last round of {source['source']} was cut off; the next takes it up."
+        elif source["missed"]:
+            yield (
+                f"{source['source']} was due at {source['missed']} and was not asked: "
+                "does kildesvar schedule run?"
+            )
+        elif source["error"]:
             yield f"The last round of {source['source']} failed: {source['error']}"
         elif source["last_good_round"] is None:
-            yield f"{source['source']} has never been asked."
+            if not source["going_on"]:
+                yield f"{source['source']} has never been asked."
         elif source["stale"]:
-            yield f"{source['source']} has brought nothing new since {source['last_new_paper']}."
+            yield f"{source['source']} has brought nothing new since {source['quiet_since']}."
         if source["unfetched"]:
             yield f"{source['source']} lists {len(source['unfetched'])} papers that are not held."
 

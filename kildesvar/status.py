@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 from corpus.catalogue import Catalogue
@@ -10,10 +11,15 @@ from corpus.errors import DamageError
 from corpus.filters import Filters
 from corpus.settings import Settings
 from corpus.sources.configuration import SourceEntry, configured_sources
+from corpus.sources.rhythm import last_due
+from flows.locks import is_held, round_lock, writing_lock
 from index.generations import Generations
 from index.index import index_folder, vectors_folder
 from kildesvar import contract
 from kildesvar.version import version
+
+LATE = datetime.timedelta(hours=1)
+"""A source that was not asked so long after it was due has been missed."""
 
 
 def status_of(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
@@ -37,20 +43,33 @@ def status_of(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
         "index": _index_state(settings, catalogue),
         "encoder": settings.encoder,
         "last_run": catalogue.last_run(),
+        "writing": is_held(writing_lock(settings.home)),
         "alerts_failed": [
             {"target": target.target, "error": target.error}
             for target in catalogue.alerts.failures()
         ],
-        "sources": [_followed(entry, catalogue) for entry in configured_sources(settings.home)],
+        "sources": [
+            _followed(entry, catalogue, settings.home)
+            for entry in configured_sources(settings.home)
+        ],
     }
 
 
-def _followed(entry: SourceEntry, catalogue: Catalogue) -> dict[str, Any]:
+def _followed(entry: SourceEntry, catalogue: Catalogue, home: Path) -> dict[str, Any]:
     coverage = catalogue.sources.coverage(entry.name)
-    newest = coverage.last_new_paper
-    patience = datetime.timedelta(days=entry.rhythm_days)
-    stale = newest is None or datetime.datetime.now(datetime.UTC) - newest > patience
-    return contract.coverage_json(coverage, stale=stale)
+    moment = datetime.datetime.now(datetime.UTC)
+    quiet_since = coverage.last_new_paper or coverage.first_asked or moment
+    stale = moment - quiet_since > datetime.timedelta(days=entry.rhythm_days)
+    is_asked = is_held(round_lock(home, entry.name))
+    due = last_due(entry.cron, moment - LATE)
+    is_late = not is_asked and coverage.asked_at is not None and coverage.asked_at < due
+    return {
+        **contract.coverage_json(coverage, stale=stale),
+        "quiet_since": contract.plain(quiet_since),
+        "going_on": is_asked,
+        "cut_off": coverage.is_open and not is_asked,
+        "missed": contract.plain(due) if is_late else None,
+    }
 
 
 def _index_state(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:

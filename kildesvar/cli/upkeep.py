@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -28,13 +28,12 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         console.print(f"{name.replace('_', ' '):15} {found[name]}")
     index = found["index"]
     console.print(f"{'index':15} {index['state']} ({index['passages']} passages)")
-    console.print(f"{'last run':15} {(found['last_run'] or {}).get('finished_at', 'never')}")
+    console.print(f"{'last run':15} {_end_of(found)}")
     for source in found["sources"]:
         last = source["last_good_round"] or "never"
-        note = source["error"] or ("nothing new for long" if source["stale"] else "")
         console.print(
             f"source {escape(source['source'])}: {source['fetched']} of {source['listed']} papers, "
-            f"last round {last} {escape(note)}".rstrip()
+            f"last round {last} {escape(_note_on(source))}".rstrip()
         )
     for target in found["alerts_failed"]:
         results().print(f"[yellow]alerts[/] {escape(target['target'])}: {escape(target['error'])}")
@@ -43,6 +42,25 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         console.print(
             f"[yellow]unread[/] {escape(failure['file'])}{page}: {escape(failure['reason'])}"
         )
+
+
+def _end_of(status: dict[str, Any]) -> str:
+    """When the last run ended, or why it has not."""
+    run = status["last_run"]
+    if run is None:
+        return "never"
+    return run["finished_at"] or ("going on" if status["writing"] else "was cut off")
+
+
+def _note_on(source: dict[str, Any]) -> str:
+    """What is the matter with a source, in a few words."""
+    if source["going_on"]:
+        return "(a round is going on)"
+    if source["cut_off"]:
+        return "(the last round was cut off)"
+    if source["missed"]:
+        return f"(not asked since it was due, {source['missed']})"
+    return source["error"] or ("nothing new for long" if source["stale"] else "")
 
 
 def check(

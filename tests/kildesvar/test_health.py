@@ -12,6 +12,7 @@ WELL: dict[str, Any] = {
     "passages": 10,
     "index": {"state": "whole"},
     "last_run": {"run": "r1", "started_at": "2026-01-01", "finished_at": "2026-01-01"},
+    "writing": False,
     "sources": [],
     "alerts_failed": [],
 }
@@ -19,8 +20,11 @@ SOURCE: dict[str, Any] = {
     "source": "kk",
     "error": None,
     "last_good_round": "2026-01-01",
-    "last_new_paper": "2026-01-01",
+    "quiet_since": "2026-01-01",
     "stale": False,
+    "going_on": False,
+    "cut_off": False,
+    "missed": None,
     "unfetched": [],
 }
 
@@ -35,6 +39,13 @@ def test_an_empty_library_is_well() -> None:
     assert ailments(empty) == ()
 
 
+def test_what_goes_on_is_no_ailment() -> None:
+    run = {"run": "r", "started_at": "s", "finished_at": None}
+    first = {**SOURCE, "last_good_round": None, "going_on": True}
+
+    assert ailments({**WELL, "writing": True, "last_run": run, "sources": [first]}) == ()
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -43,6 +54,8 @@ def test_an_empty_library_is_well() -> None:
         ({"sources": [{**SOURCE, "error": "503"}]}, "failed: 503"),
         ({"sources": [{**SOURCE, "stale": True}]}, "nothing new since 2026-01-01"),
         ({"sources": [{**SOURCE, "last_good_round": None, "stale": True}]}, "never been asked"),
+        ({"sources": [{**SOURCE, "cut_off": True}]}, "was cut off; the next"),
+        ({"sources": [{**SOURCE, "missed": "2026-01-02"}]}, "does kildesvar schedule run?"),
         ({"sources": [{**SOURCE, "unfetched": [1, 2]}]}, "2 papers that are not held"),
         ({"alerts_failed": [{"target": "mailto x", "error": "no"}]}, "do not reach mailto x"),
     ],
