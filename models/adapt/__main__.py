@@ -19,11 +19,14 @@ from corpus.settings import load_settings
 from models.adapt.change import make_delta
 from models.adapt.config import DANISH, read_config
 from models.adapt.debates import parted, read_turns
-from models.adapt.pairs import KINDS
+from models.adapt.pairs import KINDS, telling
 from models.adapt.train import train
 from models.e5.delta import write_delta
 from models.e5.loading import model_folder
 from models.e5.recipe import Recipe
+
+SHIPPED = ("answers", "titles")
+"""The kinds of pairs that the shipped delta learned from; docs/encoder.md tells what each adds."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -33,12 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, default=DANISH)
-    parser.add_argument("--kind", choices=KINDS, action="append", help="of pairs; all by default")
+    parser.add_argument(
+        "--kind",
+        choices=KINDS,
+        action="append",
+        help=f"of pairs; {' and '.join(SHIPPED)} by default",
+    )
     chosen = parser.parse_args(arguments)
 
     config = read_config(chosen.recipe)
     turns, _ = parted(read_turns(chosen.turns))
-    pairs = [pair for kind in chosen.kind or KINDS for pair in KINDS[kind](turns)]
+    pairs = telling(pair for kind in chosen.kind or SHIPPED for pair in KINDS[kind](turns))
     print(f"{len(pairs)} pairs, {min(len(pairs), config.pairs)} used", file=sys.stderr)
     start = model_folder(load_settings().cache, Recipe(), talk=_tell)
     trained = train(pairs, start, chosen.work, config, _tell_step)

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.adapt.debates import SPEECH_WORDS, Turn, is_speech, items
+from models.danish.question_words import FUNCTION_WORDS
+from models.danish.stems import STOP_WORDS, stem, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class Pair:
     passage: str
 
 
+_OF_NO_CONTENT = FUNCTION_WORDS | STOP_WORDS
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 
 QUESTION_WORDS = 15
@@ -70,6 +73,21 @@ def title_pairs(turns: Sequence[Turn]) -> list[Pair]:
     ]
 
 
+COMMON_TERMS = 2
+"""So many words of content must a query and its passage share at least."""
+
+
+def telling(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that can be learned from.
+
+    Thanks, and answers that evade, share no word with what was asked: as right answers they would
+    be false ones.
+    """
+    return [
+        pair for pair in pairs if len(_terms(pair.query) & _terms(pair.passage)) >= COMMON_TERMS
+    ]
+
+
 KINDS: Mapping[str, Callable[[Sequence[Turn]], list[Pair]]] = {
     "answers": answer_pairs,
     "subjects": subject_pairs,
@@ -89,6 +107,10 @@ def last_question(text: str) -> str | None:
         if len(words) >= QUESTION_WORDS:
             break
     return " ".join(words[-LONGEST_QUERY:])
+
+
+def _terms(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if word not in _OF_NO_CONTENT}
 
 
 def _beginning(text: str) -> str:

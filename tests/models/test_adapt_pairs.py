@@ -9,7 +9,14 @@ import pytest
 
 from corpus.errors import UnusableInputError
 from models.adapt.debates import Turn, parted, read_turns
-from models.adapt.pairs import answer_pairs, last_question, subject_pairs, title_pairs
+from models.adapt.pairs import (
+    Pair,
+    answer_pairs,
+    last_question,
+    subject_pairs,
+    telling,
+    title_pairs,
+)
 
 QUESTION = (
     "Kan borgmesteren oplyse, hvad en ny cykelsti langs åen ventes at koste, og hvem betaler?"
@@ -84,6 +91,12 @@ def test_a_title_is_paired_with_each_speech_on_its_item() -> None:
     pairs = title_pairs([calls, turn("Bo", ANSWER), turn("Carla", OTHER), after])
     assert [pair.query for pair in pairs] == ["Forslag til en ny cykelsti langs åen"] * 2
     assert [pair.passage for pair in pairs] == [ANSWER, OTHER]
+
+
+def test_an_answer_that_takes_up_nothing_of_its_question_teaches_nothing() -> None:
+    evades = Pair(query=QUESTION, passage="Tak for spørgsmålet. Det må vi vende tilbage til.")
+    answers = Pair(query=QUESTION, passage=ANSWER)
+    assert telling([evades, answers]) == [answers]
 
 
 def test_every_eighth_meeting_is_kept_apart() -> None:
