@@ -145,6 +145,7 @@ class Generations:
             raise BusyError(
                 "Another process is writing to the index.",
                 remedy="Try again when it is done; `kildesvar status` shows what runs.",
+                danish="Indekset er ved at blive ændret af en anden. Prøv igen om lidt.",
             ) from error
         try:
             yield

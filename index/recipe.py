@@ -56,6 +56,7 @@ def require_same(*, built: Recipe, wanted: Recipe) -> None:
         raise RecipeMismatchError(
             f"The index was built with another recipe: {', '.join(differing)}.",
             remedy="Run `kildesvar reindex`, or search with the encoder it was built with.",
+            danish="Indekset passer ikke til indstillingerne. Byg det igen: kildesvar reindex.",
         )
 
 

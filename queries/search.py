@@ -103,7 +103,11 @@ class Searcher:
         `text` is not read as a query line, and equal texts are not folded. Raises as `search` does.
         """
         if not text.strip():
-            raise UsageError("The question is empty.", remedy="Write what to look for.")
+            raise UsageError(
+                "The question is empty.",
+                remedy="Write what to look for.",
+                danish="Der er intet at søge efter. Skriv, hvad du leder efter.",
+            )
         self._require_clearance(filters)
         generation = self.index.now()
         if generation is None:
@@ -125,7 +129,9 @@ class Searcher:
         view = self._views.now()
         if generation is None or row is None or not view.mask(generation, seen)[row]:
             raise UsageError(
-                f"No passage has the id {passage_id!r}.", remedy="Take an id from a search's hits."
+                f"No passage has the id {passage_id!r}.",
+                remedy="Take an id from a search's hits.",
+                danish="Afsnittet findes ikke. Søg igen.",
             )
         rows = np.array([row])
         vector = gather(generation, rows)[0]
@@ -148,6 +154,7 @@ class Searcher:
             raise UsageError(
                 "Closed papers are only shown to a reader with clearance.",
                 remedy="Set KILDESVAR_CLEARANCE=true where the reader has it.",
+                danish="Lukkede dokumenter vises kun for dem, der har adgang til dem.",
             )
 
     def _found(

@@ -72,7 +72,9 @@ class SearchQuery:
             )
         except ValueError as error:
             raise UsageError(
-                f"The search cannot be understood: {error}.", remedy="Remove the condition."
+                f"The search cannot be understood: {error}.",
+                remedy="Remove the condition.",
+                danish="En af afgrænsningerne har en værdi, der ikke kan bruges. Fjern den.",
             ) from error
 
     def _period(self) -> tuple[datetime.date | None, datetime.date | None]:

@@ -20,6 +20,7 @@ from corpus.errors import (
 from kildesvar.web.access.dependencies import NotLoggedInError
 from kildesvar.web.language import Language, Told, language_of, told, translator
 from kildesvar.web.rendering import page
+from kildesvar.web.room import room_of
 
 _STATUS: tuple[tuple[type[KildesvarError], int], ...] = (
     (UsageError, 400),
@@ -90,6 +91,9 @@ def _said(request: Request, status: int, text: str, **values: object) -> Respons
 def _answer(request: Request, status: int, reason: Told) -> Response:
     if _is_program(request):
         return JSONResponse({"error": reason.text}, status_code=status)
+    if not hasattr(request.state, "person"):
+        # An address that there is not asks nobody who they are, but shows the way on all the same.
+        request.state.person = room_of(request).doorkeeper.identify(request)
     title = _TITLES.get(status, "Noget gik galt")
     return page(request, "failure.html", status=status, title=title, reason=reason)
 

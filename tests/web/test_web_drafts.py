@@ -210,6 +210,21 @@ def test_what_is_no_pdf_is_not_taken(client: TestClient) -> None:
     assert refused.status_code == 422 and "Filen er hverken PDF, DOCX eller ODT." in refused.text
 
 
+def test_a_letter_that_cannot_be_read_is_refused_in_the_readers_language(
+    client: TestClient, room: Room
+) -> None:
+    room.library._workshop.encoder = room.library.encoder
+    files = {"letter": ("brev.pdf", io.BytesIO(b"%PDF-1.7 afbrudt"), "application/pdf")}
+    data = {"csrf": csrf(client, "/drafts")}
+    watched = client.post("/drafts", data=data, files=files)
+    for _second in range(60):
+        if "Det lykkedes ikke." in watched.text:
+            break
+        time.sleep(1)
+        watched = client.get(watched.url.path)
+    assert "PDF-filen er så beskadiget, at den ikke kan læses." in watched.text
+
+
 def test_nothing_to_answer_is_said(client: TestClient) -> None:
     empty = client.post("/drafts", data={"csrf": csrf(client, "/drafts"), "question": " "})
     assert empty.status_code == 400

@@ -132,6 +132,7 @@ def test_what_is_not_there_is_said(client: TestClient) -> None:
     for path in ("/papers/x", "/passages/x", "/drafts/x", "/jobs/x", "/overview/x", "/x"):
         answered = client.get(path)
         assert answered.status_code == 404 and "Siden findes ikke" in answered.text
+        assert '<a href="/questions">Spørgsmål</a>' in answered.text
 
 
 def test_the_register_puts_overdue_questions_first(client: TestClient) -> None:
@@ -188,6 +189,9 @@ def test_a_refusal_is_told_in_the_language_of_the_page(client: TestClient) -> No
     assert danish.status_code == english.status_code == 400
     assert '<p class="error" lang="da">»år:snart« kan ikke forstås.' in danish.text
     assert "cannot be understood. Write år:2025" in english.text
+    refused = client.get("/", params={"q": "kontor", "year": "x"}).text
+    assert "En af afgrænsningerne har en værdi, der ikke kan bruges." in refused
+    assert '<a href="/?q=kontor"><span class="visually-hidden">Fjern </span>År: x' in refused
     assert "Dokumentet findes ikke." in client.get("/papers/p-unknown").text
     told = client.get("/papers/p-unknown", headers={"accept-language": "en"}).text
     assert "There is no such paper." in told

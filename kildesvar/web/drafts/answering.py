@@ -12,6 +12,7 @@ from corpus.papers import Paper
 from corpus.progress import Progress, Step
 from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.working import begin, working_json
+from kildesvar.web.reasons import danish_reason
 from kildesvar.web.room import Room
 from queries.answer import answer_letter, answer_question
 from queries.writing.drafting import write_draft
@@ -30,7 +31,9 @@ def answer_upload(
     report = room.library.ingest([letter], progress)
     for failure in report.failed:
         if failure.page is None:
-            raise UnusableInputError(failure.reason, remedy="")
+            raise UnusableInputError(
+                failure.reason, remedy="", danish=danish_reason(failure.reason)
+            )
     sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
     paper = _asking_paper(sha256, room)
     return answer_held(paper, title, person, room, progress, prose=prose)

@@ -12,6 +12,7 @@ from corpus.progress import Progress
 from kildesvar.web.access.dependencies import InRoom, Operator
 from kildesvar.web.disk import disk_of
 from kildesvar.web.forms import FromOurPages
+from kildesvar.web.reasons import reason_told
 from kildesvar.web.rendering import page
 from kildesvar.web.uploads import keep_upload
 
@@ -31,6 +32,7 @@ def operator(request: Request, room: InRoom, person: Operator) -> HTMLResponse:
         jobs=room.jobs.all(),
         audit=room.catalogue.desk.audit_log(_AUDIT_SHOWN),
         max_mb=room.settings.max_file_mb,
+        reason_told=reason_told,
     )
 
 
