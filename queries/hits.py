@@ -96,6 +96,20 @@ def _why(
     best = candidate.best_sentence
     return Why(
         meaning=max(candidate.cosine, best.cosine if best else candidate.cosine),
-        words=tuple(word for word in asked if stem(word) in held),
+        words=tuple(dict.fromkeys(found for word in asked for found in _found_of(word, held))),
         tags=tuple(theme for theme in themes if theme == wanted or theme in asked),
     )
+
+
+def with_parts(word: str) -> tuple[str, ...]:
+    """A lower-case word, and its parts where it is hyphenated: the index knows it by them all."""
+    hyphenated = "-" in word and not word[0].isdigit()
+    return (word, *filter(None, word.split("-"))) if hyphenated else (word,)
+
+
+def _found_of(word: str, held: Collection[str]) -> tuple[str, ...]:
+    """`word` where its stem is among those `held`, else those of its parts that are."""
+    whole, *parts = with_parts(word)
+    if stem(whole) in held:
+        return (whole,)
+    return tuple(part for part in parts if stem(part) in held)

@@ -27,6 +27,12 @@ def test_words_are_found_by_stem_and_within_compounds() -> None:
     assert found == ["Udgiften", "kontorlicenser", "licensen"]
 
 
+def test_the_parts_of_a_hyphenated_word_are_found() -> None:
+    text = "Licenserne kommer fra Microsoft."
+    found = [span.of(text) for span in found_spans(text, "Microsoft-licenser")]
+    assert found == ["Licenserne", "Microsoft"]
+
+
 @settings(deadline=None, max_examples=50)
 @given(TEXT, TEXT)
 def test_pieces_hold_the_whole_text(text: str, query: str) -> None:

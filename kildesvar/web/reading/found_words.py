@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from corpus.spans import Span
 from models.danish.stems import STOP_WORDS, light_stem, stem, words
+from queries.hits import with_parts
 
 _SHORTEST_PART = 5
 """Letters that a word without its ending must have to be found within compounds."""
@@ -17,9 +18,10 @@ _WORD = re.compile(r"[^\W_]+(?:[.,:/’'\-][^\W_]+)*")
 def found_spans(text: str, query: str) -> tuple[Span, ...]:
     """The words of `text` with the stem of a word of `query`, in order; function words never.
 
-    A compound is found by its first or last part (``kontorlicenser`` for ``licens``).
+    A compound is found by its first or last part (``kontorlicenser`` for ``licens``), and the parts
+    of a hyphenated word are looked for, too.
     """
-    asked = [word for word in words(query) if word not in STOP_WORDS]
+    asked = [part for word in words(query) for part in with_parts(word) if part not in STOP_WORDS]
     wanted = {stem(word) for word in asked}
     if not wanted:
         return ()
