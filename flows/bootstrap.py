@@ -21,6 +21,8 @@ _SETTINGS = {
     "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
     "PREFECT_TASKS_DEFAULT_NO_CACHE": "true",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    # Its server answers 500 where its database is locked for the moment.
+    "PREFECT_CLIENT_RETRY_EXTRA_CODES": "500",
     # Its database only shows what ran: a month of it is enough, and it grows by 20 kB a task.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 24 * 3600),

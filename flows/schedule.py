@@ -64,13 +64,13 @@ def run_schedule(home: Path, tell: Tell) -> None:
             f"No source is listed in {home / SOURCES_FILE}.",
             remedy="docs/sources.md shows how to list one.",
         )
-    signal.signal(signal.SIGTERM, _interrupt)
     with holding(
         schedule_lock(home),
         wait=0,
         busy=f"A kildesvar schedule runs for {home} already.",
         remedy="Stop that one first; two would ask every source twice.",
     ):
+        signal.signal(signal.SIGTERM, _interrupt)
         try:
             _keep_running(home, entries, tell)
         except KeyboardInterrupt:
