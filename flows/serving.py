@@ -33,7 +33,7 @@ def serve_sources(home: Path) -> None:
     from prefect.client.orchestration import get_client
 
     from flows.deployments import source_rounds
-    from flows.recovery import end_orphans
+    from flows.recovery import end_orphans, retire_others
 
     entries = configured_sources(home)
     deployments = [source_rounds(entry, home) for entry in entries]
@@ -42,6 +42,7 @@ def serve_sources(home: Path) -> None:
     names = {entry.name for entry in late}
     with get_client(sync_client=True) as client:
         end_orphans(client)
+        retire_others(client, {entry.name for entry in entries})
         for deployment in deployments:
             if deployment.name in names:
                 applied = deployment.apply()
