@@ -139,10 +139,7 @@ def configured_sources(home: Path) -> tuple[SourceEntry, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is no TOML: {error}.", remedy="Correct that line.") from error
     except ValidationError as error:
-        wrong = "; ".join(
-            f"source {'.'.join(str(step) for step in item['loc'])}: {item['msg']}"
-            for item in error.errors()
-        )
+        wrong = "; ".join(_told(item["loc"], item["msg"]) for item in error.errors())
         raise UsageError(
             f"{path} cannot be used: {wrong}.", remedy="docs/sources.md lists what may stand there."
         ) from error
@@ -150,6 +147,14 @@ def configured_sources(home: Path) -> tuple[SourceEntry, ...]:
     if len(names) != len(set(names)):
         raise UsageError(f"{path} names a source twice.", remedy="Give each a name of its own.")
     return entries
+
+
+def _told(place: tuple[int | str, ...], message: str) -> str:
+    """What is wrong where, counting entries from one as readers of the file do."""
+    number, *fields = place or (0,)
+    # Between the entry's number and the field stands its type.
+    where = f"source {int(number) + 1}" + "".join(f", {field}" for field in fields[1:])
+    return f"{where}: {message.removeprefix('Value error, ')}"
 
 
 def configured_source(home: Path, name: str) -> SourceEntry:

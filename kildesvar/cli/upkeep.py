@@ -25,7 +25,8 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         return
     console = results()
     for name in ("home", "papers", "passages", "originals", "first", "last", "open_questions"):
-        console.print(f"{name.replace('_', ' '):15} {found[name]}")
+        value = "-" if found[name] is None else found[name]
+        console.print(f"{name.replace('_', ' '):15} {value}")
     index = found["index"]
     console.print(f"{'index':15} {index['state']} ({index['passages']} passages)")
     console.print(f"{'last run':15} {_end_of(found)}")

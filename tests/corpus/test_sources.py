@@ -297,5 +297,5 @@ def test_sources_are_configured_in_one_file(tmp_path: Path) -> None:
 def test_a_mistake_in_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text('[[source]]\nname = "x"\ntype = "list page"\n')
 
-    with pytest.raises(UsageError, match=r"source 0.*url.*required"):
+    with pytest.raises(UsageError, match=r"source 1, url: .*required"):
         configured_sources(tmp_path)
