@@ -142,6 +142,10 @@ def test_a_schedule_fires_never_overlaps_and_recovers(
     assert page.most_at_once == 1
     assert len(first.running()) == 1
 
+    # A source that is listed no more leaves its deployment behind.
+    flow = first.api("/flows/", {"name": "fetch"})["id"]
+    first.api("/deployments/", {"name": "nedlagt", "flow_id": flow})
+
     # Killed in the middle of the round: nothing lives on.
     started = descendants(first.process.pid)
     assert len(started) >= 3, "a server, what starts rounds, and a round"
@@ -155,6 +159,7 @@ def test_a_schedule_fires_never_overlaps_and_recovers(
     wait_until(lambda: second.told("round"), f"no round after the kill: {second.events}")
     assert len(files_held(tmp_path)) == 1
     assert "CRASHED" in second.states().values()
+    assert [item["name"] for item in second.api("/deployments/filter", {})] == ["svar"]
 
     # It fires by its cron again. That round is cancelled as an operator would.
     page.open.clear()
