@@ -20,7 +20,7 @@ from queries.search import Searcher
 from queries.search_address import FIRST_HITS, SearchQuery
 from queries.shelf import Shelf
 from queries.states import fitting
-from queries.weights import FOUND, TOUCHED
+from queries.weights import FOUND, TOUCHED, WATCHED
 
 
 def news_for_search(
@@ -28,8 +28,8 @@ def news_for_search(
 ) -> tuple[News, ...]:
     """What `papers` hold of a saved search: of each paper the best passage.
 
-    A passage counts when it is among the first hits of the whole search and is weighed as touching
-    what is looked for: among few papers some hit is always the first. Raises `UsageError` for a
+    A passage counts when it is among the first hits of the whole search and is weighed as speaking
+    of what is watched: among few papers some hit is always the first. Raises `UsageError` for a
     search that cannot be asked any more.
     """
     query = SearchQuery.of(search.parameters)
@@ -44,7 +44,8 @@ def news_for_search(
     weighed = weigh(read_part(asked.text), searcher, shelf, asked.filters, letter=None)
     met = (item for item in weighed if item.passage.id in first)
     return tuple(
-        _weighed_news(NewsKind.SEARCH, search.id, "", item, shelf) for item in best_of_papers(met)
+        _weighed_news(NewsKind.SEARCH, search.id, "", item, shelf)
+        for item in best_of_papers(met, WATCHED)
     )
 
 
@@ -113,11 +114,11 @@ def news_for_question(
     return tuple(found)
 
 
-def best_of_papers(weighed: Iterable[Weighed]) -> Iterator[Weighed]:
-    """The first sentence of each paper, while they touch what is asked."""
+def best_of_papers(weighed: Iterable[Weighed], bound: float = TOUCHED) -> Iterator[Weighed]:
+    """The first sentence of each paper that is this likely an answer, or touches what is asked."""
     seen: set[str] = set()
     for item in weighed:
-        if item.on_its_own >= TOUCHED and item.paper.id not in seen:
+        if item.on_its_own >= bound and item.paper.id not in seen:
             seen.add(item.paper.id)
             yield item
 

