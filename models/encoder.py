@@ -39,7 +39,8 @@ class Encoded:
 class Encoder(Protocol):
     """What turns queries and passages into vectors that can be compared by dot product.
 
-    The two `encode` methods are those of sentence-transformers.
+    The two `encode` methods are those of sentence-transformers. All may be called by several
+    threads at once.
     """
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ class SentenceTransformerEncoder:
 
     def __init__(self, model: SentenceTransformer, *, name: str) -> None:
         self._model = model
+        self._turn = Lock()
         self._name = name
         self._fingerprint = f"{name}:{_hash_of_parameters(model)}"
 
@@ -41,25 +43,11 @@ class SentenceTransformerEncoder:
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """One vector a query, behind the model's query prompt."""
-        if not texts:
-            return self._none()
-        return np.asarray(
-            self._model.encode_query(
-                list(texts), normalize_embeddings=True, show_progress_bar=False
-            ),
-            np.float32,
-        )
+        return self._encode(self._model.encode_query, texts)
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """One vector a passage, behind the model's document prompt."""
-        if not texts:
-            return self._none()
-        return np.asarray(
-            self._model.encode_document(
-                list(texts), normalize_embeddings=True, show_progress_bar=False
-            ),
-            np.float32,
-        )
+        return self._encode(self._model.encode_document, texts)
 
     def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
         """The vectors of each paper's excerpts; a span is encoded as a text of its own.
@@ -83,8 +71,14 @@ class SentenceTransformerEncoder:
             for paper in papers
         ]
 
-    def _none(self) -> Vectors:
-        return np.zeros((0, self.dimension), np.float32)
+    def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        # The tokenizers of transformers must not be used by two threads at once: they set how
+        # long a text may be, and fail with "Already borrowed" when another does so meanwhile.
+        with self._turn:
+            vectors = encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
 
 
 def load_sentence_transformer(

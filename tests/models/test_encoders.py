@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, ClassVar, cast
 
 import numpy as np
 import pytest
@@ -15,7 +18,7 @@ from models.e5.recipe import DANISH_DELTA
 from models.encoder import Excerpt
 from models.encoders import BUNDLED, load_encoder
 from models.reranker import load_reranker
-from models.sentence_transformer import load_sentence_transformer
+from models.sentence_transformer import SentenceTransformerEncoder, load_sentence_transformer
 
 
 def test_the_shipped_delta_is_small_and_named_by_the_fingerprint() -> None:
@@ -51,3 +54,37 @@ def test_a_folder_goes_through_sentence_transformers(e5_folder: Path) -> None:
     assert parts.shape == (2, encoder.dimension)
     np.testing.assert_allclose(np.linalg.norm(parts, axis=1), 1, atol=1e-5)
     assert encoder.encode_query([]).shape == (0, encoder.dimension)
+
+
+class OneAtATime:
+    """A model that notes when two threads are in it at once."""
+
+    def __init__(self) -> None:
+        self.inside = 0
+        self.most_inside = 0
+
+    def state_dict(self) -> dict[str, object]:
+        return {}
+
+    prompts: ClassVar[dict[str, str]] = {}
+
+    def get_embedding_dimension(self) -> int:
+        return 2
+
+    def encode_query(self, texts: list[str], **_options: bool) -> list[list[float]]:
+        self.inside += 1
+        self.most_inside = max(self.most_inside, self.inside)
+        time.sleep(0.01)
+        self.inside -= 1
+        return [[1.0, 0.0] for _ in texts]
+
+
+def test_threads_take_turns_with_a_model() -> None:
+    model = OneAtATime()
+    encoder = SentenceTransformerEncoder(cast("Any", model), name="model")
+
+    with ThreadPoolExecutor(4) as threads:
+        vectors = list(threads.map(encoder.encode_query, [["a"]] * 8))
+
+    assert [len(own) for own in vectors] == [1] * 8
+    assert model.most_inside == 1
