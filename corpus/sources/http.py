@@ -18,8 +18,9 @@ from urllib.robotparser import RobotFileParser
 
 import httpx
 
-from corpus.errors import KildesvarError, OutsideError, UnusableInputError
-from corpus.sources.addresses import Resolve, public_address, resolve
+from corpus.errors import OutsideError, UnusableInputError
+from corpus.sources.addresses import Resolve, resolve
+from corpus.sources.transport import PublicTransport
 from corpus.sources.turns import LONGEST_PAUSE, HostTurns
 
 AGENT = "Kildesvar"
@@ -37,6 +38,8 @@ class Manners:
     """Requests for one address before giving up for this round."""
     timeout: float = 60.0
     """Seconds a host may stay silent."""
+    longest: float = 900.0
+    """Seconds a file may take: a host that drips would hold a round up for ever."""
     max_bytes: int = 200_000_000
     private_hosts: frozenset[str] = frozenset()
     """Hosts of the user's own network (``host`` or ``host:port``) that may be fetched from."""
@@ -79,12 +82,14 @@ class Fetcher:
         self._folder = folder
         self._turns = turns
         self._manners = manners
-        self._resolving = resolving
         self._client = httpx.Client(
             timeout=manners.timeout,
             follow_redirects=False,
             headers={"User-Agent": AGENT},
             trust_env=False,
+            transport=PublicTransport(
+                manners.private_hosts, resolving, httpx.HTTPTransport(trust_env=False)
+            ),
         )
         self._robots: dict[str, RobotFileParser] = {}
 
@@ -150,7 +155,7 @@ class Fetcher:
             last = attempt == self._manners.tries
             self._turns.take(host, self._manners.pause)
             try:
-                with self._sent(url, headers) as response:
+                with self._client.stream("GET", url, headers=headers) as response:
                     if response.status_code not in (429, 502, 503, 504) or last:
                         yield response
                         return
@@ -162,27 +167,6 @@ class Fetcher:
                     ) from error
                 pause = _asked_pause(None, attempt)
             self._turns.postpone(host, pause)
-
-    @contextmanager
-    def _sent(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
-        """The reply to one request, sent to the very address that was checked."""
-        parts = httpx.URL(url)
-        target = parts.netloc.decode()
-        if {parts.host, target} & self._manners.private_hosts:
-            request = self._client.build_request("GET", parts, headers=dict(headers))
-        else:
-            numeric = public_address(parts.host, resolving=self._resolving)
-            request = self._client.build_request(
-                "GET",
-                parts.copy_with(host=numeric),
-                headers={**headers, "Host": target},
-                extensions={"sni_hostname": parts.host},
-            )
-        response = self._client.send(request, stream=True)
-        try:
-            yield response
-        finally:
-            response.close()
 
     def _kept(self, url: str, response: httpx.Response) -> Fetched:
         if response.status_code == httpx.codes.NOT_MODIFIED:
@@ -198,16 +182,22 @@ class Fetcher:
 
     def _stored(self, url: str, response: httpx.Response) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        started = time.monotonic()
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
             path = Path(file.name)
             try:
                 size = 0
-                for chunk in response.iter_bytes(_CHUNK):
+                for chunk in response.iter_bytes():  # as they come: a slow host fills none
                     size += len(chunk)
                     if size > self._manners.max_bytes:
                         raise UnusableInputError(
                             f"{url} is larger than {self._manners.max_bytes / 1e6:.0f} MB.",
                             remedy="Raise KILDESVAR_MAX_FILE_MB if it is to be read.",
+                        )
+                    if time.monotonic() - started > self._manners.longest:
+                        raise OutsideError(
+                            f"{url} had not come after {self._manners.longest:.0f} s.",
+                            remedy="Try again later.",
                         )
                     file.write(chunk)
             except httpx.HTTPError as error:
@@ -215,7 +205,7 @@ class Fetcher:
                 raise OutsideError(
                     f"{url} broke off after {size} bytes.", remedy="Try again later."
                 ) from error
-            except KildesvarError:
+            except BaseException:  # also when the round is interrupted
                 path.unlink()
                 raise
         return path

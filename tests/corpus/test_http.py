@@ -152,6 +152,17 @@ def test_a_failed_transfer_leaves_nothing_behind(
     assert not incoming.exists() or list(incoming.iterdir()) == []
 
 
+def test_a_host_that_drips_is_given_up(tmp_path: Path) -> None:
+    with (
+        playing(serving({"/a.pdf": Reply(body=PDF)})) as server,
+        fetcher(server, tmp_path, longest=0.0) as client,
+        pytest.raises(OutsideError, match="had not come after 0 s"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert list((tmp_path / "incoming").iterdir()) == []
+
+
 def test_a_private_host_is_not_asked_at_all(tmp_path: Path) -> None:
     with (
         playing(serving({"/a.pdf": Reply(body=PDF)})) as server,
