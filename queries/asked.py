@@ -57,6 +57,10 @@ _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
+_BY_HEAD, _BY_MODIFIER = 0.8, 0.5
+"""What a match by the last part of a compound is worth, and by its first."""
+_DERIVES = re.compile(r"(?:er)?(?:ing|ning|else|ation|hed|skab|isk|lig)s?")
+"""What makes another word of a stem, and no compound: ``park``, ``parkering``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,24 +123,35 @@ def term_match(term: str, others: Sequence[str]) -> float:
     """How well the stem `term` is met among `others`: 1 by itself, less by part or synonym."""
     if term in others:
         return 1.0
-    if any(_shares_part(term, other) for other in others):
-        return 0.8
+    by_part = max((_by_part(term, other) for other in others), default=0.0)
+    if by_part == _BY_HEAD:
+        return by_part
     if _groups(term) and any(_means_the_same(term, other) for other in others):
         return 0.7
     halves = (
         (term[:cut], term[cut:]) for cut in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
     )
     if any(all(_is_met(half, others) for half in pair) for pair in halves):
-        return 0.8
-    return 0.0
+        return _BY_HEAD
+    return by_part
 
 
-def _shares_part(term: str, other: str) -> bool:
-    """Whether one is the beginning or the end of the other: ``licens`` of ``kontorlicens``."""
+def _by_part(term: str, other: str) -> float:
+    """What it is worth that one of two stems is a part of the other, as ``licens`` of
+    ``kontorlicens``.
+
+    The last part of a compound says what it is: of ``skolemad`` a ``skole`` tells little.
+    """
     shorter, longer = sorted((term, other), key=len)
-    return len(shorter) >= _SHORTEST_PART and (
-        longer.startswith(shorter) or longer.endswith(shorter)
-    )
+    if len(shorter) < _SHORTEST_PART:
+        return 0.0
+    if longer.endswith(shorter):
+        return _BY_HEAD
+    if not longer.startswith(shorter):
+        return 0.0
+    rest = longer[len(shorter) :]
+    is_compound = len(rest) >= _SHORTEST_PART and not _DERIVES.fullmatch(rest)
+    return _BY_MODIFIER if term == longer and is_compound else _BY_HEAD
 
 
 def _means_the_same(term: str, other: str) -> bool:

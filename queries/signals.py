@@ -46,6 +46,12 @@ _DURATION = re.compile(
     r"\b(?:måned|uge|år|dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b", re.IGNORECASE
 )
 """Also as the end of a compound, of several: ``arbejdsdage``."""
+_PRICE = re.compile(
+    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
+)
+"""Words that say of a sum that it is what something costs."""
+_ANY_SUM = 0.3
+"""What a sum is worth where a price is asked and the sentence does not speak of one."""
 _NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
 _VERB = re.compile(
     r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
@@ -253,6 +259,8 @@ def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
     has: bool | None = None
     if asks is AnswerType.HOW_MUCH:
         has = has_money
+        if has and _PRICE.search(scales.asked.core) and not _tells_price(passage, said):
+            return _ANY_SUM
     elif asks is AnswerType.HOW_MANY:
         has = has_money or bool(find_numbers(said))
     elif asks is AnswerType.WHEN:
@@ -262,6 +270,11 @@ def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
     elif asks is AnswerType.WHO:
         has = bool(_NAME.search(said))
     return 0.0 if has is None else (1.0 if has else -1.0)
+
+
+def _tells_price(passage: Passage, said: str) -> bool:
+    """A table's row tells what its head says, in few words."""
+    return passage.role is Role.TABLE_ROW or bool(_PRICE.search(said))
 
 
 def _of_subject(

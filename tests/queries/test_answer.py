@@ -88,6 +88,18 @@ def test_a_price_of_another_year_is_no_answer(tmp_path: Path) -> None:
     assert part.nearest.quote == BRIDGE[0]
 
 
+def test_a_price_is_what_something_costs_before_it_is_any_sum(tmp_path: Path) -> None:
+    sums = [
+        "Fjordbroen blev afleveret af entreprenøren med 12,4 mio. kr. på kontoen.",
+        "Fjordbroen har en årlig udgift på 0,8 mio. kr.",
+    ]
+    searcher = library(tmp_path, reading("broen", sums))
+
+    part = only_part(answer_question("Hvad koster Fjordbroen?", searcher))
+
+    assert quotes(part)[0] == sums[1]
+
+
 def test_a_subject_that_no_paper_has_is_not_found(tmp_path: Path) -> None:
     searcher = library(tmp_path, reading("broen", BRIDGE))
 
