@@ -84,8 +84,8 @@ class Phrase:
 class Cues:
     """All cues of a theme, ready to be searched for."""
 
-    starting_with: Callable[[str], tuple[Phrase, ...]]
-    """The phrases whose first word a form fits."""
+    starting_with: Callable[[tuple[str, ...]], tuple[Phrase, ...]]
+    """The phrases whose first word one of these forms fits."""
     patterns: Mapping[str, re.Pattern[str]]
     """The cues that are regular expressions."""
     features: tuple[str, ...]
@@ -147,12 +147,9 @@ def _find_phrases(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
     position = 0
     while position < len(text.words):
         word = text.words[position]
-        candidates = {
-            phrase.written: phrase for form in word.forms for phrase in cues.starting_with(form)
-        }
         ends = [
             (end, _fits(phrase.parts[0], word.forms[0]), len(phrase.written), phrase.written)
-            for phrase in candidates.values()
+            for phrase in cues.starting_with(word.forms)
             if (end := _end(phrase.parts[1:], text.words, position + 1)) is not None
         ]
         if ends:
@@ -177,8 +174,8 @@ def _end(parts: Sequence[str], words: Sequence[CueWord], position: int) -> int |
     return None
 
 
-def _by_first_word(phrases: Sequence[Phrase]) -> Callable[[str], tuple[Phrase, ...]]:
-    """A look-up by the word that a phrase begins with.
+def _by_first_word(phrases: Sequence[Phrase]) -> Callable[[tuple[str, ...]], tuple[Phrase, ...]]:
+    """A look-up by the forms of the word that a phrase begins with.
 
     Phrases are filed under their first letter, so that a word is held against a few of them; and
     the look-up remembers, since most words of a text have been seen before.
@@ -188,9 +185,12 @@ def _by_first_word(phrases: Sequence[Phrase]) -> Callable[[str], tuple[Phrase, .
         filed[phrase.parts[0][0]].append(phrase)
 
     @lru_cache(maxsize=50_000)
-    def starting_with(form: str) -> tuple[Phrase, ...]:
-        likely = (*filed.get(form[:1], ()), *filed.get("*", ()))
-        return tuple(phrase for phrase in likely if _fits(phrase.parts[0], form))
+    def starting_with(forms: tuple[str, ...]) -> tuple[Phrase, ...]:
+        initials = dict.fromkeys((*(form[:1] for form in forms), "*"))
+        likely = [phrase for initial in initials for phrase in filed.get(initial, ())]
+        return tuple(
+            phrase for phrase in likely if any(_fits(phrase.parts[0], form) for form in forms)
+        )
 
     return starting_with
 
