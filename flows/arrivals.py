@@ -16,6 +16,7 @@ from corpus.sources.found import FoundPaper
 from corpus.sources.http import Fetcher, Manners
 from corpus.sources.turns import HostTurns
 from flows.workshop import Workshop
+from pipeline.formats.html import read_html
 from pipeline.formats.sniff import called_web_page, is_pdf, sniff
 
 INCOMING_FOLDER = "incoming"
@@ -93,12 +94,18 @@ def host_turns(settings: Settings) -> HostTurns:
 
 
 def keep_fetched(
-    found: FoundPaper, fetcher: Fetcher, workshop: Workshop, conditions: Mapping[str, str]
+    found: FoundPaper,
+    fetcher: Fetcher,
+    workshop: Workshop,
+    conditions: Mapping[str, str],
+    *,
+    held_as: str | None = None,
 ) -> Kept | None:
     """Fetch a paper's file into the store.
 
-    ``None`` when the host says that it has not changed since `conditions` were given. Raises as
-    `Fetcher.fetch`, and `UnusableInputError` for something that is no paper.
+    ``None`` when the host says that it has not changed since `conditions` were given, and when it
+    is a web page that says what the one `held_as` says. Raises as `Fetcher.fetch`, and
+    `UnusableInputError` for something that is no paper.
     """
     if found.url.startswith("file:"):
         path = Path(unquote(urlparse(found.url).path))
@@ -116,6 +123,8 @@ def keep_fetched(
         fetched.path.unlink()
     is_web_page = called_web_page(found.url, fetched.media_type)
     _require_paper(found.url, data, workshop.settings, is_web_page=is_web_page)
+    if held_as is not None and is_web_page and _says_the_same(data, held_as, workshop):
+        return None
     return Kept(
         sha256=workshop.originals.keep(data),
         is_web_page=is_web_page,
@@ -188,6 +197,14 @@ def _keep_file(path: Path, workshop: Workshop) -> str:
         raise OutsideError(
             f"The file cannot be read: {error.strerror}.", remedy="Check its permissions."
         ) from error
+
+
+def _says_the_same(data: bytes, held_as: str, workshop: Workshop) -> bool:
+    """Whether two web pages differ only around what is read: in menus, tokens, style sheets."""
+    try:
+        return read_html(data) == read_html(workshop.originals.path(held_as).read_bytes())
+    except (KildesvarError, OSError):
+        return False
 
 
 def _require_paper(url: str, data: bytes, settings: Settings, *, is_web_page: bool) -> None:

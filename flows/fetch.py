@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import time
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from corpus.catalogue.source_ledger import ListedPaper
 from corpus.errors import KildesvarError
 from corpus.findings import Failure
 from corpus.sources.configuration import SourceEntry
-from corpus.sources.found import FoundPaper
+from corpus.sources.found import FoundPaper, find_papers
+from corpus.sources.gaps import Gap, GapKind
 from corpus.sources.http import Fetcher
 from flows.arrivals import Arrival, failure_of, fetcher_for, keep_fetched
 from flows.ingest import IngestReport, ingest_arrivals, new_run
@@ -33,8 +35,12 @@ class FetchReport:
     unchanged: int
     """Held already, whether asked for or not."""
     failed: tuple[Failure, ...]
+    brought: tuple[FoundPaper, ...]
+    """What was new or changed, as the source tells of it."""
     gone: tuple[str, ...]
     """Keys of papers that the source has not listed for three rounds; they are kept."""
+    gaps: tuple[Gap, ...]
+    """What the source names and gives no paper of."""
     ingested: IngestReport
     seconds: float
 
@@ -45,6 +51,8 @@ class _Tally:
 
     arrivals: list[Arrival] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    brought: list[FoundPaper] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     new: int = 0
     changed: int = 0
@@ -67,7 +75,8 @@ def fetch_source(
     Rounds of one source follow each other, whoever began them: raises `BusyError` when another does
     not end.
     """
-    first = since or (today or datetime.date.today()) - datetime.timedelta(days=365)
+    day = today or datetime.date.today()
+    first = since or day - datetime.timedelta(days=365)
     with (
         fetcher
         or fetcher_for(workshop, pause=entry.pause, private_hosts=entry.private_hosts) as client,
@@ -78,7 +87,7 @@ def fetch_source(
         round_id = new_run()
         ledger.start_round(round_id, entry.name)
         try:
-            report = _round(entry, workshop, client, first)
+            report = _round(entry, workshop, client, first, day)
         except KildesvarError as error:
             ledger.finish_round(round_id, new=0, error=str(error))
             raise
@@ -87,14 +96,27 @@ def fetch_source(
 
 
 def _round(
-    entry: SourceEntry, workshop: Workshop, fetcher: Fetcher, since: datetime.date
+    entry: SourceEntry,
+    workshop: Workshop,
+    fetcher: Fetcher,
+    since: datetime.date,
+    today: datetime.date,
 ) -> FetchReport:
     started = time.monotonic()
     ledger = workshop.catalogue.sources
     tally = _Tally()
-    _collect(entry, workshop, fetcher, since, tally)
+    try:
+        _collect(entry, workshop, fetcher, since, tally)
+    except KildesvarError:
+        # What came before the source failed need not wait until it answers again.
+        ingest_arrivals(tally.arrivals, tally.failures, workshop)
+        raise
     ingested = ingest_arrivals(tally.arrivals, tally.failures, workshop)
-    ledger.missed(entry.name, set(ledger.listed(entry.name)) - tally.seen)
+    # The agenda of a meeting to come is not missing yet.
+    gaps = tuple(gap for gap in tally.gaps if not _is_to_come(gap, today))
+    ledger.lacks(entry.name, gaps)
+    if entry.source().keeps_listing and not any(gap.kind is GapKind.PAGE for gap in gaps):
+        ledger.missed(entry.name, _not_seen(ledger.listed(entry.name), tally.seen, since))
     return FetchReport(
         source=entry.name,
         listed=len(tally.seen),
@@ -102,10 +124,27 @@ def _round(
         changed=tally.changed,
         unchanged=tally.unchanged,
         failed=ingested.failed,
+        brought=tuple(tally.brought),
         gone=tuple(paper.key for paper in ledger.coverage(entry.name).gone),
+        gaps=gaps,
         ingested=ingested,
         seconds=round(time.monotonic() - started, 2),
     )
+
+
+def _is_to_come(gap: Gap, today: datetime.date) -> bool:
+    return gap.kind is GapKind.MEETING and gap.date is not None and gap.date >= today
+
+
+def _not_seen(
+    listed: Mapping[str, ListedPaper], seen: Collection[str], since: datetime.date
+) -> set[str]:
+    """Keys of papers that this round asked for and its source listed no more."""
+    return {
+        key
+        for key, paper in listed.items()
+        if key not in seen and (paper.date is None or paper.date >= since)
+    }
 
 
 def _collect(
@@ -118,12 +157,16 @@ def _collect(
     ledger = workshop.catalogue.sources
     known = ledger.listed(entry.name)
     untaken = ledger.untaken(entry.name)
-    for found in entry.source().find(fetcher, since):
+    for found in find_papers(entry.source(), fetcher, since):
+        if isinstance(found, Gap):
+            tally.gaps.append(found)
+            continue
         ledger.saw(entry.name, found)
         tally.seen.add(found.key)
         held = known.get(found.key)
         if held is not None and held.key in untaken and held.url == found.url:
             tally.arrivals.append(_in_store(held, found))
+            tally.brought.append(found)
             tally.new += 1
             continue
         if held is not None and _is_settled(held, found):
@@ -134,14 +177,16 @@ def _collect(
         except KildesvarError as error:
             tally.failures.append(failure_of(found.url, error))
             continue
-        if held is None or held.sha256 is None:
-            tally.new += 1
-        elif arrival is None or arrival.sha256 == held.sha256:
-            tally.unchanged += 1
-        else:
-            tally.changed += 1
         if arrival is not None:
             tally.arrivals.append(arrival)
+        if arrival is None or (held is not None and arrival.sha256 == held.sha256):
+            tally.unchanged += 1
+            continue
+        tally.brought.append(found)
+        if held is None or held.sha256 is None:
+            tally.new += 1
+        else:
+            tally.changed += 1
 
 
 def _in_store(held: ListedPaper, found: FoundPaper) -> Arrival:
@@ -170,9 +215,15 @@ def _fetch_one(
     workshop: Workshop,
 ) -> Arrival | None:
     """The paper's file in the store of originals; ``None`` where it is the one we have read."""
-    kept = keep_fetched(found, fetcher, workshop, _conditions(held, found))
+    kept = keep_fetched(
+        found,
+        fetcher,
+        workshop,
+        _conditions(held, found),
+        held_as=held.sha256 if held is not None else None,
+    )
     if kept is None:
-        assert held is not None, "only what is held is asked for with conditions"
+        assert held is not None, "what is not held is new"
         return _in_store(held, found) if _may_be_read_now(held, workshop) else None
     workshop.catalogue.sources.fetched(source, found.key, kept.sha256, dict(kept.validators))
     if held is not None and held.sha256 == kept.sha256 and not _may_be_read_now(held, workshop):

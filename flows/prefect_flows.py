@@ -30,6 +30,7 @@ from flows.arrivals import arrival_from
 from flows.arrivals import gather as arrivals_of
 from flows.fetch import fetch_source
 from flows.reading import outcome_from, read_arrivals
+from flows.round_tables import round_tables
 from flows.standing import follow_up as ask_again
 from flows.tied import end_with_named
 from flows.workshop import Workshop
@@ -157,43 +158,27 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
     retry_condition_fn=_may_help,
     timeout_seconds=FETCH_SECONDS,
 )
-def fetch_round(source: str, home: str) -> dict[str, Any]:
-    """One round of a source: fetch what is new, read it, index it."""
+def fetch_round(source: str, home: str) -> str:
+    """One round of a source: fetch what is new, read it, index it; what it did, for people."""
     workshop = _workshop(home)
     entry = configured_source(workshop.settings.home, source)
-    return asdict(fetch_source(entry, workshop))
+    return round_tables(fetch_source(entry, workshop))
 
 
 @flow(name="fetch", validate_parameters=False)
-def fetch_papers(source: str, home: str) -> dict[str, Any]:
+def fetch_papers(source: str, home: str) -> None:
     """One round of a source, with tables of what was new and what failed for people to read."""
     end_with_named()
-    report = fetch_round(source, home)
+    tables = fetch_round(source, home)
     create_markdown_artifact(
-        key=f"fetch-{_artifact_key(source)}", markdown=_round_table(report), description=source
+        key=f"fetch-{_artifact_key(source)}", markdown=tables, description=source
     )
-    return report
 
 
 def _artifact_key(name: str) -> str:
     # Prefect allows lower-case letters, digits and dashes.
     plain = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _round_table(report: dict[str, Any]) -> str:
-    lines = [
-        "| listed | new | changed | held already | failed |",
-        "|---|---|---|---|---|",
-        f"| {report['listed']} | {report['new']} | {report['changed']} "
-        f"| {report['unchanged']} | {len(report['failed'])} |",
-    ]
-    if report["failed"]:
-        lines += ["", "| failed | reason |", "|---|---|"]
-        lines += [f"| {item['source']} | {item['reason']} |" for item in report["failed"]]
-    if report["ingested"]["news"]:
-        lines += ["", *(f"- {line}" for line in report["ingested"]["news"])]
-    return "\n".join(lines)
 
 
 @task(task_run_name="draft")

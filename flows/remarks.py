@@ -29,7 +29,7 @@ def _wrong_sums(reading: Reading) -> Iterator[str]:
         yield (
             f"{reading.paper.title}, page {pages[wrong.passage]}: the total "
             f"{wrong.span.of(reading.text)} is printed as {format_kroner(wrong.printed)}, "
-            f"but its parts make {format_kroner(wrong.computed)}."
+            f"but its parts make {format_kroner(wrong.computed)}"
         )
 
 

@@ -129,16 +129,17 @@ def _watch(
     while server.running() and process.poll() is None:
         time.sleep(_LOOK_SECONDS)
         for ended in ledger.ended_since(told):
-            tell(_ended(ended))
+            tell(_ended(ended, len(ledger.coverage(ended.source).unfetched)))
             told = ended.ended_at
 
 
-def _ended(ended: EndedRound) -> Event:
+def _ended(ended: EndedRound, unfetched: int) -> Event:
     name, at = ended.source, ended.ended_at
     if ended.error is not None:
         return Event(at=at, event="failed", source=name, text=f"{name} failed: {ended.error}")
     brought = "nothing new" if not ended.new else f"{ended.new} new"
-    return Event(at=at, event="round", source=name, text=f"{name}: {brought}.")
+    lacking = f", {unfetched} listed and not held" if unfetched else ""
+    return Event(at=at, event="round", source=name, text=f"{name}: {brought}{lacking}.")
 
 
 def _due(entry: SourceEntry) -> Event:

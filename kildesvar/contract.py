@@ -86,7 +86,9 @@ def fetch_json(report: FetchReport) -> Json:
         "changed": report.changed,
         "unchanged": report.unchanged,
         "failed": [failure_json(failure) for failure in report.failed],
+        "brought": plain(report.brought),
         "gone": list(report.gone),
+        "gaps": plain(report.gaps),
         "ingested": ingest_json(report.ingested),
         "seconds": report.seconds,
     }
@@ -100,6 +102,8 @@ def coverage_json(coverage: Coverage, *, stale: bool) -> Json:
         "fetched": coverage.fetched,
         "unfetched": [{"key": paper.key, "url": paper.url} for paper in coverage.unfetched],
         "gone": [{"key": paper.key, "url": paper.url} for paper in coverage.gone],
+        "gaps": plain(coverage.gaps),
+        "unread": [failure_json(failure) for failure in coverage.unread],
         "last_good_round": plain(coverage.last_good_round),
         "last_new_paper": plain(coverage.last_new_paper),
         "error": coverage.error,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from corpus.sources.gaps import GapKind
+
 
 def ailments(status: dict[str, Any]) -> tuple[str, ...]:
     """What needs a person in a status (`kildesvar.status.status_of`), a sentence each."""
@@ -47,6 +49,9 @@ def _of_the_sources(status: dict[str, Any]) -> Iterator[str]:
             yield f"{source['source']} has brought nothing new since {source['quiet_since']}."
         if source["unfetched"]:
             yield f"{source['source']} lists {len(source['unfetched'])} papers that are not held."
+        pages = [gap["url"] for gap in source["gaps"] if gap["kind"] == GapKind.PAGE]
+        if pages:
+            yield f"{source['source']} has {len(pages)} pages that cannot be had: {pages[0]}"
 
 
 def _of_the_alerts(status: dict[str, Any]) -> Iterator[str]:

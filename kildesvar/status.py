@@ -65,6 +65,8 @@ def _followed(entry: SourceEntry, catalogue: Catalogue, home: Path) -> dict[str,
     is_late = not is_asked and coverage.asked_at is not None and coverage.asked_at < due
     return {
         **contract.coverage_json(coverage, stale=stale),
+        "rhythm_days": entry.rhythm_days,
+        "cron": entry.cron,
         "quiet_since": contract.plain(quiet_since),
         "going_on": is_asked,
         "cut_off": coverage.is_open and not is_asked,

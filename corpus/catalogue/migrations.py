@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from corpus.catalogue.desk_schema import desk_metadata, saved_searches
-from corpus.catalogue.schema import metadata, name_entries, papers, state
+from corpus.catalogue.schema import metadata, name_entries, papers, source_gaps, state
 from corpus.catalogue.standing_schema import asked_papers, standing_metadata
 from corpus.errors import DamageError
 
@@ -43,11 +43,17 @@ def _create_name_entries(connection: sa.Connection) -> None:
     name_entries.create(connection, checkfirst=True)
 
 
+def _create_source_gaps(connection: sa.Connection) -> None:
+    """5: what sources name and give no paper of; the next rounds fill it."""
+    source_gaps.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create_all,
     _create_desk,
     _create_standing,
     _create_name_entries,
+    _create_source_gaps,
 )
 """In order; a step once released is never changed, only followed by another."""
 

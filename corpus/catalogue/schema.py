@@ -247,3 +247,17 @@ source_rounds = sa.Table(
     sa.Column("error", sa.Text),
 )
 """A round without an end was cut off; one with an error found the source failing."""
+
+source_gaps = sa.Table(
+    "source_gaps",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("source", sa.String, nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("url", sa.String, nullable=False),
+    sa.Column("title", sa.String),
+    sa.Column("date", sa.Date),
+    sa.Column("body", sa.String),
+    sa.Column("reason", sa.Text),
+)
+"""What each source's last whole round named and gave no paper of."""

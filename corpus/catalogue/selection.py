@@ -13,6 +13,7 @@ from corpus.catalogue.schema import (
     passages,
     themes,
 )
+from corpus.catalogue.versions import replaceable_kinds
 from corpus.filters import Filters
 from corpus.findings import MentionKind
 from corpus.papers import Access, Paper
@@ -89,7 +90,7 @@ def could_be_replaced_by(paper: Paper) -> sa.ColumnElement[bool]:
     same_beginning = papers.c.title.startswith(paper.title[:12], autoescape=True)
     from_same_address = papers.c.url == paper.url if paper.url else sa.false()
     return sa.and_(
-        papers.c.kind == paper.kind.value,
+        papers.c.kind.in_(kind.value for kind in replaceable_kinds(paper.kind)),
         papers.c.original != paper.original,
         sa.or_(from_same_address, shares_case_number, same_beginning),
     )

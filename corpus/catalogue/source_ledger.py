@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from corpus.catalogue.ledger import now, with_zone
-from corpus.catalogue.schema import failures, originals, source_papers, source_rounds
+from corpus.catalogue.ledger import failures_held, now, with_zone
+from corpus.catalogue.schema import (
+    failures,
+    originals,
+    source_gaps,
+    source_papers,
+    source_rounds,
+)
+from corpus.findings import Failure
+from corpus.sources.gaps import Gap, GapKind
 
 if TYPE_CHECKING:
     from corpus.sources.found import FoundPaper
@@ -62,6 +70,10 @@ class Coverage:
     """Listed, but its file could not be had."""
     gone: tuple[ListedPaper, ...]
     """No longer listed; kept here."""
+    gaps: tuple[Gap, ...]
+    """What its last round named and gave no paper of."""
+    unread: tuple[Failure, ...]
+    """Files that it gave and pages of them that could not be read, such as scans."""
     last_good_round: datetime.datetime | None
     last_new_paper: datetime.datetime | None
     error: str | None
@@ -167,6 +179,14 @@ class SourceLedger:
                     .values(missed=source_papers.c.missed + 1)
                 )
 
+    def lacks(self, source: str, gaps: Iterable[Gap]) -> None:
+        """Note what a round found missing, in place of what the one before did."""
+        values = [{"source": source, **asdict(gap)} for gap in gaps]
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(source_gaps).where(source_gaps.c.source == source))
+            if values:
+                connection.execute(sa.insert(source_gaps), values)
+
     def last_whole_round(self, source: str) -> datetime.datetime | None:
         """When the newest round began that was not cut off, whether or not the source answered."""
         query = sa.select(sa.func.max(source_rounds.c.started_at)).where(
@@ -204,8 +224,12 @@ class SourceLedger:
             .where(source_rounds.c.source == source)
             .order_by(source_rounds.c.started_at.desc())
         )
+        lacking = sa.select(source_gaps).where(source_gaps.c.source == source)
         with self._engine.connect() as connection:
             begun = connection.execute(rounds).mappings().all()
+            gaps = connection.execute(lacking.order_by(source_gaps.c.id)).mappings().all()
+            failed = failures_held(connection)
+        files = {paper.sha256 for paper in papers.values() if paper.sha256 is not None}
         held = [row for row in begun if row["finished_at"] is not None]
         good = [row for row in held if row["error"] is None]
         fruitful = [row for row in good if row["new"]]
@@ -215,6 +239,8 @@ class SourceLedger:
             fetched=sum(1 for paper in papers.values() if paper.sha256),
             unfetched=tuple(paper for paper in papers.values() if not paper.sha256),
             gone=tuple(paper for paper in papers.values() if paper.missed >= GONE_AFTER),
+            gaps=tuple(_gap(row) for row in gaps),
+            unread=tuple(failure for failure in failed if failure.sha256 in files),
             last_good_round=with_zone(good[0]["finished_at"]) if good else None,
             last_new_paper=with_zone(fruitful[0]["finished_at"]) if fruitful else None,
             error=held[0]["error"] if held else None,
@@ -226,6 +252,17 @@ class SourceLedger:
 
 def _place(source: str, key: str) -> sa.ColumnElement[bool]:
     return sa.and_(source_papers.c.source == source, source_papers.c.key == key)
+
+
+def _gap(row: sa.RowMapping) -> Gap:
+    return Gap(
+        kind=GapKind(row["kind"]),
+        url=row["url"],
+        title=row["title"],
+        date=row["date"],
+        body=row["body"],
+        reason=row["reason"],
+    )
 
 
 def _listed(row: sa.RowMapping) -> ListedPaper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.papers import Paper
+from corpus.papers import Kind, Paper
 
 _REVISION = re.compile(
     r"\W*\b(revideret|rettet|opdateret|korrigeret|endelig|version \d+|udgave \d+|v\d+)\b\W*",
@@ -17,18 +17,24 @@ def replaced_paper(new: Paper, held: Iterable[Paper]) -> Paper | None:
     """The paper among `held` that `new` is a later version of, or ``None``.
 
     A paper replaces another of the same kind and title (apart from words such as "revideret") that
-    came from the same address, or that shares a case number or body and was not made later. Papers
-    of the same file never replace each other.
+    came from the same address, or that shares a case number or body and was not made later. An item
+    of minutes replaces that of the same meeting's agenda: it repeats it and adds what was decided.
+    Papers of the same file never replace each other.
     """
     candidates = [old for old in held if _is_version(new, old)]
     return max(candidates, key=lambda old: (str(old.date), old.id), default=None)
 
 
+def replaceable_kinds(kind: Kind) -> frozenset[Kind]:
+    """The kinds of papers that one of `kind` may replace."""
+    return frozenset({kind, Kind.DAGSORDEN} if kind is Kind.REFERAT else {kind})
+
+
 def _is_version(new: Paper, old: Paper) -> bool:
-    if new.original == old.original or new.kind != old.kind:
+    if new.original == old.original or _plain(new.title) != _plain(old.title):
         return False
-    if _plain(new.title) != _plain(old.title):
-        return False
+    if new.kind != old.kind:
+        return old.kind in replaceable_kinds(new.kind) and _is_of_one_meeting(new, old)
     if new.url is not None and new.url == old.url:
         return True
     if new.date is not None and old.date is not None and new.date < old.date:
@@ -37,6 +43,15 @@ def _is_version(new: Paper, old: Paper) -> bool:
         return True
     marked = _plain(new.title) != new.title.casefold().strip()
     return marked and new.body == old.body and new.department == old.department
+
+
+def _is_of_one_meeting(new: Paper, old: Paper) -> bool:
+    """Whether two items of one title stand for one matter on one day."""
+    if new.date is None or new.date != old.date:
+        return False
+    if new.case_numbers and old.case_numbers:
+        return bool(set(new.case_numbers) & set(old.case_numbers))
+    return new.body is not None and new.body == old.body
 
 
 def _plain(title: str) -> str:

@@ -53,7 +53,7 @@ def resolve(host: str) -> list[str]:
     """All numeric addresses of `host`, by the system's resolver."""
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # the latter for a name that no DNS would take
         raise OutsideError(
             f"The host {host} is not known: {error}.", remedy="Check the address and the network."
         ) from error

@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -59,6 +60,17 @@ class SourceEntry(BaseModel):
         return {key: getattr(self, key) for key in type(self).model_fields if key not in left_out}
 
 
+def _require_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"{text!r} is no regular expression: {error}") from error
+    return text
+
+
+_Pattern = Annotated[str, AfterValidator(_require_pattern)]
+
+
 class _FolderEntry(SourceEntry):
     type: Literal["folder"]
     path: Path
@@ -72,8 +84,8 @@ class _FolderEntry(SourceEntry):
 class _ListEntry(SourceEntry):
     type: Literal["list page"]
     url: str
-    papers: str = r"\.pdf$"
-    following: str | None = None
+    papers: _Pattern = r"\.pdf$"
+    following: _Pattern | None = None
     kind: Kind | None = None
     body: str | None = None
 

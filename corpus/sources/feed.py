@@ -6,6 +6,7 @@ import datetime
 import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ _PAPER_TYPES = frozenset({"application/pdf"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """The entries of an Atom (RFC 4287) or RSS 2.0 feed."""
+
+    keeps_listing: ClassVar[bool] = False
 
     name: str
     url: str
@@ -52,6 +55,10 @@ class Feed:
             raise UnusableInputError(
                 f"{self.url} is no feed: {error}.", remedy="Give an Atom or RSS address."
             ) from error
+        if _name(root) not in ("feed", "rss", "RDF"):
+            raise UnusableInputError(
+                f"{self.url} is no feed but {_name(root)}.", remedy="Give an Atom or RSS address."
+            )
         return [item for item in root.iter() if _name(item) in ("entry", "item")]
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
-from corpus.errors import UnusableInputError
+from corpus.errors import KildesvarError, UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
+from corpus.sources.gaps import Gap, GapKind
 from corpus.sources.http import Fetcher
 from corpus.sources.pages import fetch_json
 
@@ -27,14 +28,18 @@ RERELEASE = datetime.timedelta(days=90)
 class FirstAgenda:
     """The open items and appendices of the committees at `host`."""
 
+    keeps_listing: ClassVar[bool] = True
+
     name: str
     host: str
     """With scheme: ``https://dagsordener.example.dk``."""
     committees: tuple[str, ...] = ()
     """Names of the committees wanted; all where empty."""
 
-    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
         """Each open item's PDF and those of its appendices, of meetings since `since` less 90 days.
+
+        A meeting without items and an appendix without a PDF are gaps.
 
         A meeting's address changes when its minutes replace its agenda, so a paper's key is made of
         date, committee, item and title instead.
@@ -55,16 +60,31 @@ class FirstAgenda:
         committee: Mapping[str, Any],
         meeting: Mapping[str, Any],
         day: datetime.date,
-    ) -> Iterator[FoundPaper]:
+    ) -> Iterator[FoundPaper | Gap]:
         guid = str(meeting.get("Id") or _NO_GUID)
+        named = str(meeting.get("Navn") or "")
+        missing = Gap(
+            kind=GapKind.MEETING,
+            url=f"{self.host}/" if guid == _NO_GUID else f"{self.host}/vis?id={guid}",
+            title=named or None,
+            date=day,
+            body=str(committee.get("Navn")),
+        )
         if guid == _NO_GUID:
+            yield missing
             return
-        agenda = fetch_json(fetcher, f"{self.host}/api/agenda/dagsorden/{guid}")
-        kind = Kind.REFERAT if "referat" in str(meeting.get("Navn", "")).lower() else Kind.DAGSORDEN
-        for item in _mapping(agenda, "Dagsordenpunkter").get("Dagsordenpunkter") or ():
-            if item.get("IsOpen") is False:
-                continue
-            yield from self._item(guid, str(committee.get("Navn")), day, kind, item)
+        try:
+            agenda = fetch_json(fetcher, f"{self.host}/api/agenda/dagsorden/{guid}")
+            items = _mapping(agenda, "Dagsordenpunkter").get("Dagsordenpunkter") or ()
+        except KildesvarError as error:
+            yield replace(missing, kind=GapKind.PAGE, reason=str(error))
+            return
+        kind = Kind.REFERAT if "referat" in named.lower() else Kind.DAGSORDEN
+        if not items and "lukket" not in named.lower():
+            yield missing
+        for item in items:
+            if item.get("IsOpen") is not False:
+                yield from self._item(guid, str(committee.get("Navn")), day, kind, item)
 
     def _item(
         self,
@@ -73,7 +93,7 @@ class FirstAgenda:
         day: datetime.date,
         kind: Kind,
         item: Mapping[str, Any],
-    ) -> Iterator[FoundPaper]:
+    ) -> Iterator[FoundPaper | Gap]:
         number = str(item.get("Number") or item.get("Punktnummer") or "").strip(" .")
         title = str(item.get("Navn") or item.get("Caption") or "").strip()
         page = f"{self.host}/vis?id={meeting}&punktid={item.get('Id')}"
@@ -89,13 +109,15 @@ class FirstAgenda:
         )
         yield itself
         for appendix in item.get("Bilag") or ():
+            named = str(appendix.get("Navn") or "").strip() or None
             if str(appendix.get("HarPdfVersion", "true")).lower() != "true":
+                yield Gap(kind=GapKind.APPENDIX, url=page, title=named, date=day, body=committee)
                 continue
             yield replace(
                 itself,
                 key=f"{itself.key}|{appendix.get('Navn')}",
                 url=f"{self.host}/vis/pdf/bilag/{appendix.get('Id')}/?redirectDirectlyToPdf=true",
-                title=str(appendix.get("Navn") or "").strip() or None,
+                title=named,
                 kind=Kind.BILAG,
             )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
+from corpus.errors import UnusableInputError
 from corpus.findings import OriginalReading, Reading
 from corpus.papers import Kind
+from corpus.sources.gaps import Gap
 from corpus.sources.http import Fetcher
 
 
@@ -34,18 +36,38 @@ class FoundPaper:
 class Source(Protocol):
     """A place where papers are published."""
 
+    keeps_listing: ClassVar[bool]
+    """Whether it lists a paper for as long as it has it; a feed lists the newest alone."""
+
     @property
     def name(self) -> str:
         """As the user calls it."""
         ...
 
-    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
-        """The papers dated `since` or later, or all where the source gives no dates.
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
+        """The papers dated `since` or later, or all where the source gives no dates, and the gaps.
 
-        Raises `OutsideError` when the source does not answer and `UnusableInputError` when it
-        answers with something that is not what its documentation says.
+        One page of many that cannot be had is a gap and stops nothing. Raises `OutsideError` when
+        the source does not answer and `UnusableInputError` when it answers with something that is
+        not what its documentation says.
         """
         ...
+
+
+def find_papers(
+    source: Source, fetcher: Fetcher, since: datetime.date
+) -> Iterator[FoundPaper | Gap]:
+    """What `source` finds; an answer of another shape than it expects is an `UnusableInputError`.
+
+    No site promises its answers, and each value of them may be missing one day.
+    """
+    try:
+        yield from source.find(fetcher, since)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise UnusableInputError(
+            f"{source.name} answered with something of another shape than expected ({error!r}).",
+            remedy="The site may have changed; see docs/sources.md for what was expected.",
+        ) from error
 
 
 def with_what_the_source_says(reading: OriginalReading, found: FoundPaper) -> OriginalReading:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import email.utils
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from corpus.sources.turns import LONGEST_PAUSE, HostTurns
 
 AGENT = "Kildesvar"
 _REDIRECTS = 5
+_SILENCES = 5
+"""Addresses in a row that a host may fail to answer for; then it is left for the next round, since
+waiting for each of a thousand papers takes days."""
 _CHUNK = 1 << 16
 
 
@@ -92,6 +96,7 @@ class Fetcher:
             ),
         )
         self._robots: dict[str, RobotFileParser] = {}
+        self._silences: Counter[str] = Counter()
 
     def __enter__(self) -> Fetcher:
         return self
@@ -125,11 +130,7 @@ class Fetcher:
             fetched.path.unlink()
 
     def _require_allowed(self, url: str) -> None:
-        parts = httpx.URL(url)
-        if parts.scheme not in ("http", "https") or not parts.host:
-            raise UnusableInputError(
-                f"{url} is no address on the web.", remedy="Give an http or https address."
-            )
+        parts = _parsed(url)
         if not self._robots_of(parts).can_fetch(AGENT, url):
             raise UnusableInputError(
                 f"The site asks robots to leave {url} alone (robots.txt).",
@@ -151,17 +152,25 @@ class Fetcher:
     @contextmanager
     def _asked(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
         host = httpx.URL(url).netloc.decode()
+        if self._silences[host] >= _SILENCES:
+            raise OutsideError(
+                f"{host} has not answered {_SILENCES} times in a row, so {url} was not asked for.",
+                remedy="Try again later.",
+            )
         for attempt in range(1, self._manners.tries + 1):
             last = attempt == self._manners.tries
             self._turns.take(host, self._manners.pause)
             try:
                 with self._client.stream("GET", url, headers=headers) as response:
-                    if response.status_code not in (429, 502, 503, 504) or last:
+                    is_busy = response.status_code in (429, 502, 503, 504)
+                    if not is_busy or last:
+                        self._silences[host] = self._silences[host] + 1 if is_busy else 0
                         yield response
                         return
                     pause = _asked_pause(response.headers.get("retry-after"), attempt)
             except httpx.HTTPError as error:
                 if last:
+                    self._silences[host] += 1
                     raise OutsideError(
                         f"{url} does not answer: {error}.", remedy="Try again later."
                     ) from error
@@ -209,6 +218,19 @@ class Fetcher:
                 path.unlink()
                 raise
         return path
+
+
+def _parsed(url: str) -> httpx.URL:
+    """`url` where it is one on the web; raises `UnusableInputError` where not."""
+    try:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL:
+        parts = httpx.URL()
+    if parts.scheme not in ("http", "https") or not parts.host:
+        raise UnusableInputError(
+            f"{url} is no address on the web.", remedy="Give an http or https address."
+        )
+    return parts
 
 
 def _require_found(url: str, response: httpx.Response) -> None:

@@ -1,22 +1,24 @@
 """kk.dk: the meetings of Copenhagen's council, committees and local councils.
 
-The list of items comes from the site's JSON:API, or from its pages where that does not answer; the
-appendices stand on each item's page. What is certain and what inferred: docs/sources.md.
+The list of items comes from the site's JSON:API, or from its pages where that does not answer; what
+an item says and its appendices stand on its page. docs/sources.md tells what is certain and what is
+inferred.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 from urllib.parse import quote, unquote, urlencode, urljoin
 
 from corpus.errors import KildesvarError, UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
+from corpus.sources.gaps import Gap, GapKind
 from corpus.sources.http import Fetcher
 from corpus.sources.pages import Link, fetch_json, fetch_page, links
 
@@ -47,28 +49,61 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kk:
-    """The appendices of all items, of all committees or of those named."""
+    """All items and their appendices, of all committees or of those named."""
+
+    keeps_listing: ClassVar[bool] = True
 
     name: str
     site: str = SITE
     committees: tuple[str, ...] = ()
     """As in the site's addresses: ``Borgerrepræsentationen``, ``Økonomiudvalget``."""
 
-    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
-        """The PDFs of every item of meetings since `since`; the minutes' where both are listed."""
-        for item in _newest(self._items(fetcher, since)):
-            if self.committees and item.body not in self.committees:
-                continue
-            for link in links(fetch_page(fetcher, item.address), item.address):
-                if _APPENDIX.search(link.url):
-                    yield _found(self.name, item, link)
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
+        """The page and the PDFs of every item of meetings since `since`.
 
-    def _items(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item]:
+        Where an item stands in agenda and minutes, the minutes' are given.
+        """
+        listed = list(self._items(fetcher, since))
+        yield from (item for item in listed if isinstance(item, Gap))
+        for item in _newest(item for item in listed if isinstance(item, Item)):
+            if not self.committees or item.body in self.committees:
+                yield from self._papers(fetcher, item)
+
+    def _papers(self, fetcher: Fetcher, item: Item) -> Iterator[FoundPaper | Gap]:
+        try:
+            page = fetch_page(fetcher, item.address)
+        except KildesvarError as error:
+            yield Gap(
+                kind=GapKind.PAGE,
+                url=item.address,
+                title=item.title or None,
+                date=item.day,
+                body=item.body,
+                reason=str(error),
+            )
+            return
+        itself = FoundPaper(
+            key=f"{self.name}|{item.day}|{item.body}|{item.number}",
+            url=item.address,
+            title=item.title or None,
+            date=item.day,
+            body=item.body,
+            kind=item.kind,
+        )
+        yield itself
+        for link in links(page, item.address):
+            if _APPENDIX.search(link.url):
+                yield _appendix(itself, link)
+
+    def _items(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item | Gap]:
         try:
             yield from list(self._by_interface(fetcher, since))
         except KildesvarError:
             # The interface is nobody's promise; the pages are what citizens read.
-            yield from self._by_pages(fetcher, since)
+            listed = list(self._by_pages(fetcher, since))
+            if not listed:
+                raise
+            yield from listed
 
     def _by_interface(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item]:
         query = urlencode(
@@ -97,7 +132,7 @@ class Kk:
             following = (answer.get("links") or {}).get("next") or {}
             address = following.get("href")
 
-    def _by_pages(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item]:
+    def _by_pages(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item | Gap]:
         for committee in self.committees or ("Borgerrepræsentationen",):
             address: str | None = f"{self.site}{_LISTS}/{quote(committee)}?" + urlencode(
                 {"agenda_meeting_date_value[min]": since.isoformat()}
@@ -113,11 +148,22 @@ class Kk:
                 following = page.xpath("//li[contains(@class,'pager__item--next')]//a/@href")
                 address = urljoin(address, following[0]) if following else None
 
-    def _meeting(self, fetcher: Fetcher, meeting: Link) -> Iterator[Item]:
-        for link in links(fetch_page(fetcher, meeting.url), meeting.url):
-            item = _item(link.url, link.text)
-            if item is not None:
-                yield item
+    def _meeting(self, fetcher: Fetcher, meeting: Link) -> Iterator[Item | Gap]:
+        missing = Gap(
+            kind=GapKind.MEETING,
+            url=meeting.url,
+            title=meeting.text or None,
+            date=first_date(meeting.url),
+        )
+        try:
+            page = fetch_page(fetcher, meeting.url)
+        except KildesvarError as error:
+            yield replace(missing, kind=GapKind.PAGE, reason=str(error))
+            return
+        items = [_item(link.url, link.text) for link in links(page, meeting.url)]
+        yield from (item for item in items if item is not None)
+        if not any(items):
+            yield missing
 
 
 def _records(answer: Any) -> list[Mapping[str, Any]]:
@@ -144,7 +190,7 @@ def _item(address: str, title: str | None) -> Item | None:
     )
 
 
-def _newest(items: Iterator[Item]) -> Iterator[Item]:
+def _newest(items: Iterable[Item]) -> Iterator[Item]:
     """One item each: the same stands under /dagsorden/ and, after the meeting, /referat/."""
     chosen: dict[tuple[str, datetime.date, str], Item] = {}
     for item in items:
@@ -154,15 +200,14 @@ def _newest(items: Iterator[Item]) -> Iterator[Item]:
     yield from chosen.values()
 
 
-def _found(source: str, item: Item, link: Link) -> FoundPaper:
+def _appendix(item: FoundPaper, link: Link) -> FoundPaper:
     # Drupal puts _0, _1 ... behind a file that is published again under the same name.
     name = re.sub(r"_\d+(?=\.pdf$)", "", link.url.rsplit("/", 1)[-1], flags=re.IGNORECASE)
-    return FoundPaper(
-        key=f"{source}|{item.day}|{item.body}|{item.number}|{name}",
+    return replace(
+        item,
+        key=f"{item.key}|{name}",
         url=link.url,
-        page=item.address,
-        title=link.text or item.title or None,
-        date=item.day,
-        body=item.body,
+        page=item.url,
+        title=link.text or item.title,
         kind=Kind.BILAG,
     )

@@ -10,7 +10,9 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
+from corpus.errors import UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
@@ -25,6 +27,8 @@ MAX_PAGES = 200
 class ListPage:
     """Links matching `papers` on the page at `url` and on the pages that `following` leads to."""
 
+    keeps_listing: ClassVar[bool] = True
+
     name: str
     url: str
     papers: str
@@ -35,7 +39,10 @@ class ListPage:
     body: str | None = None
 
     def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
-        """The papers linked, each once; a date is read from the link's text or address."""
+        """The papers linked, each once; a date is read from the link's text or address.
+
+        A page without any is no page without news: it lists what was there before, too.
+        """
         seen: set[str] = set()
         for page in self._pages(fetcher):
             for link in page:
@@ -45,6 +52,11 @@ class ListPage:
                 date = first_date(link.text) or first_date(link.url)
                 if date is None or date >= since:
                     yield self._found(link, date)
+        if not seen:
+            raise UnusableInputError(
+                f"No link on {self.url} matches {self.papers!r}.",
+                remedy="Open the page: it may ask for a login, or have changed.",
+            )
 
     def _pages(self, fetcher: Fetcher) -> Iterator[list[Link]]:
         visited: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from corpus.errors import UnusableInputError
@@ -22,6 +22,8 @@ _PAGES = 500
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oda:
     """The PDF files of documents, changed since the last round."""
+
+    keeps_listing: ClassVar[bool] = True
 
     name: str
     site: str = SITE

@@ -39,8 +39,13 @@ def links(page: lxml.html.HtmlElement, base: str) -> Iterator[Link]:
     """The links of `page`, which was found at `base`, in order."""
     for anchor in page.iter("a"):
         target = anchor.get("href")
-        if target and not target.startswith(("#", "mailto:", "javascript:")):
-            yield Link(url=urljoin(base, target), text=" ".join(anchor.text_content().split()))
+        if not target or target.startswith(("#", "mailto:", "javascript:")):
+            continue
+        try:
+            address = urljoin(base, target)
+        except ValueError:  # no address, whatever was meant
+            continue
+        yield Link(url=address, text=" ".join(anchor.text_content().split()))
 
 
 def fetch_json(fetcher: Fetcher, url: str) -> Any:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from corpus.errors import OutsideError
 from corpus.papers import Kind
@@ -17,6 +18,8 @@ from corpus.sources.http import Fetcher
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedFolder:
     """The papers in a folder, at any depth."""
+
+    keeps_listing: ClassVar[bool] = True
 
     name: str
     path: Path

@@ -12,6 +12,7 @@ from corpus.settings import load_settings
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.cli.source_lines import moment, source_lines
 from kildesvar.health import ailments
 from kildesvar.library import Library
 
@@ -31,13 +32,10 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
     console.print(f"{'index':15} {index['state']} ({index['passages']} passages)")
     console.print(f"{'last run':15} {_end_of(found)}")
     for source in found["sources"]:
-        last = source["last_good_round"] or "never"
-        console.print(
-            f"source {escape(source['source'])}: {source['fetched']} of {source['listed']} papers, "
-            f"last round {last} {escape(_note_on(source))}".rstrip()
-        )
+        for line in source_lines(source):
+            console.print(escape(line))
     for target in found["alerts_failed"]:
-        results().print(f"[yellow]alerts[/] {escape(target['target'])}: {escape(target['error'])}")
+        console.print(f"[yellow]alerts[/] {escape(target['target'])}: {escape(target['error'])}")
     for failure in found["failed"]:
         page = f", page {failure['page']}" if failure["page"] else ""
         console.print(
@@ -50,18 +48,9 @@ def _end_of(status: dict[str, Any]) -> str:
     run = status["last_run"]
     if run is None:
         return "never"
-    return run["finished_at"] or ("going on" if status["writing"] else "was cut off")
-
-
-def _note_on(source: dict[str, Any]) -> str:
-    """What is the matter with a source, in a few words."""
-    if source["going_on"]:
-        return "(a round is going on)"
-    if source["cut_off"]:
-        return "(the last round was cut off)"
-    if source["missed"]:
-        return f"(not asked since it was due, {source['missed']})"
-    return source["error"] or ("nothing new for long" if source["stale"] else "")
+    if run["finished_at"] is not None:
+        return moment(run["finished_at"])
+    return "going on" if status["writing"] else "was cut off"
 
 
 def check(

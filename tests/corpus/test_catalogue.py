@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -207,6 +208,36 @@ def test_a_changed_file_of_the_same_case_is_a_new_version(catalogue: Catalogue) 
 
     assert held.version_of == old.paper.id
     assert catalogue.papers(Filters(replaced=False)) == (held,)
+
+
+@pytest.mark.parametrize(
+    ("differs", "is_version"),
+    [
+        ({}, True),
+        ({"title": "Skoleplan"}, False),
+        ({"date": datetime.date(2025, 6, 1)}, False),
+        ({"case_numbers": ("25/8",)}, False),
+        ({"case_numbers": ()}, True),
+        ({"case_numbers": (), "body": "ØU"}, False),
+    ],
+    ids=["the same", "title", "day", "case", "case untold", "body"],
+)
+def test_minutes_replace_the_agenda_of_their_meeting(
+    catalogue: Catalogue, differs: dict[str, Any], is_version: bool
+) -> None:
+    item = {
+        "title": "Vejplan",
+        "case_numbers": ("25/7",),
+        "body": "BR",
+        "date": datetime.date(2025, 3, 27),
+    }
+    agenda = reading("dagsorden", ["Der lægges op til at bygge."], kind=Kind.DAGSORDEN, **item)
+    minutes = reading("referat", ["Godkendt."], kind=Kind.REFERAT, **{**item, **differs})
+    catalogue.add(original_reading(agenda), recipe=RECIPE)
+
+    (held,) = catalogue.add(original_reading(minutes), recipe=RECIPE)
+
+    assert (held.version_of == agenda.paper.id) is is_version
 
 
 def test_passages_come_in_the_order_asked_for(catalogue: Catalogue) -> None:

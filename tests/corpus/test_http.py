@@ -95,6 +95,32 @@ def test_a_host_that_stays_busy_is_given_up(tmp_path: Path) -> None:
     assert server.asked.count("/a.pdf") == 3
 
 
+def test_a_host_that_answers_nothing_is_left_for_the_next_round(tmp_path: Path) -> None:
+    down = dict.fromkeys([f"/{name}.pdf" for name in "abcde"], Reply(status=503))
+    replies = {"/f.pdf": Reply(body=PDF), **down}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path, tries=1) as client,
+    ):
+        client.fetch(f"{server.url}/f.pdf")
+        for name in "abcde":
+            with pytest.raises(OutsideError, match="answers 503"):
+                client.fetch(f"{server.url}/{name}.pdf")
+        with pytest.raises(OutsideError, match="5 times in a row"):
+            client.fetch(f"{server.url}/f.pdf")
+
+    assert server.asked.count("/f.pdf") == 1
+
+
+@pytest.mark.parametrize("address", ["http://a:x/", "ftp://example.dk/a", "https://", "a.pdf"])
+def test_what_is_no_address_is_named(tmp_path: Path, address: str) -> None:
+    with (
+        Fetcher(tmp_path / "incoming", Rest().turns(tmp_path / "hosts")) as client,
+        pytest.raises(UnusableInputError, match="no address on the web"),
+    ):
+        client.fetch(address)
+
+
 def test_robots_txt_is_heeded(tmp_path: Path) -> None:
     rules = Reply(body=b"User-agent: *\nDisallow: /lukket/\n")
     replies = {"/robots.txt": rules, "/aaben.pdf": Reply(body=PDF)}
@@ -107,7 +133,8 @@ def test_robots_txt_is_heeded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["http://169.254.169.254/latest", "http://localhost:1/", "file:///etc/passwd"]
+    "target",
+    ["http://169.254.169.254/latest", "http://localhost:1/", "file:///etc/passwd"],
 )
 def test_a_redirect_never_leads_inside(tmp_path: Path, target: str) -> None:
     replies = {"/a.pdf": Reply(status=302, headers={"Location": target})}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from playing_server import Reply
 from resting import Rest
 
 from corpus.errors import OutsideError
 from corpus.samples import PAPERS
+from flows.fetch import fetch_source
 from tests.flows.conftest import Round
 
 FIRST = (PAPERS / "02-politikersvar-licenser-opfoelgning-2025.pdf").read_bytes()
@@ -54,14 +57,25 @@ def test_what_cannot_be_had_is_named_and_asked_for_again(rounds: Round) -> None:
 
 
 def test_a_paper_that_disappears_is_reported_after_three_rounds_and_kept(rounds: Round) -> None:
-    rounds.site.files["/a.pdf"] = Reply(body=FIRST)
+    rounds.site.files.update({"/a.pdf": Reply(body=FIRST), "/b.pdf": Reply(body=SECOND)})
     rounds.run()
     del rounds.site.files["/a.pdf"]
 
     gone = [rounds.run().gone for _ in range(3)]
 
     assert [len(keys) for keys in gone] == [0, 0, 1]
-    assert len(rounds.workshop.catalogue.papers()) == 1
+    assert len(rounds.workshop.catalogue.papers()) == 2
+
+
+def test_a_paper_older_than_what_was_asked_for_is_not_gone(rounds: Round) -> None:
+    rounds.site.files["/a-01-06-2025.pdf"] = Reply(body=FIRST)
+    rounds.site.files["/b-01-02-2026.pdf"] = Reply(body=SECOND)
+    fetch_source(rounds.entry, rounds.workshop, since=datetime.date(2025, 1, 1))
+
+    for _ in range(3):
+        fetch_source(rounds.entry, rounds.workshop, since=datetime.date(2026, 1, 1))
+
+    assert rounds.workshop.catalogue.sources.coverage("svar").gone == ()
 
 
 def test_a_source_that_does_not_answer_is_a_failing_source(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from corpus.sources.gaps import GapKind
 from kildesvar.health import ailments
 
 WELL: dict[str, Any] = {
@@ -26,7 +27,10 @@ SOURCE: dict[str, Any] = {
     "cut_off": False,
     "missed": None,
     "unfetched": [],
+    "gaps": [],
 }
+UNREACHED = {"kind": GapKind.PAGE, "url": "u"}
+NO_PAPERS = {"kind": GapKind.MEETING, "url": "v"}
 
 
 def test_a_library_in_order_has_no_ailments() -> None:
@@ -57,6 +61,10 @@ def test_what_goes_on_is_no_ailment() -> None:
         ({"sources": [{**SOURCE, "cut_off": True}]}, "was cut off; the next"),
         ({"sources": [{**SOURCE, "missed": "2026-01-02"}]}, "does kildesvar schedule run?"),
         ({"sources": [{**SOURCE, "unfetched": [1, 2]}]}, "2 papers that are not held"),
+        (
+            {"sources": [{**SOURCE, "gaps": [UNREACHED, NO_PAPERS]}]},
+            "1 pages that cannot be had: u",
+        ),
         ({"alerts_failed": [{"target": "mailto x", "error": "no"}]}, "do not reach mailto x"),
     ],
 )
