@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 
@@ -26,8 +27,10 @@ _FILES = (SETTINGS_FILE, SOURCES_FILE)
 def back_up(settings: Settings, target: Path) -> None:
     """Write a backup of the home folder to `target`, which must not exist.
 
-    The catalogue is copied first: what it names is then surely in the folders copied after it.
-    Raises `UsageError` for a target that exists and for a catalogue on a database server.
+    The catalogue is copied first: what it names is then surely in the folders copied after it. The
+    file is its owner's alone, as the home folder is, and appears whole or not at all. Raises
+    `UsageError` for a target that exists or lies nowhere, for a home without a catalogue, and for a
+    catalogue on a database server.
     """
     if settings.database is not None:
         raise UsageError(
@@ -36,13 +39,20 @@ def back_up(settings: Settings, target: Path) -> None:
         )
     if target.exists():
         raise UsageError(f"{target} exists.", remedy="Name a new file.")
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(target, "x:gz") as archive:
+    if not target.parent.is_dir():
+        raise UsageError(f"There is no folder {target.parent}.", remedy="Make it, or name another.")
+    if not (settings.home / CATALOGUE_FILE).exists():
+        raise UsageError(f"{settings.home} holds nothing yet.", remedy="Check --home.")
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".kildesvar-") as folder:
+        written = Path(folder) / target.name
         snapshot = Path(folder) / CATALOGUE_FILE
         _snapshot(settings.home / CATALOGUE_FILE, snapshot)
-        archive.add(snapshot, CATALOGUE_FILE)
-        for name in (*_FOLDERS, *_FILES):
-            if (settings.home / name).exists():
-                archive.add(settings.home / name, name)
+        with tarfile.open(written, "x:gz") as archive:
+            archive.add(snapshot, CATALOGUE_FILE)
+            for path in _files(settings.home):
+                _add(archive, path, str(path.relative_to(settings.home)))
+        written.chmod(0o600)
+        written.rename(target)
 
 
 def restore(backup: Path, home: Path) -> None:
@@ -66,6 +76,26 @@ def restore(backup: Path, home: Path) -> None:
         raise UnusableInputError(
             f"{backup} is no backup of Kildesvar: {error}.", remedy="Make one: kildesvar backup."
         ) from error
+
+
+def _files(home: Path) -> Iterator[Path]:
+    """The files of a backup beside its catalogue."""
+    for name in _FILES:
+        if (home / name).exists():
+            yield home / name
+    for name in _FOLDERS:
+        for path in sorted((home / name).rglob("*")):
+            if path.is_file() and not path.name.startswith("tmp") and path.suffix != ".new":
+                yield path
+
+
+def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:  # removed since it was listed, as what nothing names any more is
+        return
+    with file:
+        archive.addfile(archive.gettarinfo(arcname=name, fileobj=file), file)
 
 
 def _snapshot(catalogue: Path, target: Path) -> None:

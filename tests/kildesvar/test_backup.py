@@ -13,6 +13,7 @@ from corpus.catalogue import Catalogue
 from corpus.errors import UnusableInputError, UsageError
 from corpus.originals import Originals
 from corpus.settings import load_settings
+from kildesvar import backup
 from kildesvar.backup import back_up, restore
 
 
@@ -38,6 +39,37 @@ def test_what_is_backed_up_comes_back(home: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "new" / "originals").rglob("*"))) == 2
 
 
+def test_a_backup_is_its_owners_alone_and_stands_alone(home: Path, tmp_path: Path) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+
+    assert (tmp_path / "b.tar.gz").stat().st_mode & 0o777 == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "b.tar.gz"}
+
+
+def test_files_that_are_still_written_are_left_out(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "originals" / "tmpab12").write_bytes(b"%PD")
+    (home / "vectors").mkdir()
+    (home / "vectors" / "papers.npy.new").write_bytes(b"half")
+    vanishing = home / "vectors" / "papers.npy"
+    vanishing.write_bytes(b"old")
+    listed = backup._files
+
+    def list_and_lose(folder: Path) -> list[Path]:
+        found = list(listed(folder))
+        vanishing.unlink()
+        return found
+
+    monkeypatch.setattr(backup, "_files", list_and_lose)
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+
+    with tarfile.open(tmp_path / "b.tar.gz") as archive:
+        names = {Path(name).name for name in archive.getnames()}
+    assert not names & {"tmpab12", "papers.npy.new", "papers.npy"}
+    assert {"catalogue.sqlite", "kildesvar.toml"} < names
+
+
 def test_nothing_is_overwritten(home: Path, tmp_path: Path) -> None:
     back_up(load_settings(home), tmp_path / "b.tar.gz")
 
@@ -45,6 +77,15 @@ def test_nothing_is_overwritten(home: Path, tmp_path: Path) -> None:
         back_up(load_settings(home), tmp_path / "b.tar.gz")
     with pytest.raises(UsageError, match="not empty"):
         restore(tmp_path / "b.tar.gz", home)
+
+
+def test_a_home_that_holds_nothing_and_a_place_that_is_none_are_named(
+    home: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="holds nothing"):
+        back_up(load_settings(tmp_path / "ny"), tmp_path / "b.tar.gz")
+    with pytest.raises(UsageError, match="no folder"):
+        back_up(load_settings(home), tmp_path / "intet" / "b.tar.gz")
 
 
 @pytest.mark.parametrize("name", ["../outside", "/etc/cron.d/x", "index/CURRENT"])
