@@ -48,10 +48,10 @@ def _of_the_sources(status: dict[str, Any]) -> Iterator[str]:
         elif source["stale"]:
             yield f"{source['source']} has brought nothing new since {source['quiet_since']}."
         if source["unfetched"]:
-            yield f"{source['source']} lists {len(source['unfetched'])} papers that are not held."
+            yield f"Not held of what {source['source']} lists: {len(source['unfetched'])}."
         pages = [gap["url"] for gap in source["gaps"] if gap["kind"] == GapKind.PAGE]
         if pages:
-            yield f"{source['source']} has {len(pages)} pages that cannot be had: {pages[0]}"
+            yield f"Pages of {source['source']} that cannot be had: {len(pages)}, as {pages[0]}"
 
 
 def _of_the_alerts(status: dict[str, Any]) -> Iterator[str]:

@@ -60,10 +60,10 @@ def test_what_goes_on_is_no_ailment() -> None:
         ({"sources": [{**SOURCE, "last_good_round": None, "stale": True}]}, "never been asked"),
         ({"sources": [{**SOURCE, "cut_off": True}]}, "was cut off; the next"),
         ({"sources": [{**SOURCE, "missed": "2026-01-02"}]}, "does kildesvar schedule run?"),
-        ({"sources": [{**SOURCE, "unfetched": [1, 2]}]}, "2 papers that are not held"),
+        ({"sources": [{**SOURCE, "unfetched": [1, 2]}]}, "Not held of what kk lists: 2."),
         (
             {"sources": [{**SOURCE, "gaps": [UNREACHED, NO_PAPERS]}]},
-            "1 pages that cannot be had: u",
+            "Pages of kk that cannot be had: 1, as u",
         ),
         ({"alerts_failed": [{"target": "mailto x", "error": "no"}]}, "do not reach mailto x"),
     ],
