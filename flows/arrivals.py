@@ -122,7 +122,7 @@ def keep_fetched(
     finally:
         fetched.path.unlink()
     is_web_page = called_web_page(found.url, fetched.media_type)
-    _require_paper(found.url, data, workshop.settings, is_web_page=is_web_page)
+    _require_paper(data, workshop.settings, is_web_page=is_web_page)
     if held_as is not None and is_web_page and _says_the_same(data, held_as, workshop):
         return None
     return Kept(
@@ -207,11 +207,11 @@ def _says_the_same(data: bytes, held_as: str, workshop: Workshop) -> bool:
         return False
 
 
-def _require_paper(url: str, data: bytes, settings: Settings, *, is_web_page: bool) -> None:
+def _require_paper(data: bytes, settings: Settings, *, is_web_page: bool) -> None:
     """What a host calls a PDF is looked at, not believed."""
     if is_pdf(data) or sniff(data, settings, is_web_page=is_web_page) is not None:
         return
     raise UnusableInputError(
-        f"{url} gives something that is no PDF, nor DOCX or ODT.",
+        "This is no PDF, nor DOCX or ODT.",
         remedy="Open it in a browser and see what.",
     )

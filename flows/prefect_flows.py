@@ -90,11 +90,14 @@ def gather(places: Sequence[str], home: str) -> dict[str, Any]:
     retry_delay_seconds=exponential_backoff(backoff_factor=2),
     retry_condition_fn=_may_help,
 )
-def read_batch(number: int, arrivals: Sequence[dict[str, Any]], home: str) -> list[dict[str, Any]]:
-    """Read a batch of files into the catalogue. Trying again finds what is held already."""
+def read_batch(
+    number: int, arrivals: Sequence[dict[str, Any]], home: str, total: int
+) -> list[dict[str, Any]]:
+    """Read a batch of `total` files into the catalogue. Trying again finds what is held already."""
     workshop = _workshop(home)
     batch = [arrival_from(arrival) for arrival in arrivals]
-    return [asdict(outcome) for outcome in read_arrivals(batch, workshop)]
+    outcomes = read_arrivals(batch, workshop, before=(number - 1) * BATCH, total=total)
+    return [asdict(outcome) for outcome in outcomes]
 
 
 @task(
@@ -135,7 +138,7 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
         outcomes = [
             outcome_from(outcome)
             for number, start in enumerate(range(0, len(fresh), BATCH), start=1)
-            for outcome in read_batch(number, fresh[start : start + BATCH], home)
+            for outcome in read_batch(number, fresh[start : start + BATCH], home, len(fresh))
         ]
         index_papers(home)
         report = steps.summarise(

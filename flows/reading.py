@@ -77,8 +77,13 @@ class _Unreadable:
 _Item = _Begun | _Unreadable
 
 
-def read_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> Iterator[Outcome]:
-    """Read each file in a jailed process and take it into the catalogue, as they come ready."""
+def read_arrivals(
+    arrivals: Sequence[Arrival], workshop: Workshop, *, before: int = 0, total: int | None = None
+) -> Iterator[Outcome]:
+    """Read each file in a jailed process and take it into the catalogue, as they come ready.
+
+    Where `arrivals` are part of a run, `before` of its `total` files have been read already.
+    """
     if not arrivals:
         return
     by_source = {arrival.source: arrival for arrival in arrivals}
@@ -89,10 +94,11 @@ def read_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> Iterator[O
             _begin(by_source[source], file, workshop, beside)
             for source, file in pool.read(files, web_pages=web_pages)
         )
-        for done, item in enumerate(_some_behind(begun), start=1):
+        for done, item in enumerate(_some_behind(begun), start=before + 1):
             yield _take_in(item, workshop)
             subject = Path(item.arrival.source).name
-            workshop.progress(Step(stage="reading", done=done, total=len(files), subject=subject))
+            step = Step(stage="reading", done=done, total=total or len(files), subject=subject)
+            workshop.progress(step)
     workshop.vectors.keep()
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BusyError, UsageError
+from corpus.progress import Step
 from corpus.samples import PAPERS
+from flows.arrivals import gather
 from flows.ingest import ingest
+from flows.reading import read_arrivals
 from flows.workshop import Workshop
 from tests.flows.conftest import OpenWorkshop
 
@@ -104,3 +107,14 @@ def test_a_sum_that_does_not_add_up_is_remarked(open_workshop: OpenWorkshop) -> 
 
     assert report.failed == ()
     assert any("but its parts make" in remark for remark in report.remarks)
+
+
+def test_a_part_of_a_run_counts_among_all_its_files(open_workshop: OpenWorkshop) -> None:
+    workshop = open_workshop()
+    arrivals, _ = gather([LETTER], workshop)
+    told: list[Step] = []
+    workshop.progress = told.append
+
+    list(read_arrivals(arrivals, workshop, before=25, total=38))
+
+    assert [(step.done, step.total) for step in told if step.stage == "reading"] == [(26, 38)]
