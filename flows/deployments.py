@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
-from prefect.flows import Flow
 from prefect.types.entrypoint import EntrypointType
 
 from corpus.sources.configuration import SourceEntry
 from corpus.sources.rhythm import TIMEZONE
-from flows.prefect_flows import fetch_papers, ingest_papers
+from flows.prefect_flows import fetch_papers
 
 _ONE_AT_A_TIME = ConcurrencyLimitConfig(
     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
@@ -25,30 +21,13 @@ _ONE_AT_A_TIME = ConcurrencyLimitConfig(
 
 def source_rounds(entry: SourceEntry, home: Path) -> RunnerDeployment:
     """The rounds of one source, by its cron in Danish time."""
-    return _deployment(
-        fetch_papers,
+    made = fetch_papers.to_deployment(
         name=entry.name,
         parameters={"source": entry.name, "home": str(home)},
         schedules=[CronSchedule(cron=entry.cron, timezone=TIMEZONE)],
-    )
-
-
-def watched_paths(paths: Sequence[Path], home: Path, every: timedelta) -> RunnerDeployment:
-    """Ingestion of `paths` into `home` again and again."""
-    return _deployment(
-        ingest_papers,
-        name="watched-paths",
-        parameters={"places": [str(path) for path in paths], "home": str(home)},
-        interval=every,
-    )
-
-
-def _deployment(flow: Flow[..., Any], **options: Any) -> RunnerDeployment:
-    made = flow.to_deployment(
         concurrency_limit=_ONE_AT_A_TIME,
         # By module, so that it runs from any folder and from an installed package.
         entrypoint_type=EntrypointType.MODULE_PATH,
-        **options,
     )
     assert isinstance(made, RunnerDeployment), "outside an event loop the call is synchronous"
     return made
