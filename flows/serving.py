@@ -33,15 +33,17 @@ def serve_sources(home: Path) -> None:
     from prefect.client.orchestration import get_client
 
     from flows.deployments import source_rounds
-    from flows.recovery import end_orphans, retire_others
+    from flows.recovery import end_orphans, forgo_past, retire_others
 
     entries = configured_sources(home)
     deployments = [source_rounds(entry, home) for entry in entries]
+    moment = datetime.datetime.now(datetime.UTC)
     with closing(Catalogue.open(load_settings(home))) as catalogue:
-        late = overdue(entries, catalogue.sources, datetime.datetime.now(datetime.UTC))
+        late = overdue(entries, catalogue.sources, moment)
     names = {entry.name for entry in late}
     with get_client(sync_client=True) as client:
         end_orphans(client)
+        forgo_past(client, moment)
         retire_others(client, {entry.name for entry in entries})
         for deployment in deployments:
             if deployment.name in names:

@@ -5,6 +5,7 @@ One long story, since a Prefect server takes its time to start.
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import signal
@@ -26,6 +27,7 @@ from corpus.catalogue.source_ledger import CUT_OFF
 from corpus.samples import PAPERS
 from corpus.settings import load_settings
 from corpus.sources.configuration import SOURCES_FILE
+from flows.recovery import PAST
 from flows.server import ACCESS_FILE
 from tests.flows.processes import descendants, is_running
 
@@ -100,6 +102,17 @@ class Schedule:
     def running(self) -> list[str]:
         return [run for run, state in self.states().items() if state == "RUNNING"]
 
+    def words(self, run: str) -> str:
+        """What is said of the state that a run is in."""
+        chosen = {"flow_runs": {"id": {"any_": [run]}}}
+        return str(self.api("/flow_runs/filter", chosen)[0]["state"]["message"])
+
+    def plan(self, deployment: str, due: datetime.datetime) -> str:
+        """Plan a run, as Prefect does by a cron."""
+        state = {"type": "SCHEDULED", "state_details": {"scheduled_time": due.isoformat()}}
+        planned = self.api(f"/deployments/{deployment}/create_flow_run", {"state": state})
+        return str(planned["id"])
+
     def cancel(self, run: str) -> None:
         self.api(f"/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
 
@@ -137,7 +150,9 @@ def test_a_schedule_fires_never_overlaps_and_recovers(
     first = Schedule(tmp_path)
     wait_until(lambda: page.at_once, f"no round began: {first.events}")
 
-    # A minute later the next one is due, beside the one that goes on: it is skipped.
+    # The next one is due while that one goes on: it is skipped.
+    (deployment,) = (item["id"] for item in first.api("/deployments/filter", {}))
+    first.plan(deployment, datetime.datetime.now(datetime.UTC))
     wait_until(lambda: "CANCELLED" in first.states().values(), "no round was skipped")
     assert page.most_at_once == 1
     assert len(first.running()) == 1
@@ -146,6 +161,10 @@ def test_a_schedule_fires_never_overlaps_and_recovers(
     flow = first.api("/flows/", {"name": "fetch"})["id"]
     first.api("/deployments/", {"name": "nedlagt", "flow_id": flow})
 
+    # More rounds are planned for the time in which nothing will run, further on than Prefect looks.
+    due = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=20)
+    planned = [first.plan(deployment, due) for _ in range(3)]
+
     # Killed in the middle of the round: nothing lives on.
     started = descendants(first.process.pid)
     assert len(started) >= 3, "a server, what starts rounds, and a round"
@@ -153,12 +172,14 @@ def test_a_schedule_fires_never_overlaps_and_recovers(
     first.process.wait()
     wait_until(lambda: not any(map(is_running, started)), "something outlives the schedule")
 
-    # Started again: the orphan is settled, the round is made up for, and the paper is there once.
+    # Started again: the orphan is settled, one round makes up for all, and the paper is there once.
     page.open.set()
+    time.sleep(max(0.0, (due - datetime.datetime.now(datetime.UTC)).total_seconds()))
     second = Schedule(tmp_path)
     wait_until(lambda: second.told("round"), f"no round after the kill: {second.events}")
     assert len(files_held(tmp_path)) == 1
     assert "CRASHED" in second.states().values()
+    assert {second.words(run) for run in planned} == {PAST}
     assert [item["name"] for item in second.api("/deployments/filter", {})] == ["svar"]
 
     # It fires by its cron again. That round is cancelled as an operator would.
@@ -171,6 +192,7 @@ def test_a_schedule_fires_never_overlaps_and_recovers(
     page.open.set()
 
     # The next one takes up what that one left.
+    second.plan(deployment, datetime.datetime.now(datetime.UTC))
     wait_until(lambda: len(files_held(tmp_path)) == 2, "the new paper does not come by itself")
 
     started = descendants(second.process.pid)
