@@ -103,7 +103,12 @@ def test_an_upload_above_the_limit_is_refused(make_client: Callable[..., TestCli
     small = make_client(max_file_mb=1)
     files = {"letter": ("brev.pdf", b"%PDF-" + bytes(3_000_000), "application/pdf")}
     answered = small.post("/drafts", data={"csrf": csrf(small, "/")}, files=files)
-    assert answered.status_code == 413 and answered.text == "At most 2 MB can be sent here."
+    assert answered.status_code == 413 and answered.text == "Der kan højst sendes 2 MB hertil."
+
+    english = small.post(
+        "/drafts", headers={"content-length": str(10**9), "accept-language": "en"}, content=b""
+    )
+    assert english.text == "At most 2 MB can be sent here."
 
 
 def test_a_rate_fills_again_with_time() -> None:

@@ -44,7 +44,7 @@ def refusals() -> set[str]:
     return {
         argument.value
         for call in calls
-        if call.func.id in ("HTTPException", "_said")
+        if call.func.id in ("HTTPException", "_said", "refuse")
         for argument in call.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     }
@@ -58,6 +58,8 @@ OF_CODE = {
     *(column.title for columns in COLUMNS.values() for column in columns),
     *_TITLES.values(),
     "Noget gik galt",
+    "Der er sket en fejl i Kildesvar. Loggen fortæller mere.",
+    "Der kan højst sendes {size} MB hertil.",
 }
 
 

@@ -60,5 +60,5 @@ class _TooLargeError(Exception):
 
 
 async def _too_large(scope: Scope, receive: Receive, send: Send, limit: int) -> None:
-    reason = f"At most {limit // 1_000_000} MB can be sent here."
-    await refuse(scope, receive, send, status=413, reason=reason)
+    reason = "Der kan højst sendes {size} MB hertil."
+    await refuse(scope, receive, send, reason, status=413, size=limit // 1_000_000)

@@ -37,14 +37,14 @@ class HostGuard:
             return
         headers = Headers(scope=scope)
         if host_name(headers.get("host", "")) not in self._hosts:
-            await refuse(scope, receive, send, status=421, reason="This server has another name.")
+            await refuse(scope, receive, send, "Serveren hedder noget andet.", status=421)
         elif self._direct_only and any(name in headers for name in _FORWARDED):
             await refuse(
                 scope,
                 receive,
                 send,
+                "Bag en proxy skal man logge ind: nævn den i access.toml.",
                 status=403,
-                reason="Behind a proxy people must log in: name it in access.toml.",
             )
         else:
             await self._app(scope, receive, send)

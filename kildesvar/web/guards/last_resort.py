@@ -35,5 +35,5 @@ class LastResort:
             if started:
                 raise
             _log.exception("%s %s failed", scope["method"], scope["path"])
-            reason = "An error of Kildesvar; its log says more."
-            await refuse(scope, receive, send, status=500, reason=reason)
+            reason = "Der er sket en fejl i Kildesvar. Loggen fortæller mere."
+            await refuse(scope, receive, send, reason, status=500)

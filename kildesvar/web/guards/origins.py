@@ -25,7 +25,7 @@ class OriginGuard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] == "http" and scope["method"] not in _SAFE and _is_foreign(scope):
-            await refuse(scope, receive, send, status=403, reason="This comes from another site.")
+            await refuse(scope, receive, send, "Det kommer fra et andet websted.", status=403)
         else:
             await self._app(scope, receive, send)
 
