@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from library_room import ALTERNATIVE, COSTS, QUESTION
+from PIL import Image, ImageDraw
+from printing import scan
 from starlette.testclient import TestClient
 from web_client import csrf
 
@@ -210,11 +212,30 @@ def test_what_is_no_pdf_is_not_taken(client: TestClient) -> None:
     assert refused.status_code == 422 and "Filen er hverken PDF, DOCX eller ODT." in refused.text
 
 
+def picture_of_writing() -> bytes:
+    picture = Image.new("L", (600, 850), color=255)
+    for line in range(20):
+        ImageDraw.Draw(picture).text((60, 60 + 30 * line), "Hvad koster skolemaden? " * 3, fill=0)
+    kept = io.BytesIO()
+    picture.save(kept, "PNG")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        (b"%PDF-1.7 afbrudt", "PDF-filen er så beskadiget, at den ikke kan læses."),
+        (scan(picture_of_writing()), "Siden er et billede uden tekst, og læsning af skannede"),
+    ],
+    ids=["damaged", "scan"],
+)
 def test_a_letter_that_cannot_be_read_is_refused_in_the_readers_language(
-    client: TestClient, room: Room
+    make_client: MakeClient, letter: bytes, said: str
 ) -> None:
-    room.library._workshop.encoder = room.library.encoder
-    files = {"letter": ("brev.pdf", io.BytesIO(b"%PDF-1.7 afbrudt"), "application/pdf")}
+    client = make_client(ocr="off")
+    library = client.app.state.room.library
+    library._workshop.encoder = library.encoder
+    files = {"letter": ("brev.pdf", io.BytesIO(letter), "application/pdf")}
     data = {"csrf": csrf(client, "/drafts")}
     watched = client.post("/drafts", data=data, files=files)
     for _second in range(60):
@@ -222,7 +243,7 @@ def test_a_letter_that_cannot_be_read_is_refused_in_the_readers_language(
             break
         time.sleep(1)
         watched = client.get(watched.url.path)
-    assert "PDF-filen er så beskadiget, at den ikke kan læses." in watched.text
+    assert said in watched.text
 
 
 def test_nothing_to_answer_is_said(client: TestClient) -> None:

@@ -86,12 +86,25 @@ def _asking_paper(sha256: str, room: Room) -> Paper:
     papers = [paper for paper in room.catalogue.papers(EVERYTHING) if paper.original == sha256]
     asking = [paper for paper in papers if room.catalogue.questions(paper=paper.id)]
     if not asking:
-        raise UnusableInputError(
-            "No question was found in the file.",
-            remedy="Write the question by hand.",
-            danish="Der er ikke fundet noget spørgsmål i filen. Skriv spørgsmålet selv.",
-        )
+        raise _no_question(sha256, room)
     return min(asking, key=lambda paper: paper.first_page)
+
+
+def _no_question(sha256: str, room: Room) -> UnusableInputError:
+    """Why a file that was read asks nothing: a page may not have been readable, such as a scan."""
+    failures = (item.reason for item in room.catalogue.failures() if item.sha256 == sha256)
+    reason = next(failures, "")
+    english = ["No question was found in the file.", reason]
+    danish = [
+        "Der er ikke fundet noget spørgsmål i filen.",
+        danish_reason(reason) or reason,
+        "Skriv spørgsmålet selv.",
+    ]
+    return UnusableInputError(
+        " ".join(filter(None, english)),
+        remedy="Write the question by hand.",
+        danish=" ".join(filter(None, danish)),
+    )
 
 
 def _keep(draft: Draft, title: str, person: Person, room: Room) -> str:
