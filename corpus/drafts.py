@@ -126,6 +126,8 @@ class Searched:
     last: datetime.date | None
     unread: int
     """Files and pages that could not be read."""
+    missing: int = 0
+    """What sources list or name and do not give, as of their last rounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,6 +250,7 @@ def searched_json(searched: Searched) -> Json:
         "from": plain(searched.first),
         "to": plain(searched.last),
         "unread": searched.unread,
+        "missing": searched.missing,
     }
 
 

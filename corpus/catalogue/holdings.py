@@ -6,10 +6,26 @@ import hashlib
 
 import sqlalchemy as sa
 
-from corpus.catalogue.schema import failures, originals, papers, passages, state
+from corpus.catalogue.schema import (
+    failures,
+    originals,
+    papers,
+    passages,
+    source_gaps,
+    source_papers,
+    state,
+)
 from corpus.catalogue.selection import passage_conditions
 from corpus.drafts import Searched
 from corpus.filters import Filters
+
+_unfetched = (
+    sa.select(sa.func.count())
+    .select_from(source_papers)
+    .where(source_papers.c.sha256.is_(None))
+    .scalar_subquery()
+)
+_gaps = sa.select(sa.func.count()).select_from(source_gaps).scalar_subquery()
 
 
 def searched(connection: sa.Connection, filters: Filters) -> Searched:
@@ -26,12 +42,14 @@ def searched(connection: sa.Connection, filters: Filters) -> Searched:
     )
     paper_count, passage_count, first, last = connection.execute(counted).one()
     unread = connection.scalar(sa.select(sa.func.count()).select_from(failures))
+    missing = connection.scalar(sa.select(_unfetched + _gaps))
     return Searched(
         papers=paper_count,
         passages=passage_count,
         first=first,
         last=last,
         unread=int(unread or 0),
+        missing=int(missing or 0),
     )
 
 

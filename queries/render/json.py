@@ -44,6 +44,7 @@ def draft_json(draft: Draft) -> Json:
             "from": _iso(draft.searched.first),
             "to": _iso(draft.searched.last),
             "unread": draft.searched.unread,
+            "missing": draft.searched.missing,
         },
         "manifest": _manifest_json(draft.manifest),
     }
@@ -97,6 +98,7 @@ def _draft(data: Mapping[str, Any]) -> Draft:
             first=_date(searched["from"]),
             last=_date(searched["to"]),
             unread=searched["unread"],
+            missing=searched.get("missing", 0),
         ),
         manifest=_manifest(data["manifest"]),
     )

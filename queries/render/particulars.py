@@ -7,7 +7,7 @@ from queries.danish_dates import danish_date
 
 
 def searched_line(searched: Searched) -> str:
-    """How many papers of which period were searched, and how many could not be read."""
+    """How many papers of which period were searched, and what could not be read or had."""
     period = (
         f" fra {danish_date(searched.first)} til {danish_date(searched.last)}"
         if searched.first and searched.last
@@ -18,9 +18,15 @@ def searched_line(searched: Searched) -> str:
         if not searched.unread
         else f"{searched.unread} {_filer(searched.unread)} kunne ikke læses og er ikke søgt."
     )
+    missing = (
+        f" {searched.missing} {_dokumenter(searched.missing)}, som kilderne nævner, "
+        "har ikke kunnet hentes og er ikke søgt."
+        if searched.missing
+        else ""
+    )
     return (
         f"Der er søgt i {searched.papers} {_dokumenter(searched.papers)}{period}, "
-        f"i alt {searched.passages} afsnit. {unread}"
+        f"i alt {searched.passages} afsnit. {unread}{missing}"
     )
 
 

@@ -90,6 +90,7 @@ def test_gaps_are_told_until_they_are_closed(
     report = ask(FIRST_AGENDA)
     assert [gap.kind for gap in report.gaps] == [GapKind.APPENDIX, GapKind.MEETING]
     assert workshop.catalogue.sources.coverage("k").gaps == report.gaps
+    assert workshop.catalogue.searched().missing == 2
 
     del site["/api/agenda/dagsorden/tom"]
     assert [gap.kind for gap in ask(FIRST_AGENDA).gaps] == [GapKind.APPENDIX, GapKind.PAGE]

@@ -87,6 +87,7 @@ def test_without_images_citations_lead_to_the_sources() -> None:
         "1. Takster, 3. april 2025, side 2:",
         "Der er søgt i 3 dokumenter",
         "1 fil eller side kunne ikke læses",
+        "2 dokumenter, som kilderne nævner, har ikke kunnet hentes",
     ],
 )
 def test_the_letter_says(words: str) -> None:

@@ -76,7 +76,7 @@ def draft() -> Draft:
         ),
         conflicts=(Conflict(about="taksten", citations=(citation(), nearest)),),
         searched=Searched(
-            papers=3, passages=40, first=datetime.date(2024, 1, 1), last=None, unread=1
+            papers=3, passages=40, first=datetime.date(2024, 1, 1), last=None, unread=1, missing=2
         ),
         manifest=Manifest(
             corpus="c", recipe="r", settings="s", templates="t", version="0", writer=None

@@ -35,6 +35,7 @@ class SearchedShape(Shape):
     first: datetime.date | None = Field(alias="from")
     last: datetime.date | None = Field(alias="to")
     unread: int
+    missing: int
 
 
 class WhyShape(Shape):
