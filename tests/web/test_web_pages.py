@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from web_client import csrf
 
 from corpus.progress import silent
+from corpus.sources.gaps import Gap, GapKind
 from index.update import update_index
 
 
@@ -154,6 +156,17 @@ def test_overviews_are_tables_with_sources(client: TestClient) -> None:
 def test_the_operator_sees_how_the_library_does(client: TestClient) -> None:
     shown = client.get("/operator").text
     assert "i orden" in shown and "catalogue.sqlite" in shown
+
+
+def test_the_operator_sees_what_a_source_does_not_give(client: TestClient, home: Path) -> None:
+    listed = '[[source]]\nname = "mappe"\ntype = "folder"\nfolder = "papirer"\n'
+    (home / "sources.toml").write_text(listed, encoding="utf-8")
+    gap = Gap(kind=GapKind.APPENDIX, url="https://kommune.example/b1", title="Bilag 1")
+    client.app.state.room.catalogue.sources.lacks("mappe", [gap])
+
+    shown = client.get("/operator").text
+
+    assert "1 uden fil hos kilden" in shown and "bilag uden fil: Bilag 1" in shown
 
 
 def test_searches_are_kept_and_forgotten(client: TestClient) -> None:
