@@ -159,7 +159,7 @@ def test_the_operator_sees_how_the_library_does(client: TestClient) -> None:
 
 
 def test_the_operator_sees_what_a_source_does_not_give(client: TestClient, home: Path) -> None:
-    listed = '[[source]]\nname = "mappe"\ntype = "folder"\nfolder = "papirer"\n'
+    listed = '[[source]]\nname = "mappe"\ntype = "folder"\npath = "papirer"\n'
     (home / "sources.toml").write_text(listed, encoding="utf-8")
     gap = Gap(kind=GapKind.APPENDIX, url="https://kommune.example/b1", title="Bilag 1")
     client.app.state.room.catalogue.sources.lacks("mappe", [gap])
