@@ -13,6 +13,7 @@ from queries.overview_rows import CostRow
 
 _WIDTH, _HEIGHT = 720, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 96, 16, 16, 36
+_YEAR_WIDTH = 40
 
 
 def plot_costs(rows: Sequence[CostRow]) -> str:
@@ -26,7 +27,7 @@ def plot_costs(rows: Sequence[CostRow]) -> str:
     scale = _Scale(years=years, low=low, high=max(high, low + 1))
     parts = [
         *(_level(scale, power) for power in range(scale.low, scale.high + 1)),
-        *(_year(scale, year) for year in years),
+        *(_year(scale, year) for year in scale.labelled()),
         *(_point(scale, year, row) for year, row in dated),
     ]
     return (
@@ -42,9 +43,19 @@ class _Scale:
         self.years, self.low, self.high = years, low, high
 
     def x(self, year: int) -> float:
-        """Years stand side by side in order, those without a sum left out."""
+        """Years stand at their distance; a single one in the middle."""
         inner = _WIDTH - _LEFT - _RIGHT - 40
-        return _LEFT + 20 + inner * self.years.index(year) / max(1, len(self.years) - 1)
+        first, last = self.years[0], self.years[-1]
+        share = (year - first) / (last - first) if last > first else 0.5
+        return _LEFT + 20 + inner * share
+
+    def labelled(self) -> list[int]:
+        """The years whose number has room beside the one before."""
+        shown: list[int] = []
+        for year in self.years:
+            if not shown or self.x(year) - self.x(shown[-1]) >= _YEAR_WIDTH:
+                shown.append(year)
+        return shown
 
     def y(self, power: float) -> float:
         """The height of ten to the `power` kroner."""
