@@ -33,7 +33,7 @@ _SAME = 0.8
 _SUMS = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY})
 """Questions that a sum may answer."""
 
-_OF_AN_ENCLOSURE = 0.25
+_OF_AN_ENCLOSURE = 0.2
 """The same for a sentence with that theme in a paper bound with the letter, until that paper has
 been heard `_HEARD` times."""
 
