@@ -6,6 +6,7 @@ Everything goes through the Prefect flows, as a scheduled run would.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from kildesvar.library import Library
 from queries.render.markdown import render_markdown
 
 DEMO_LETTER = "a-kontorprogrammer.pdf"
+
+ADDRESS = "http://127.0.0.1:8420/"
+"""Where ``kildesvar web`` serves the pages unless it is told otherwise."""
 
 
 def main() -> None:
@@ -45,9 +49,18 @@ def run(folder: Path) -> None:
         results().print(render_markdown(draft), markup=False)
     say("The draft, each citation with the image of its page:")
     say(f"  {(folder / 'svar.html').resolve().as_uri()}", soft_wrap=True)
-    say("Search, read and answer in a browser:")
-    command = Path(sys.executable).with_name("kildesvar")
-    say(f"  {command} web --home {(folder / 'home').resolve()}", soft_wrap=True)
+    for line in ways_in(folder / "home"):
+        say(line, soft_wrap=True)
+
+
+def ways_in(home: Path) -> list[str]:
+    """How to open the pages over `home`: the command that serves them, and their address."""
+    command = [Path(sys.executable).with_name("kildesvar"), "web", "--home", home.resolve()]
+    return [
+        "To search, read and answer in a browser, start the pages:",
+        f"  {shlex.join(map(str, command))}",
+        f"and open {ADDRESS}",
+    ]
 
 
 if __name__ == "__main__":
