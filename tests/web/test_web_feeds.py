@@ -66,6 +66,13 @@ def test_the_register_shows_what_came_since(client: TestClient) -> None:
     assert SECRET not in shown
 
 
+@pytest.mark.usefixtures("with_news")
+def test_the_register_tells_news_in_the_language_of_the_page(client: TestClient) -> None:
+    shown = client.get("/questions", headers={"accept-language": "en"}).text
+
+    assert "(found):" in shown and "(fundet):" not in shown
+
+
 def test_a_feed_without_news_is_a_feed(client: TestClient) -> None:
     assert ET.fromstring(client.get("/feeds/news.atom").content).tag == f"{ATOM}feed"
 
