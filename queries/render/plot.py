@@ -13,7 +13,8 @@ from queries.overview_rows import CostRow
 
 _WIDTH, _HEIGHT = 720, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 96, 16, 16, 36
-_YEAR_WIDTH = 40
+_YEAR_WIDTH = 60
+"""What the number of a year takes; narrow windows show it in larger type."""
 
 
 def plot_costs(rows: Sequence[CostRow]) -> str:
@@ -31,7 +32,7 @@ def plot_costs(rows: Sequence[CostRow]) -> str:
         *(_point(scale, year, row) for year, row in dated),
     ]
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="da" '
         f'aria-label="Beløb efter år, logaritmisk skala">{"".join(parts)}</svg>'
     )
 

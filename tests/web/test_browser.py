@@ -18,10 +18,14 @@ from typing import Any
 
 import pytest
 import uvicorn
+from costs import cost
 from library_room import SAMPLE, make_library, open_library
 
 from kildesvar.web.access.configuration import Access
 from kildesvar.web.app import create_app
+from kildesvar.web.room import Room
+from queries.overview import Overview
+from queries.overview_rows import Topic
 
 pytestmark = pytest.mark.slow
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -149,6 +153,22 @@ def test_every_page_is_accessible(browser: Any, address: str) -> None:
             objections[path] = found
     context.close()
     assert objections == {}
+
+
+def test_an_overview_is_read_on_a_phone_without_scrolling_sideways(
+    page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costs = Overview(topic=Topic.COSTS, rows=(cost(1999), cost(2024)))
+    monkeypatch.setattr(Room, "overview", lambda *_asked: costs)
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto("/overview/costs")
+
+    hidden = page.eval_on_selector_all(
+        ".scroll", "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
+    )
+
+    assert page.locator(".overview td").count() > 0
+    assert hidden == 0
 
 
 def test_the_accessibility_check_finds_what_is_wrong(page: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from costs import cost
 from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
 from readings import RECIPE, original_reading, reading
 from starlette.testclient import TestClient
@@ -13,6 +14,9 @@ from web_client import csrf
 from corpus.progress import silent
 from corpus.sources.gaps import Gap, GapKind
 from index.update import update_index
+from kildesvar.web.room import Room
+from queries.overview import Overview
+from queries.overview_rows import Topic
 
 
 def test_a_search_shows_passages_with_place_and_reason(client: TestClient) -> None:
@@ -151,6 +155,18 @@ def test_overviews_are_tables_with_sources(client: TestClient) -> None:
         assert client.get(f"/overview/{topic}").status_code == 200
     assert "Kilde" in client.get("/overview/costs/download/csv").text
     assert client.get("/overview/costs/download/exe").status_code == 404
+
+
+def test_cells_of_overviews_name_their_column_for_narrow_windows(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costs = Overview(topic=Topic.COSTS, rows=(cost(2024),))
+    monkeypatch.setattr(Room, "overview", lambda *_asked: costs)
+
+    shown = client.get("/overview/costs").text
+
+    assert '<td data-column="Beløb" class="number">1 mio. kr.</td>' in shown
+    assert '<td data-column="Citat" class="long">' in shown
 
 
 def test_the_operator_sees_how_the_library_does(client: TestClient) -> None:
