@@ -248,6 +248,8 @@ def test_a_dropped_letter_becomes_a_draft_to_work_on(page: Any) -> None:
     added.wait_for()
     added.locator("summary").first.click()
     page.wait_for_selector(".evidence svg g.chosen")
+    marks, printed = page.locator(".evidence svg"), page.locator(".evidence img")
+    assert marks.bounding_box() == printed.bounding_box()
     assert "kontorlicenser" in page.locator(".part mark").first.inner_text().lower()
     page.locator(".part").first.get_by_label("Egne ord").fill("Det er vigtigt.")
     page.locator(".part").first.get_by_role("button", name="Indsæt").click()
