@@ -67,6 +67,18 @@ def test_the_interface_describes_itself(client: TestClient) -> None:
     assert "/api/search" in client.get("/api").text
 
 
+def test_the_description_for_people_is_in_their_language(client: TestClient) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+    english = [route["description"] for methods in paths.values() for route in methods.values()]
+
+    danish_page = client.get("/api", headers={"accept-language": "da"}).text
+    english_page = client.get("/api", headers={"accept-language": "en"}).text
+
+    assert "Søger på betydning og ord." in danish_page
+    assert [text for text in english if text in danish_page] == []
+    assert [text for text in english if text not in english_page] == []
+
+
 Call = Callable[..., Any]
 
 
