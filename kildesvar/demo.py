@@ -12,12 +12,13 @@ from pathlib import Path
 
 from corpus.samples import LETTERS, PAPERS
 from kildesvar.cli.output import results, shown_progress, talk
+from kildesvar.cli.web import HOST, PORT
 from kildesvar.library import Library
 from queries.render.markdown import render_markdown
 
 DEMO_LETTER = "a-kontorprogrammer.pdf"
 
-ADDRESS = "http://127.0.0.1:8420/"
+ADDRESS = f"http://{HOST}:{PORT}/"
 """Where ``kildesvar web`` serves the pages unless it is told otherwise."""
 
 

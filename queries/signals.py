@@ -123,6 +123,7 @@ class Scales:
             for theme, words in _THEME_WORDS.items()
             if asked.kind in OPEN_KINDS and words.search(asked.core)
         }
+        self.asks_price = bool(_PRICE.search(asked.core))
 
 
 def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
@@ -259,7 +260,7 @@ def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
     has: bool | None = None
     if asks is AnswerType.HOW_MUCH:
         has = has_money
-        if has and _PRICE.search(scales.asked.core) and not _tells_price(passage, said):
+        if has and scales.asks_price and not _tells_price(passage, said):
             return _ANY_SUM
     elif asks is AnswerType.HOW_MANY:
         has = has_money or bool(find_numbers(said))

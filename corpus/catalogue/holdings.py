@@ -19,13 +19,16 @@ from corpus.catalogue.selection import passage_conditions
 from corpus.drafts import Searched
 from corpus.filters import Filters
 
-_unfetched = (
-    sa.select(sa.func.count())
-    .select_from(source_papers)
-    .where(source_papers.c.sha256.is_(None))
-    .scalar_subquery()
+
+def _number_of(table: sa.Table, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(table).where(*conditions).scalar_subquery()
+
+
+_NOT_SEARCHED = sa.select(
+    _number_of(failures),
+    _number_of(source_papers, source_papers.c.sha256.is_(None)) + _number_of(source_gaps),
 )
-_gaps = sa.select(sa.func.count()).select_from(source_gaps).scalar_subquery()
+"""What is unread, and what is missing: one statement, since every search asks for it."""
 
 
 def searched(connection: sa.Connection, filters: Filters) -> Searched:
@@ -41,15 +44,14 @@ def searched(connection: sa.Connection, filters: Filters) -> Searched:
         .where(*passage_conditions(filters))
     )
     paper_count, passage_count, first, last = connection.execute(counted).one()
-    unread = connection.scalar(sa.select(sa.func.count()).select_from(failures))
-    missing = connection.scalar(sa.select(_unfetched + _gaps))
+    unread, missing = connection.execute(_NOT_SEARCHED).one()
     return Searched(
         papers=paper_count,
         passages=passage_count,
         first=first,
         last=last,
-        unread=int(unread or 0),
-        missing=int(missing or 0),
+        unread=unread,
+        missing=missing,
     )
 
 

@@ -12,13 +12,16 @@ from kildesvar.cli.options import HomeOption
 from kildesvar.cli.output import results, talk
 from kildesvar.web.access.people import Role
 
+HOST, PORT = "127.0.0.1", 8420
+"""Where the pages are unless it is said otherwise."""
+
 
 def web(
     host: Annotated[
         str,
         typer.Option("--host", help="Address to serve on; others than the loopback need users."),
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8420,
+    ] = HOST,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = PORT,
     home: HomeOption = None,
 ) -> None:
     """Serve the pages: search, read and answer in a browser."""

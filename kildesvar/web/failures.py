@@ -18,7 +18,7 @@ from corpus.errors import (
     UsageError,
 )
 from kildesvar.web.access.dependencies import NotLoggedInError
-from kildesvar.web.language import Language, Told, language_of, told, translator
+from kildesvar.web.language import Told, is_program, language_told, told, translator
 from kildesvar.web.rendering import page
 from kildesvar.web.room import room_of
 
@@ -49,7 +49,7 @@ def add_failures(app: FastAPI) -> None:
 
 
 def _ask_to_log_in(request: Request, _error: Exception) -> Response:
-    if _is_program(request):
+    if is_program(request):
         reason = "Log in, or send a token: Authorization: Bearer TOKEN."
         return JSONResponse({"error": reason}, status_code=401)
     here = str(request.url.path) if request.method == "GET" else "/"
@@ -65,7 +65,7 @@ def _http(request: Request, error: Exception) -> Response:
 def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = {".".join(str(step) for step in item["loc"]): item["msg"] for item in error.errors()}
-    if _is_program(request):
+    if is_program(request):
         reason = "; ".join(f"{name}: {why}" for name, why in wrong.items())
         return JSONResponse({"error": reason}, status_code=422)
     return _said(
@@ -79,29 +79,20 @@ def _not_understood(request: Request, error: Exception) -> Response:
 def _kildesvar(request: Request, error: Exception) -> Response:
     assert isinstance(error, KildesvarError)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-    return _answer(request, status, told(error, _language(request)))
+    return _answer(request, status, told(error, language_told(request)))
 
 
 def _said(request: Request, status: int, text: str, **values: object) -> Response:
-    language = _language(request)
+    language = language_told(request)
     reason = Told(text=translator(language)(text, **values), language=language)
     return _answer(request, status, reason)
 
 
 def _answer(request: Request, status: int, reason: Told) -> Response:
-    if _is_program(request):
+    if is_program(request):
         return JSONResponse({"error": reason.text}, status_code=status)
     if not hasattr(request.state, "person"):
         # An address that there is not asks nobody who they are, but shows the way on all the same.
         request.state.person = room_of(request).doorkeeper.identify(request)
     title = _TITLES.get(status, "Noget gik galt")
     return page(request, "failure.html", status=status, title=title, reason=reason)
-
-
-def _language(request: Request) -> Language:
-    """Programs are told in English, people in the language of their pages."""
-    return Language.ENGLISH if _is_program(request) else language_of(request)
-
-
-def _is_program(request: Request) -> bool:
-    return request.url.path.startswith("/api/")

@@ -47,6 +47,18 @@ def language_of(connection: HTTPConnection) -> Language:
     return Language.DANISH
 
 
+def is_program(connection: HTTPConnection) -> bool:
+    """Whether a program asks, through the interface made for them."""
+    # Not from `url`, which a hostile Host header may spoil.
+    path: str = connection.scope["path"]
+    return path.startswith("/api/")
+
+
+def language_told(connection: HTTPConnection) -> Language:
+    """What a refusal is told in: programs in English, people in the language of their pages."""
+    return Language.ENGLISH if is_program(connection) else language_of(connection)
+
+
 def translator(language: Language) -> Translate:
     """What turns our Danish texts into `language`."""
     table = texts(language)

@@ -6,7 +6,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from kildesvar.web.language import Language, language_of, translator
+from kildesvar.web.language import language_told, translator
 
 
 async def refuse(
@@ -14,11 +14,10 @@ async def refuse(
 ) -> None:
     """Answer with `status` and one sentence, and close the connection.
 
-    `reason` is one of our Danish texts, with its `values`: people read it in the language of their
-    pages, programs in English. It is plain text, since guards stand before all that draws pages.
+    `reason` is one of our Danish texts, with its `values`. It is told as plain text, since guards
+    stand before all that draws pages.
     """
-    is_program = scope["path"].startswith("/api/")
-    language = Language.ENGLISH if is_program else language_of(HTTPConnection(scope))
+    language = language_told(HTTPConnection(scope))
     response = PlainTextResponse(
         translator(language)(reason, **values),
         status_code=status,
