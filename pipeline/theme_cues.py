@@ -147,17 +147,18 @@ def _find_phrases(cues: Cues, text: CueText) -> Iterator[tuple[str, Span]]:
     position = 0
     while position < len(text.words):
         word = text.words[position]
+        position += 1
+        likely = cues.starting_with(word.forms)
+        if not likely:
+            continue
         ends = [
             (end, _fits(phrase.parts[0], word.forms[0]), len(phrase.written), phrase.written)
-            for phrase in cues.starting_with(word.forms)
-            if (end := _end(phrase.parts[1:], text.words, position + 1)) is not None
+            for phrase in likely
+            if (end := _end(phrase.parts[1:], text.words, position)) is not None
         ]
         if ends:
-            end, *_, written = max(ends)
-            yield written, Span(word.span.start, text.words[end - 1].span.end)
-            position = end
-        else:
-            position += 1
+            position, *_, written = max(ends)
+            yield written, Span(word.span.start, text.words[position - 1].span.end)
 
 
 def _end(parts: Sequence[str], words: Sequence[CueWord], position: int) -> int | None:
@@ -177,20 +178,30 @@ def _end(parts: Sequence[str], words: Sequence[CueWord], position: int) -> int |
 def _by_first_word(phrases: Sequence[Phrase]) -> Callable[[tuple[str, ...]], tuple[Phrase, ...]]:
     """A look-up by the forms of the word that a phrase begins with.
 
-    Phrases are filed under their first letter, so that a word is held against a few of them; and
-    the look-up remembers, since most words of a text have been seen before.
+    Phrases are filed under their first word or, if it holds ``*``, under its first letter, so that
+    a word is held against a few of them; and the look-up remembers, since most words of a text have
+    been seen before.
     """
-    filed: dict[str, list[Phrase]] = defaultdict(list)
+    exact: dict[str, list[Phrase]] = defaultdict(list)
+    wild: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
-        filed[phrase.parts[0][0]].append(phrase)
+        first = phrase.parts[0]
+        if "*" in first:
+            wild[first[0]].append(phrase)
+        else:
+            exact[first].append(phrase)
 
     @lru_cache(maxsize=50_000)
     def starting_with(forms: tuple[str, ...]) -> tuple[Phrase, ...]:
         initials = dict.fromkeys((*(form[:1] for form in forms), "*"))
-        likely = [phrase for initial in initials for phrase in filed.get(initial, ())]
-        return tuple(
-            phrase for phrase in likely if any(_fits(phrase.parts[0], form) for form in forms)
-        )
+        fitting = [phrase for form in forms for phrase in exact.get(form, ())]
+        fitting += [
+            phrase
+            for initial in initials
+            for phrase in wild.get(initial, ())
+            if any(map(_wildcard(phrase.parts[0]).fullmatch, forms))
+        ]
+        return tuple(fitting)
 
     return starting_with
 

@@ -18,7 +18,7 @@ from models.e5.writer import GraphWriter
 
 
 class Products(Protocol):
-    """Adds products with matrices, without their biases, and names them."""
+    """Adds products with matrices, with their biases, and names them."""
 
     def of_norm(self, values: str, norm: str, matrices: Sequence[str]) -> list[str]:
         """The output of the layer norm `norm` times each of `matrices`."""
@@ -47,7 +47,10 @@ class FloatProducts:
     def of_context(self, values: str, matrix: str) -> str:
         """As `Products`."""
         columns = self._weights.matrix(f"{matrix}.w").T
-        return self._writer.apply("MatMul", values, self._writer.constant(f"{matrix}.w", columns))
+        product = self._writer.apply(
+            "MatMul", values, self._writer.constant(f"{matrix}.w", columns)
+        )
+        return self._writer.apply("Add", product, _bias(self._writer, self._weights, matrix))
 
     def of_gelu(self, values: str, matrix: str) -> str:
         """As `Products`."""
@@ -89,13 +92,14 @@ class IntegerProducts:
         shrink = self._writer.constant(f"{norm}.shrink", 1 / stretch)
         operand = self._quantised(self._writer.apply("Mul", values, shrink))
         return [
-            self._multiply(operand, matrix, weight * stretch)
+            self._multiply(operand, matrix, weight * stretch, self._bias(matrix))
             for matrix, weight in zip(matrices, weights, strict=True)
         ]
 
     def of_context(self, values: str, matrix: str) -> str:
         """As `Products`."""
-        return self._multiply(self._quantised(values), matrix, self._weights.matrix(f"{matrix}.w"))
+        weight, bias = self._weights.matrix(f"{matrix}.w"), self._bias(matrix)
+        return self._multiply(self._quantised(values), matrix, weight, bias)
 
     def of_gelu(self, values: str, matrix: str) -> str:
         """As `Products`; some tokens are many times larger than the rest, so each has a scale."""
@@ -111,13 +115,14 @@ class IntegerProducts:
         integers = writer.apply("QuantizeLinear", values, by_token, zeros, axis=1)
         operand = [integers, writer.constant("one", 1), zero]
         product = self._multiply(operand, matrix, self._weights.matrix(f"{matrix}.w"))
-        return writer.apply("Mul", product, scales)
+        return writer.apply("Add", writer.apply("Mul", product, scales), self._bias(matrix))
 
     def _quantised(self, values: str) -> list[str]:
         """uint8, its scale and its zero point, found at run time for the whole text."""
         return self._writer.add("DynamicQuantizeLinear", [values], outputs=3)
 
-    def _multiply(self, operand: Sequence[str], matrix: str, weight: Floats) -> str:
+    def _multiply(self, operand: Sequence[str], matrix: str, weight: Floats, *bias: str) -> str:
+        """The product, and `bias` added in the same step."""
         integers, scales = by_output(weight)
         values, scale, zero = operand
         return self._writer.apply(
@@ -127,7 +132,11 @@ class IntegerProducts:
             scale,
             self._writer.constant(f"{matrix}.scales", scales),
             zero,
+            *(["", *bias] if bias else []),
         )
+
+    def _bias(self, matrix: str) -> str:
+        return _bias(self._writer, self._weights, matrix)
 
     def _stretch(self, norm: str, weights: Sequence[Floats]) -> Floats:
         gain, bias = (np.abs(self._weights.matrix(f"{norm}.{part}")) for part in "wb")
@@ -136,6 +145,10 @@ class IntegerProducts:
         stretch = sizes**_STRETCH_SHARE / columns ** (1 - _STRETCH_SHARE)
         centred: Floats = (stretch / np.exp(np.log(stretch).mean())).astype(np.float32)
         return centred
+
+
+def _bias(writer: GraphWriter, weights: Weights, matrix: str) -> str:
+    return writer.constant(f"{matrix}.b", weights.matrix(f"{matrix}.b"))
 
 
 def by_output(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:

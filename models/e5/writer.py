@@ -28,7 +28,7 @@ class GraphWriter:
         self._constants: dict[str, onnx.TensorProto] = {}
 
     def add(
-        self, kind: str, inputs: Sequence[str], *, outputs: int = 1, **attributes: int | float
+        self, kind: str, inputs: Sequence[str], *, outputs: int = 1, **attributes: int | float | str
     ) -> list[str]:
         """A node of `kind`; the names of its outputs."""
         names = [f"{kind}_{len(self._nodes)}_{index}" for index in range(outputs)]
@@ -37,7 +37,7 @@ class GraphWriter:
         self._nodes.append(node)
         return names
 
-    def apply(self, kind: str, *inputs: str, **attributes: int | float) -> str:
+    def apply(self, kind: str, *inputs: str, **attributes: int | float | str) -> str:
         """A node of `kind` with one output; its name."""
         return self.add(kind, inputs, outputs=1, **attributes)[0]
 
@@ -49,14 +49,14 @@ class GraphWriter:
             self._constants[name] = numpy_helper.from_array(shaped, name)
         return name
 
-    def packed(self, name: str, packed: Packed) -> str:
-        """A matrix of signed 4 bits, two weights a byte, the earlier one in the low nibble."""
-        signed = (packed.nibbles ^ 8).reshape(len(packed.nibbles), -1)  # nibble - 8, modulo 16
-        raw = (signed[:, 0::2] | (signed[:, 1::2] << 4)).tobytes()
-        self._constants[name] = helper.make_tensor(
-            name, TensorProto.INT4, signed.shape, raw, raw=True
-        )
-        return name
+    def nibbles(self, name: str, packed: Packed) -> str:
+        """A matrix's unsigned 4 bits ``[rows, columns / 2]``, two weights a byte.
+
+        A row's first half lies in the low nibbles, its second half in the high ones.
+        """
+        rows = packed.nibbles.reshape(len(packed.nibbles), -1)
+        low, high = np.split(rows, 2, axis=1)
+        return self.constant(name, low | (high << 4), np.uint8)
 
     def model(
         self, name: str, *, inputs: dict[str, Input], output: str, width: int
