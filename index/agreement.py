@@ -38,9 +38,7 @@ def agree(generation: Generation, pool: Pool, fused: Scores) -> Scores:
     near = generation.whitening.apply(gather(generation, pool.rows))
     alike = near @ near.T
     np.fill_diagonal(alike, -np.inf)
-    nearest = np.argpartition(-alike, count - 1, axis=1)[:, :count]
-    likeness = np.take_along_axis(alike, nearest, axis=1)
-    weights = np.exp((likeness - likeness.max(axis=1, keepdims=True)) / _REACH)
-    weights /= weights.sum(axis=1, keepdims=True)
-    mean: Scores = (fused + (weights * fused[nearest]).sum(axis=1)) / 2
+    border = np.partition(alike, -count, axis=1)[:, -count:].min(axis=1, keepdims=True)
+    weights = np.exp((alike - alike.max(axis=1, keepdims=True)) / _REACH) * (alike >= border)
+    mean: Scores = (fused + weights @ fused / weights.sum(axis=1)) / 2
     return mean

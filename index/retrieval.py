@@ -20,6 +20,10 @@ from index.words import Field, Terms
 from models.encoder import Vectors
 
 
+REACH = 1_000
+"""Rows around a question among which the nearest are looked for again when it was fed back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
     """A question as the index is asked it."""
@@ -41,17 +45,46 @@ class Pool:
     """The same with the passage's nearest sentence; `whole` where it has none."""
     words: Scores
     """BM25 of the probe's terms; 0 without any of them."""
+    around: Rows
+    """The rows nearest to the probe, nearest first; more than `rows` holds."""
 
 
 def retrieve(
     index: Index, generation: Generation, probe: Probe, *, allowed: NDArray[np.bool_], depth: int
 ) -> Pool:
     """The `depth` nearest rows and the `depth` rows with most of the words, by row number."""
+    around, _ = index.nearest(generation, probe.vector, allowed=allowed, k=max(depth, REACH))
+    return _pool(generation, probe, around, allowed=allowed, depth=depth)
+
+
+def retrieve_again(
+    generation: Generation, probe: Probe, first: Pool, *, allowed: NDArray[np.bool_], depth: int
+) -> Pool:
+    """The same for a `probe` that grew from the one that `first` was found for.
+
+    The nearest rows are looked for around the first probe, not in the whole index again.
+    """
     question = gauge(generation.whitening, probe.vector)
-    near, _ = index.nearest(generation, probe.vector, allowed=allowed, k=depth)
-    rows, words = generation.words.score(probe.terms, allowed=allowed, k=depth, beside=near)
+    cosines = question.raw(gather(generation, first.around)) / generation.lengths[first.around]
+    around = first.around[np.argsort(-cosines, kind="stable")]
+    return _pool(generation, probe, around, allowed=allowed, depth=depth)
+
+
+def _pool(
+    generation: Generation,
+    probe: Probe,
+    around: Rows,
+    *,
+    allowed: NDArray[np.bool_],
+    depth: int,
+) -> Pool:
+    question = gauge(generation.whitening, probe.vector)
+    rows, words = generation.words.score(
+        probe.terms, allowed=allowed, k=depth, beside=around[:depth]
+    )
     lengths = generation.lengths[rows]
     whole = question.raw(gather(generation, rows)) / lengths
     # A passage's sentences share its context and come out nearly as long as it.
     best = best_sentences(generation, question, rows) / lengths
-    return Pool(rows=rows, whole=whole, best=np.where(np.isfinite(best), best, whole), words=words)
+    best = np.where(np.isfinite(best), best, whole)
+    return Pool(rows=rows, whole=whole, best=best, words=words, around=around)

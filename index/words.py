@@ -34,6 +34,10 @@ _SELECTIVE = 2_000
 """Up to this many allowed rows are named in the query; beyond, hits are sorted out afterwards."""
 _ONE_BY_ONE = 500
 """Up to this many rows are named by a term each, which is cheaper than a set of them."""
+_LIFT = 4096.0
+"""More than any sum of BM25 scores."""
+PRECISION = 0.0005
+"""Of a score that was found lifted: float32 holds no finer steps there."""
 _RARITIES = 100_000
 """Stems whose rarity is remembered: some 10 MB."""
 
@@ -81,16 +85,11 @@ class Words:
         known = np.zeros(len(allowed), dtype=np.float32)
         best = np.empty(0, dtype=np.int64)
         query = self._any_of(terms)
-        if query is not None and self.passages <= _FEW:
-            found, scores = self._search(query, self.passages)
+        if query is not None:
+            found, scores = self._scored(query, allowed, k, beside)
             known[found] = scores
-            best = found[allowed[found]][:k]
-        elif query is not None:
-            best, scores = self._best(query, allowed, k)
-            known[best] = scores
-            rest = np.setdiff1d(beside, best)
-            found, scores = self._search(self._among(query, rest), len(rest))
-            known[found] = scores
+            best = found[allowed[found]]
+            best = best[np.argsort(-known[best], kind="stable")][:k]
         rows = np.union1d(best, beside)
         return rows, known[rows]
 
@@ -131,19 +130,30 @@ class Words:
         ]
         return tantivy.Query.boolean_query(clauses) if clauses else None
 
-    def _best(
-        self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int
+    def _scored(
+        self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int, beside: Rows
     ) -> tuple[Rows, Scores]:
-        """The `k` allowed rows that `query` scores highest, best first."""
+        """What `query` scores: at least its `k` best allowed rows and those `beside`."""
+        if self.passages <= _FEW:
+            return self._search(query, self.passages)
         rows = np.flatnonzero(allowed)
         if len(rows) <= _SELECTIVE:
-            query = self._among(query, rows)
-        limit = k
+            named = np.union1d(rows, beside)
+            return self._search(self._among(query, named), len(named))
+        return self._best(query, allowed, k, beside)
+
+    def _best(
+        self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int, beside: Rows
+    ) -> tuple[Rows, Scores]:
+        """The same in one pass over all rows, in which those `beside` are lifted above the rest."""
+        lifted = tantivy.Query.const_score_query(self._named(beside), _LIFT)
+        both = [(tantivy.Occur.Should, query), (tantivy.Occur.Should, lifted)]
+        query = tantivy.Query.boolean_query(both) if len(beside) else query
+        limit = k + len(beside)
         while True:
             found, scores = self._search(query, limit)
-            kept = allowed[found]
-            if kept.sum() >= k or len(found) < limit:
-                return found[kept][:k], scores[kept][:k]
+            if np.count_nonzero(allowed[found]) >= k + len(beside) or len(found) < limit:
+                return found, np.where(np.isin(found, beside), scores - _LIFT, scores)
             limit *= 4
 
     def _term(self, field: Field, term: str) -> tantivy.Query:

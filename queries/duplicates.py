@@ -16,7 +16,7 @@ from queries.results import Candidate
 
 _SHINGLE = 3
 """Words of a shingle (Broder, On the resemblance and containment of documents, 1997)."""
-_MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]»«\"'•–-", " "))
+_WORD = re.compile(r"""[^\s.,;:!?()[\]»«"'•–-]+""")
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _SAME = 0.8
 """Share of shingles in common from which two texts are the same but for a few words."""
@@ -72,7 +72,7 @@ class _Print:
 
 @lru_cache(maxsize=_PRINTS)
 def _print_of(text: str) -> _Print:
-    found = tuple(text.casefold().translate(_MARKS).split())
+    found = tuple(_WORD.findall(text.casefold()))
     return _Print(
         words=found,
         numbers=tuple(sorted(_NUMBER.findall(text))),

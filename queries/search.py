@@ -22,7 +22,7 @@ from index.fusion import between_0_and_1, fuse, with_second_look
 from index.generations import Generation
 from index.index import Index, gather, sentence_cosines
 from index.nearest import Rows
-from index.retrieval import Pool, retrieve
+from index.retrieval import Pool, retrieve, retrieve_again
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from models.threads import one_thread
@@ -193,7 +193,7 @@ class Searcher:
             probe = probe_for_text(generation, vector, text, exact)
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
             fed = feed_back(generation, probe, pool, fuse(pool))
-            pool = retrieve(self.index, generation, fed, allowed=mask, depth=_depth(k))
+            pool = retrieve_again(generation, fed, pool, allowed=mask, depth=_depth(k))
             fused = agree(generation, pool, fuse(pool)) if is_long(probe) else fuse(pool)
         if self.reranker is not None:
             first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]

@@ -38,7 +38,7 @@ def generation_of(home: Path, paragraphs: list[str]) -> Generation:
 
 def pool_of(rows: int) -> Pool:
     none = np.zeros(rows, np.float32)
-    return Pool(rows=np.arange(rows), whole=none, best=none, words=none)
+    return Pool(rows=np.arange(rows), whole=none, best=none, words=none, around=np.arange(rows))
 
 
 def test_a_row_whose_neighbour_scores_high_rises_over_one_that_stands_alone(
