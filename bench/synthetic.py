@@ -132,9 +132,7 @@ class SyntheticCatalogue:
         chance = np.random.default_rng(number)
         ranks = np.searchsorted(self._reach[:-1], chance.random(_WORDS))
         joints = chance.choice(_FUNCTION_WORDS, size=_WORDS).tolist()
-        words = [
-            f"{joint} {self._words[rank]}" for joint, rank in zip(joints, ranks, strict=True)
-        ]
+        words = [f"{joint} {self._words[rank]}" for joint, rank in zip(joints, ranks, strict=True)]
         half = _WORDS // 2
         first = f"{' '.join(words[:half])}."
         text = f"{first} {' '.join(words[half:])}."

@@ -19,7 +19,6 @@ from index.whitening import gauge
 from index.words import Field, Terms
 from models.encoder import Vectors
 
-
 REACH = 1_000
 """Rows around a question among which the nearest are looked for again when it was fed back."""
 
