@@ -34,6 +34,8 @@ _FALL = re.compile(
     r"|mindreudgift\w*|besparelse\w*|billigere)\b",
     re.IGNORECASE,
 )
+_NEXT_CLAUSE = re.compile(r"(?:[,;] |\s)(?:og|men|mens|hvoraf)\s|; ")
+"""Parts a sum, with what follows it, from what is said of the next one."""
 _ADDS_TO = re.compile(r"(?:her|der)(?:til|udover|af)\b|ud over dette\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfra\s+(?:ca\.\s+|omkring\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:[^.;]{0,40}?\s)?til\s+(?:ca\.\s+|omkring\s+|nu\s+)?", re.IGNORECASE)
@@ -53,10 +55,14 @@ class _Clause:
 
     @property
     def window(self) -> Span:
-        """From the end of the sum before to the start of the sum after."""
+        """From the end of the sum before to the start of the sum after, or to where another clause
+        begins on the way there."""
         before = self.sums[self.index - 1].span.end if self.index else 0
-        last = self.index + 1 == len(self.sums)
-        return Span(before, len(self.text) if last else self.sums[self.index + 1].span.start)
+        if self.index + 1 == len(self.sums):
+            return Span(before, len(self.text))
+        after = self.sums[self.index + 1].span.start
+        clause = _NEXT_CLAUSE.search(self.text, self.money.span.end + 1, after)
+        return Span(before, clause.start() if clause else after)
 
 
 def find_amounts(passages: Sequence[Passage]) -> tuple[Amount, ...]:

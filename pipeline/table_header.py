@@ -69,10 +69,13 @@ def column_names(rows: Sequence[Cells], columns: int) -> tuple[str, ...]:
 
 
 def context_of(header: Header, cells: Cells) -> str:
-    """``Produkt: Microsoft 365 E3; 2024: 42,1 mio. kr.``"""
+    """``Produkt: Microsoft 365 E3; 2024: 42,1 mio. kr.``
+
+    The first column says what a row is about. A figure there is its number: it gets no unit.
+    """
     return "; ".join(
-        _named(name, cell, header.unit)
-        for name, cell in zip(header.names, cells, strict=False)
+        _named(name, cell, header.unit if column else None)
+        for column, (name, cell) in enumerate(zip(header.names, cells, strict=False))
         if cell
     )
 

@@ -17,10 +17,28 @@ from corpus.spans import Span
 from models.danish.quantities.money import find_money, format_kroner
 from queries.asked import content_terms
 from queries.citing import cite, whole_thought
+from queries.replacing import replaced_in
 from queries.shelf import Shelf
+from queries.telling import states_something
 
 _SPELT = re.compile(r"\b[A-ZÆØÅ]+[a-zæøå]+[A-ZÆØÅ]\w*|\b[A-ZÆØÅ]{2,}\d+\b")
 """Names with capitals inside or with digits after capitals: how products are spelt."""
+
+_AUTHORITY = re.compile(
+    r"\bkommune[rns]*$|^(?:KL|Region\b.*|EU)$|byråd|borgerrepræsentation|forvaltning(?:en)?$",
+    re.IGNORECASE,
+)
+_USED = re.compile(
+    r"\bhar(?: \w+){0,2} (?:forladt|skiftet|udskiftet|indført|valgt|taget|haft|afprøvet|flyttet)\b"
+    r"|\bbruges (?:allerede )?(?:af|i|hos|på)\b|\bi gang med at\b|\b(?:gode|første) erfaringer\b"
+    r"|\b(?:flyttede|skiftede|indførte|afprøvede|gik over til)\b",
+    re.IGNORECASE,
+)
+"""What tells that somebody has taken another way."""
+_LABEL = re.compile(r"[^\W\d]+ \d{1,2}[.:]?\s*")
+"""What a numbered principle or recommendation begins with: ``Princip 5.``"""
+
+_UNIT = re.compile(r"kr\b|kroner|DKK|,[-–]", re.IGNORECASE)
 
 _SURE = 0.5
 """Theme score from which a passage is listed."""
@@ -61,7 +79,7 @@ class CostRow:
     """A sum of money and what is said of it."""
 
     amount: str
-    """As printed."""
+    """As printed; a table's figure without a unit of its own with the sum it stands for."""
     kroner: Decimal
     kroner_high: Decimal | None
     year_from: int | None
@@ -81,6 +99,8 @@ class AlternativeRow:
 
     name: str | None
     """Products and organisations named, as printed; ``None`` where a way is told without a name."""
+    replaces: str | None
+    """What it stands in for, as printed, where the sentence says so."""
     price: str | None
     """A sum in the same sentence, as printed."""
     example: bool
@@ -101,42 +121,61 @@ def rows_of(topic: Topic, catalogue: Catalogue, *, closed: bool) -> tuple[Row, .
     rows = [
         row
         for paper in catalogue.papers(Filters(closed=closed, replaced=False))
-        for passage in _themed(shelf, paper, THEMES[topic])
-        for row in _ROWS[topic](shelf, paper, passage)
+        for themed in _themed(shelf, paper, THEMES[topic])
+        for row in _ROWS[topic](shelf, paper, themed)
     ]
     return tuple(_with_conflicts(rows))
 
 
-def _themed(shelf: Shelf, paper: Paper, theme: str) -> Iterator[Passage]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Themed:
+    """A passage that bears a theme, and the words that gave it."""
+
+    passage: Passage
+    cues: tuple[str, ...]
+
+    def telling(self, text: str) -> list[Span]:
+        """The sentences that state something, those with the words first; `text` is the paper's."""
+        telling = [s for s in self.passage.sentences if states_something(s.of(text), self.passage)]
+        return sorted(telling, key=lambda s: not any(cue in s.of(text) for cue in self.cues))
+
+
+def _themed(shelf: Shelf, paper: Paper, theme: str) -> Iterator[_Themed]:
     """The paper's passages that bear the theme; questions ask and do not say."""
     passages = shelf.passages(paper.id)
     found = shelf.catalogue.themes([passage.id for passage in passages])
     for passage in passages:
-        scores = [item.score for item in found.get(passage.id, ()) if item.name == theme]
-        if passage.role is not Role.QUESTION and scores and max(scores) >= _SURE:
-            yield passage
+        own = [item for item in found.get(passage.id, ()) if item.name == theme]
+        if passage.role is not Role.QUESTION and any(item.score >= _SURE for item in own):
+            cues = tuple(cue for item in own for cue in item.cues)
+            yield _Themed(passage=passage, cues=cues)
 
 
-def _principles(shelf: Shelf, paper: Paper, passage: Passage) -> Iterator[PrincipleRow]:
-    sentence = _first_that_says(shelf, passage)
-    if sentence is None:
-        return
-    citation = cite(shelf, paper.id, sentence)
-    yield PrincipleRow(
-        number=passage.number, wording=citation.quote, said_by=paper.title, citation=citation
-    )
+def _principles(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[PrincipleRow]:
+    text = shelf.text(paper.id)
+    numbered = themed.passage.number is not None and _LABEL.match(themed.passage.text)
+    telling = [_past_label(themed.passage, text)] if numbered else themed.telling(text)
+    for sentence in telling[:1]:
+        citation = cite(shelf, paper.id, sentence)
+        yield PrincipleRow(
+            number=themed.passage.number,
+            wording=citation.quote,
+            said_by=paper.title,
+            citation=citation,
+        )
 
 
-def _first_that_says(shelf: Shelf, passage: Passage) -> Span | None:
-    """The first sentence that is more than the opening of a list."""
-    text = shelf.text(passage.paper)
-    return next((s for s in passage.sentences if not s.of(text).rstrip().endswith(":")), None)
+def _past_label(passage: Passage, text: str) -> Span:
+    """The first sentence of a numbered passage, with the next where it is the label alone."""
+    ends = (s.end for s in passage.sentences if not _LABEL.fullmatch(s.of(text)))
+    return Span(passage.span.start, next(ends, passage.span.end))
 
 
-def _costs(shelf: Shelf, paper: Paper, passage: Passage) -> Iterator[CostRow]:
+def _costs(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[CostRow]:
+    passage = themed.passage
     for amount in shelf.catalogue.amounts([passage.id]).get(passage.id, ()):
         yield CostRow(
-            amount=amount.verbatim,
+            amount=_in_kroner(amount),
             kroner=amount.kroner,
             kroner_high=amount.kroner_high,
             year_from=amount.year_from,
@@ -149,36 +188,52 @@ def _costs(shelf: Shelf, paper: Paper, passage: Passage) -> Iterator[CostRow]:
         )
 
 
+def _in_kroner(amount: Amount) -> str:
+    """The amount as printed, and what it stands for where the unit stands at the table's head."""
+    if _UNIT.search(amount.verbatim):
+        return amount.verbatim
+    return f"{amount.verbatim} ({format_kroner(amount.kroner)})"
+
+
 def _sentence_of(passage: Passage, amount: Amount) -> Span:
     return next((s for s in passage.sentences if s.contains(amount.span)), passage.span)
 
 
-def _alternatives(shelf: Shelf, paper: Paper, passage: Passage) -> Iterator[AlternativeRow]:
+def _alternatives(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[AlternativeRow]:
+    passage = themed.passage
     mentions = shelf.catalogue.mentions([passage.id]).get(passage.id, ())
     text = shelf.text(paper.id)
-    named = [s for s in passage.sentences if _names_in(s, text, mentions)]
-    for sentence in named or list(passage.sentences[:1]):
+    telling = themed.telling(text)
+    named = [s for s in sorted(telling) if _names_in(s, text, mentions)]
+    for sentence in named or telling[:1]:
         citation = cite(shelf, paper.id, whole_thought(shelf, passage, sentence))
         money = find_money(sentence.of(text))
         yield AlternativeRow(
-            name=", ".join(_names_in(sentence, text, mentions)) or None,
+            name=_alternative_in(sentence, text, mentions),
+            replaces=replaced_in(sentence.of(text)),
             price=money[0].verbatim if money else None,
-            example=bool(_places_in(sentence, mentions)),
+            example=bool(_USED.search(sentence.of(text))),
             wording=citation.quote,
             citation=citation,
         )
 
 
+def _alternative_in(sentence: Span, text: str, mentions: tuple[Mention, ...]) -> str | None:
+    """The names of the sentence but for that of what is replaced."""
+    replaced = replaced_in(sentence.of(text)) or ""
+    return ", ".join(n for n in _names_in(sentence, text, mentions) if n not in replaced) or None
+
+
 def _names_in(sentence: Span, text: str, mentions: tuple[Mention, ...]) -> list[str]:
-    """Products and organisations, and words spelt like one (``GovCloud``, ``OS2``)."""
+    """Products and organisations, and words spelt like one (``GovCloud``, ``OS2``).
+
+    An authority is who might use them.
+    """
     kinds = (MentionKind.PRODUCT, MentionKind.ORGANISATION)
     known = _mentioned(sentence, mentions, kinds)
     spelt = [name for name in _SPELT.findall(sentence.of(text)) if name not in " ".join(known)]
-    return list(dict.fromkeys((*known, *spelt)))
-
-
-def _places_in(sentence: Span, mentions: tuple[Mention, ...]) -> list[str]:
-    return _mentioned(sentence, mentions, (MentionKind.PLACE,))
+    named = dict.fromkeys(name.rstrip("-") for name in (*known, *spelt))
+    return [name for name in named if not _AUTHORITY.search(name)]
 
 
 def _mentioned(
@@ -188,7 +243,7 @@ def _mentioned(
     return list(dict.fromkeys(found))
 
 
-_ROWS: Mapping[Topic, Callable[[Shelf, Paper, Passage], Iterator[Row]]] = {
+_ROWS: Mapping[Topic, Callable[[Shelf, Paper, _Themed], Iterator[Row]]] = {
     Topic.PRINCIPLES: _principles,
     Topic.COSTS: _costs,
     Topic.ALTERNATIVES: _alternatives,

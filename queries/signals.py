@@ -14,12 +14,12 @@ from models.danish.quantities.dates import find_dates
 from models.danish.quantities.money import find_money
 from models.danish.quantities.numbers import find_numbers
 from models.danish.quantities.years import find_years
-from models.danish.question_words import REQUEST
 from queries.asked import TOTAL, Asked, content_terms, term_match
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
 from queries.shelf import Shelf
+from queries.telling import states_something
 
 OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
 """Questions that no single word can answer."""
@@ -35,9 +35,6 @@ _NOT_KNOWN = re.compile(
     r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
     re.IGNORECASE,
 )
-_ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
-"""A line that lists an appendix says nothing of its own."""
-
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|derfor|begrund\w*|årsag\w*|på grund af|som følge af|da|idet|hvorfor)\b",
     re.IGNORECASE,
@@ -53,13 +50,6 @@ _PRICE = re.compile(
 _ANY_SUM = 0.3
 """What a sum is worth where a price is asked and the sentence does not speak of one."""
 _NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
-_VERB = re.compile(
-    r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
-    r"|lå|stod|gav|tog|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
-)
-_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
-"""How a sentence ends; a heading or a line of an address does not."""
-
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
 
@@ -153,7 +143,7 @@ def signals_of(
     near = f"{passage.text} {passage.context} {heading} {lead_text}"
     for scored in _units(candidate):
         sentence = scored.span.of(text)
-        if not _may_answer(sentence, passage):
+        if not states_something(sentence, passage):
             continue
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)
@@ -193,24 +183,6 @@ def _units(candidate: Candidate) -> tuple[SentenceScore, ...]:
     if candidate.sentences and candidate.passage.role is not Role.TABLE_ROW:
         return candidate.sentences
     return (SentenceScore(span=candidate.passage.span, cosine=candidate.cosine),)
-
-
-def _may_answer(sentence: str, passage: Passage) -> bool:
-    """Whether it states something: no question, request, bare heading or opening of a list.
-
-    A footnote speaks of a word above it, not by itself.
-    """
-    if passage.role is Role.FOOTNOTE:
-        return False
-    ends = sentence.rstrip()[-1:]
-    opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
-    if opens_list or ends == "?" or REQUEST.match(sentence) or _ENCLOSURE.match(sentence):
-        return False
-    if passage.role is Role.TABLE_ROW:
-        return bool(passage.context)  # a row without header cells is the header itself
-    if passage.role is Role.PARAGRAPH and not _ENDS.search(sentence):
-        return False
-    return bool(_VERB.search(sentence))
 
 
 def _share(met: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -71,6 +71,7 @@ COLUMNS: Mapping[Topic, Sequence[Column]] = {
     ),
     Topic.ALTERNATIVES: (
         Column(title="Produkt eller vej", value=lambda row: row.name or ""),
+        Column(title="I stedet for", value=lambda row: row.replaces or ""),
         Column(title="Pris", value=lambda row: row.price or ""),
         Column(title="Eksempel på brug", value=lambda row: "ja" if row.example else ""),
         Column(title="Ordlyd", value=lambda row: row.wording),

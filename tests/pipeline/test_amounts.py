@@ -124,3 +124,14 @@ def test_a_unit_over_the_row_labels_counts_for_all_columns_but_those_that_count_
     assert [(int(found.kroner), found.year_from, found.price_level) for found in row] == [
         (1_200_000, 2026, 2025)
     ]
+
+
+def test_what_is_said_of_the_next_sum_is_not_said_of_this_one() -> None:
+    build, run = amounts(
+        "Skilte koster 3,4 mio. kr. at opsætte, og den årlige drift anslås til 1,6 mio. kr."
+    )
+    assert (build.yearly, run.yearly) == (None, True)
+
+
+def test_the_unit_of_columns_is_no_unit_of_their_years() -> None:
+    assert amounts("Mio. kr. 2019 2021 2023") == ()

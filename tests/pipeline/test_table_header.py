@@ -20,3 +20,8 @@ def test_a_date_is_no_sum_whatever_its_column_is_called() -> None:
     header = header_of([("Aftale", "Frist")], above="Beløb i mio. kr.", columns=2)
     assert context_of(header, ("Telefoni", "01.07.2025")) == "Aftale: Telefoni; Frist: 01.07.2025"
     assert context_of(header, ("Telefoni", "3,4")) == "Aftale: Telefoni; Frist: 3,4 mio. kr."
+
+
+def test_a_figure_that_a_row_begins_with_is_no_sum() -> None:
+    header = header_of([("", "Område", "Udgift")], above="It-aftaler, t.kr.", columns=3)
+    assert context_of(header, ("1", "Servere", "980")) == "1; Område: Servere; Udgift: 980 t.kr."

@@ -13,7 +13,9 @@ from corpus.errors import UsageError
 from corpus.findings import Reading
 from corpus.papers import Access
 from corpus.settings import Settings
+from corpus.spans import Span
 from queries.overview import overview
+from queries.replacing import replaced_in
 
 
 def themed(made: Reading, name: str) -> Reading:
@@ -25,7 +27,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
     held = Catalogue.open(Settings(home=tmp_path))
     for made in (
         themed(reading("regler", ["=Data bør kunne flyttes uden tab."]), "princip"),
-        themed(reading("lukket", ["Hemmeligt princip."], access=Access.CLOSED), "princip"),
+        themed(reading("lukket", ["Et hemmeligt princip gælder."], access=Access.CLOSED), "princip"),
         reading("andet", ["Mødet begyndte kl. 16."]),
     ):
         held.add(original_reading(made), recipe=RECIPE)
@@ -52,3 +54,47 @@ def test_closed_papers_need_clearance(catalogue: Catalogue) -> None:
 def test_an_unknown_topic_is_an_error(catalogue: Catalogue) -> None:
     with pytest.raises(UsageError, match="principles"):
         overview("weather", catalogue)
+
+
+def test_an_alternative_says_what_it_replaces_and_who_has_taken_it(tmp_path: Path) -> None:
+    held = Catalogue.open(Settings(home=tmp_path))
+    sentence = "Prøvelev har forladt Biblos til fordel for LibreBib."
+    made = themed(reading("skift", ["Ad 2.", "Nye veje", sentence]), "alternativ")
+    held.add(original_reading(made), recipe=RECIPE)
+
+    (row,) = overview("alternatives", held).json()
+    assert (row["name"], row["replaces"], row["example"]) == ("LibreBib", "Biblos", True)
+    assert row["wording"] == sentence
+
+
+def test_a_numbered_principle_is_told_past_its_label(tmp_path: Path) -> None:
+    held = Catalogue.open(Settings(home=tmp_path))
+    made = reading("regler", ["Princip 3. Der skal altid være en udgang"])
+    (passage,) = made.passages
+    label = Span(passage.span.start, passage.span.start + len("Princip 3."))
+    rest = Span(label.end + 1, passage.span.end)
+    numbered = replace(passage, number="3", sentences=(label, rest))
+    held.add(
+        original_reading(themed(replace(made, passages=(numbered,)), "princip")), recipe=RECIPE
+    )
+
+    (row,) = overview("principles", held).json()
+    assert (row["number"], row["wording"]) == ("3", passage.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "replaced"),
+    [
+        ("Delstaten har forladt Microsoft til fordel for LibreOffice.", "Microsoft"),
+        (
+            "Der afdækkes alternativer til de nuværende kontorprogrammer.",
+            "nuværende kontorprogrammer",
+        ),
+        ("Rørene kan bores i stedet for åben grav.", "åben grav"),
+        ("Omsorgssystemet afløses af Sygeplejen.", None),
+        ("Den første time er gratis i stedet for at give licenser.", None),
+        ("Der er fundet alternativer til fire.", None),
+    ],
+)
+def test_what_is_replaced_is_named(sentence: str, replaced: str | None) -> None:
+    assert replaced_in(sentence) == replaced

@@ -17,7 +17,11 @@ from models.danish.quantities.years import PriceLevel, find_price_levels
 
 _THOUSANDS = re.compile(r"\s?(?:t\.?\s?kr\b\.?|t\.?\s?DKK\b)", re.IGNORECASE)
 _KRONER = re.compile(r"\s?(?:kr\b\.?|kroners?\b|DKK\b)|,[-–](?!\d)", re.IGNORECASE)
-_KRONER_BEFORE = re.compile(r"(?:\bkr\b\.?|\bDKK)\s?$", re.IGNORECASE)
+_KRONER_BEFORE = re.compile(
+    r"(?<!mio\.\s)(?<!mia\.\s)(?<!mill\.\s)(?<!t\.)(?<!t\.\s)(?:\bkr\b\.?|\bDKK)\s?$",
+    re.IGNORECASE,
+)
+"""Not the unit of columns: ``Mio. kr. 2019 2021``."""
 _ANY_UNIT = re.compile(r"kr\b|kroners?\b|DKK\b|,[-–]", re.IGNORECASE)
 """Stands in every text with a sum: a number without a unit of its own borrows a later one's."""
 _NUMBER_FOLLOWS = re.compile(r"\s?\d[\d.]*(?!\s?(?:kr|mio|mia|mill|t\.))", re.IGNORECASE)
@@ -28,6 +32,8 @@ _COMMA = re.compile(r",\s+")
 _RESPECTIVELY = re.compile(r"\b(?:hhv\.|henholdsvis)\s[^.]*$", re.IGNORECASE)
 _LONGEST_LIST = 100
 """Characters of numbers that share a unit."""
+_UNIT_LENGTH = 12
+"""Characters of ``mill. kr. ``, and some."""
 _LEAD = 12
 """Characters of the word before a range."""
 _NAMED = re.compile(r"\b(?:uge|klasse|trin|microsoft|office|windows|år)\s$", re.IGNORECASE)
@@ -123,7 +129,7 @@ def _sums(text: str) -> list[_Sum]:
 
 def _with_unit(text: str, numeral: Numeral) -> _Sum:
     start, end = numeral.span.start, numeral.span.end
-    before = _KRONER_BEFORE.search(text, max(0, start - 6), start)
+    before = _KRONER_BEFORE.search(text, max(0, start - _UNIT_LENGTH), start)
     thousands = _THOUSANDS.match(text, end)
     if thousands:
         span = Span(start, thousands.end())

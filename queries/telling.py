@@ -1,0 +1,35 @@
+"""Which sentences of a paper state something, and may be quoted as a statement."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.findings import Passage, Role
+from models.danish.question_words import REQUEST
+
+_ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
+"""A line that lists an appendix says nothing of its own."""
+_VERB = re.compile(
+    r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
+    r"|lå|stod|gav|tog|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
+)
+_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
+"""How a sentence ends; a heading or a line of an address does not."""
+
+
+def states_something(sentence: str, passage: Passage) -> bool:
+    """Whether a sentence of `passage` is no question, request, bare heading or opening of a list.
+
+    A footnote speaks of a word above it, not by itself.
+    """
+    if passage.role is Role.FOOTNOTE:
+        return False
+    ends = sentence.rstrip()[-1:]
+    opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
+    if opens_list or ends == "?" or REQUEST.match(sentence) or _ENCLOSURE.match(sentence):
+        return False
+    if passage.role is Role.TABLE_ROW:
+        return bool(passage.context)  # a row without header cells is the header itself
+    if passage.role is Role.PARAGRAPH and not _ENDS.search(sentence):
+        return False
+    return bool(_VERB.search(sentence))
