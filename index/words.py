@@ -34,6 +34,8 @@ _SELECTIVE = 2_000
 """Up to this many allowed rows are named in the query; beyond, hits are sorted out afterwards."""
 _ONE_BY_ONE = 500
 """Up to this many rows are named by a term each, which is cheaper than a set of them."""
+_FIRST = 64
+"""Rows among which an allowed one is looked for first."""
 _LIFT = 4096.0
 """More than any sum of BM25 scores."""
 PRECISION = 0.0005
@@ -105,13 +107,16 @@ class Words:
 
     def holding(self, phrase: Sequence[str]) -> Rows:
         """All rows whose words hold the stems of `phrase` one after the other."""
-        words: list[str | tuple[int, str]] = list(phrase)
-        query = (
-            self._term(Field.STEMS, phrase[0])
-            if len(words) == 1
-            else tantivy.Query.phrase_query(self._schema, Field.STEMS, words)
-        )
-        return self._search(query, self.passages)[0]
+        return self._search(self._phrase(phrase), self.passages)[0]
+
+    def is_held(self, phrase: Sequence[str], allowed: NDArray[np.bool_]) -> bool:
+        """Whether one of the rows `allowed` holds them; a common word is soon found."""
+        query, limit = self._phrase(phrase), _FIRST
+        while True:
+            found, _ = self._search(query, limit)
+            if allowed[found].any() or len(found) < limit:
+                return bool(allowed[found].any())
+            limit *= 8
 
     def rows(self) -> Rows:
         """All rows held, in no particular order."""
@@ -155,6 +160,12 @@ class Words:
             if np.count_nonzero(allowed[found]) >= k + len(beside) or len(found) < limit:
                 return found, np.where(np.isin(found, beside), scores - _LIFT, scores)
             limit *= 4
+
+    def _phrase(self, phrase: Sequence[str]) -> tantivy.Query:
+        words: list[str | tuple[int, str]] = list(phrase)
+        if len(words) == 1:
+            return self._term(Field.STEMS, phrase[0])
+        return tantivy.Query.phrase_query(self._schema, Field.STEMS, words)
 
     def _term(self, field: Field, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "freq")

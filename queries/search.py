@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Self
 
@@ -31,6 +32,7 @@ from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import Query, plain_query, read_query
 from queries.results import Candidate, SearchResult, SentenceScore
+from queries.unheld import told_of_unheld_words
 from queries.views import View, Views
 from queries.visible import Mask, narrowed
 
@@ -92,8 +94,14 @@ class Searcher:
         self._require_clearance(asked.filters)
         generation = self.index.now()
         view = self._views.now()
-        found = () if generation is None else self._found(generation, asked, view, k=_wider(k))
-        return make_result(query, asked, found, k, view)
+        if generation is None:
+            return make_result(query, asked, (), k, view)
+        found = self._found(generation, asked, view, k=_wider(k))
+        result = make_result(query, asked, found, k, view)
+        met = {word for hit in result.hits for word in hit.why.words}
+        mask = view.mask(generation, asked.filters)
+        unheld = told_of_unheld_words(generation, mask, asked.text, met)
+        return replace(result, understood=(*result.understood, *unheld))
 
     def candidates(
         self, text: str, *, k: int = 10, filters: Filters = OPEN_PAPERS

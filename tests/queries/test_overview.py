@@ -27,7 +27,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
     held = Catalogue.open(Settings(home=tmp_path))
     for made in (
         themed(reading("regler", ["=Data bør kunne flyttes uden tab."]), "princip"),
-        themed(reading("lukket", ["Et hemmeligt princip gælder."], access=Access.CLOSED), "princip"),
+        themed(reading("lukket", ["Princippet er hemmeligt."], access=Access.CLOSED), "princip"),
         reading("andet", ["Mødet begyndte kl. 16."]),
     ):
         held.add(original_reading(made), recipe=RECIPE)

@@ -134,9 +134,24 @@ def test_conditions_alone_list_the_newest_papers_first(searcher: Searcher) -> No
     assert "p-licenser-0" not in {hit.passage.id for hit in without.hits}
 
 
+def test_a_word_that_no_passage_holds_is_named(searcher: Searcher) -> None:
+    assert searcher.search("cykelstien").understood == ()
+    (line,) = searcher.search("cykelstien blåbærgrød").understood
+    assert "»blåbærgrød«" in line
+
+
+def test_a_word_that_closed_papers_alone_hold_counts_as_not_held(searcher: Searcher) -> None:
+    closed = reading("lukket", ["Blåbærgrød serveres."], access=Access.CLOSED)
+    searcher.catalogue.add(original_reading(closed), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    (line,) = searcher.search("blåbærgrød").understood
+    assert "»blåbærgrød«" in line
+
+
 def test_a_party_by_name_is_looked_for_as_papers_print_it(searcher: Searcher) -> None:
     found = searcher.search("hvad mener SF", filters=Filters(party="F"))
-    assert found.understood == ("Parti F (Socialistisk Folkeparti) vejer tungere.",)
+    assert found.understood[0] == "Parti F (Socialistisk Folkeparti) vejer tungere."
+    assert not any("»sf«" in line for line in found.understood)
     generation = searcher.index.now()
     assert generation is not None
     probe = probe_for_text(generation, np.ones(64, np.float32), "hvad mener SF", ("parti:f",))
