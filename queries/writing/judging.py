@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from queries.verify.gates import Gate, Objection
 from queries.verify.sentences import objections
 from queries.verify.wording import Token, content_stems, is_covered, tokens
+from queries.writing.losses import losses
 
 _CONNECTING = frozenset(
     ("desuden", "endvidere", "herudover", "derudover", "derimod", "samtidig", "ligeledes")
@@ -33,17 +34,6 @@ _WHOLE = re.compile(r"[A-ZÆØÅ0-9§»\"].*[^\W_].*[.!?][»\"]?", re.DOTALL)
 _SHORTEST = 3
 """Words that a sentence has at least."""
 
-_VOICE = re.compile(
-    r"\b(?:ifølge|(?:mener|mente|menes|oplyser|oplyste|oplyses|oplyst|anfører|anførte|hævder|hævdede"
-    r"|påpeger|påpegede|fremhæver|fremhævede|angiver|angav|fortæller|fortalte|skriver|skrev"
-    r"|opfattelse|opfatter|ønsker|ønskede|foreslår|foreslog|kritiserer|kritiserede)(?!\w))",
-    re.IGNORECASE,
-)
-"""Words that say whose word it is."""
-
-_KEPT = 0.5
-"""A sentence tells what a quote tells when this share of its words of content is the quote's."""
-
 _IN_ORDER = 0.6
 """Share of a sentence's words that must stand in one run of matches with its quotes; what moves to
 the front of a Danish sentence takes the rest along."""
@@ -53,7 +43,7 @@ def judge(sentence: str, quotes: Sequence[str]) -> tuple[Objection, ...]:
     """Everything for which `sentence` may not stand on `quotes`; empty when it may."""
     found = (
         *objections(sentence, quotes),
-        *_lost_voices(sentence, quotes),
+        *losses(sentence, quotes),
         *_strange_words(sentence, quotes),
         *_form(sentence, quotes),
     )
@@ -76,17 +66,6 @@ def rests_on(sentence: str, quotes: Sequence[str]) -> tuple[int, ...]:
             places.append(place)
         said -= held
     return tuple(places)
-
-
-def _lost_voices(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
-    """What a quote lays in somebody's mouth must not become the papers' own word."""
-    if _VOICE.search(sentence):
-        return
-    said = content_stems(sentence)
-    for quote in quotes:
-        voice = _VOICE.search(quote)
-        if voice and len(said & content_stems(quote)) >= _KEPT * len(said):
-            yield Objection(gate=Gate.CERTAINTY, words=voice[0])
 
 
 def _strange_words(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:

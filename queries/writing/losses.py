@@ -1,0 +1,70 @@
+"""What a sentence must not leave out of its source, though every word that it keeps is right.
+
+``Ifølge foreningen steg prisen`` is not ``prisen steg``, what is so ``hvis skiftet udskydes`` is
+not so, and a sum of 2019 is no sum without its year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.danish.quantities.dates import find_dates
+from models.danish.quantities.numerals import find_numerals
+from models.danish.quantities.years import find_years
+from models.danish.sentences import split_sentences
+from queries.verify.gates import Gate, Objection
+from queries.verify.wording import content_stems
+
+_VOICE = re.compile(
+    r"\b(?:ifølge|(?:mener|mente|menes|oplyser|oplyste|oplyses|oplyst|anfører|anførte|hævder|hævdede"
+    r"|påpeger|påpegede|fremhæver|fremhævede|angiver|angav|fortæller|fortalte|skriver|skrev"
+    r"|opfattelse|opfatter|ønsker|ønskede|foreslår|foreslog|kritiserer|kritiserede)(?!\w))",
+    re.IGNORECASE,
+)
+"""Words that say whose word it is."""
+
+_CONDITION = re.compile(
+    r"\b(?:hvis|såfremt|medmindre|forudsat|forudsætte[rs]?|forudsætning\w*|betingelse\w*|når|indtil"
+    r"|så længe|i det omfang)\b",
+    re.IGNORECASE,
+)
+"""Words that say on what it depends."""
+
+_KEPT = 0.5
+"""A sentence tells what a source tells when this share of its words of content is the source's."""
+
+
+def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    """What `sentence` leaves out of `quotes` that changes what it says."""
+    for quote in quotes:
+        if _tells(sentence, quote):
+            yield from _lost(_VOICE, sentence, quote)
+        for span in split_sentences(quote):
+            source = span.of(quote)
+            if _tells(sentence, source):
+                yield from _lost(_CONDITION, sentence, source)
+                yield from _lost_time(sentence, source)
+
+
+def _tells(sentence: str, source: str) -> bool:
+    said = content_stems(sentence)
+    return len(said & content_stems(source)) >= _KEPT * len(said)
+
+
+def _lost(words: re.Pattern[str], sentence: str, source: str) -> Iterator[Objection]:
+    found = words.search(source)
+    if found and not words.search(sentence):
+        yield Objection(gate=Gate.CERTAINTY, words=found[0])
+
+
+def _lost_time(sentence: str, source: str) -> Iterator[Objection]:
+    """A figure whose source tells of when it holds must be told with a time."""
+    times = _times(source)
+    if times and find_numerals(sentence) and not _times(sentence):
+        yield Objection(gate=Gate.FACT, words=times[0])
+
+
+def _times(text: str) -> list[str]:
+    spans = [*(date.span for date in find_dates(text)), *(year.span for year in find_years(text))]
+    return [span.of(text) for span in sorted(spans)]
