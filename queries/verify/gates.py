@@ -24,7 +24,7 @@ class Gate(StrEnum):
     WORDING = "wording"
     """Words of content that the source does not have; asked of a model's sentences only."""
     FORM = "form"
-    """No whole sentence, or the source's words in another order; of a model's sentences only."""
+    """Not one whole sentence, or the words in another order; of a model's sentences only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from models.danish.sentences import split_sentences
 from queries.verify.gates import Gate, Objection
 from queries.verify.sentences import objections
 from queries.verify.wording import Token, content_stems, is_covered, tokens
@@ -40,7 +41,11 @@ the front of a Danish sentence takes the rest along."""
 
 
 def judge(sentence: str, quotes: Sequence[str]) -> tuple[Objection, ...]:
-    """Everything for which `sentence` may not stand on `quotes`; empty when it may."""
+    """Everything for which `sentence` may not stand on `quotes`; empty when it may.
+
+    It is held to those that it needs (`rests_on`), not to what else it was said to rest on.
+    """
+    quotes = [quotes[place] for place in rests_on(sentence, quotes)] or quotes
     found = (
         *objections(sentence, quotes),
         *losses(sentence, quotes),
@@ -56,16 +61,27 @@ def is_whole_sentence(text: str) -> bool:
 
 
 def rests_on(sentence: str, quotes: Sequence[str]) -> tuple[int, ...]:
-    """The places (from 0) of the quotes that hold a word of content that no earlier one holds."""
+    """The places (from 0) of the quotes that `sentence` needs.
+
+    The one that holds all its words of content; where none does, those that hold a word that no
+    earlier one holds.
+    """
     said = set(content_stems(sentence))
+    held = [_held(said, quote) for quote in quotes]
+    whole = next((place for place, words in enumerate(held) if words == said), None)
+    if said and whole is not None:
+        return (whole,)
     places = []
-    for place, quote in enumerate(quotes):
-        known = frozenset(token.stem for token in tokens(quote))
-        held = {word for word in said if is_covered(word, known)}
-        if held:
+    for place, words in enumerate(held):
+        if words & said:
             places.append(place)
-        said -= held
+        said -= words
     return tuple(places)
+
+
+def _held(said: set[str], quote: str) -> set[str]:
+    known = frozenset(token.stem for token in tokens(quote))
+    return {word for word in said if is_covered(word, known)}
 
 
 def _strange_words(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
@@ -85,7 +101,8 @@ def _is_inflected(token: Token) -> bool:
 
 def _form(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
     says_something = is_whole_sentence(sentence) and content_stems(sentence)
-    if not says_something or _in_order(sentence, quotes) < _IN_ORDER:
+    is_one = len(split_sentences(sentence)) == 1 or any(sentence in quote for quote in quotes)
+    if not says_something or not is_one or _in_order(sentence, quotes) < _IN_ORDER:
         yield Objection(gate=Gate.FORM, words=sentence)
 
 

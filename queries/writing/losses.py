@@ -31,6 +31,21 @@ _CONDITION = re.compile(
 )
 """Words that say on what it depends."""
 
+_MODAL = re.compile(r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte)\b", re.IGNORECASE)
+"""``vil koste`` foretells, ``ville koste`` supposes: a modal verb stays in the source's form."""
+
+_AUXILIARY = re.compile(
+    r"\b(?:er|var|har|havde|bliver|blev|får|fik)\s+(?:\w+\s)?(?P<participle>\w+(?:et|t))\b",
+    re.IGNORECASE,
+)
+"""``er bemandet`` without ``er`` is no sentence."""
+
+_LEANS = re.compile(
+    r"(?:dette|denne|disse|derfor|dermed|det (?:gælder|er|vil|kan|betyder|skyldes))\b",
+    re.IGNORECASE,
+)
+"""An opening that speaks of the sentence before."""
+
 _KEPT = 0.5
 """A sentence tells what a source tells when this share of its words of content is the source's."""
 
@@ -45,6 +60,9 @@ def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
             if _tells(sentence, source):
                 yield from _lost(_CONDITION, sentence, source)
                 yield from _lost_time(sentence, source)
+                yield from _lost_auxiliary(sentence, source)
+    yield from _other_modals(sentence, quotes)
+    yield from _leans_on_nothing(sentence, quotes)
 
 
 def _tells(sentence: str, source: str) -> bool:
@@ -63,6 +81,37 @@ def _lost_time(sentence: str, source: str) -> Iterator[Objection]:
     times = _times(source)
     if times and find_numerals(sentence) and not _times(sentence):
         yield Objection(gate=Gate.FACT, words=times[0])
+
+
+def _lost_auxiliary(sentence: str, source: str) -> Iterator[Objection]:
+    kept = _words(sentence)
+    for match in _AUXILIARY.finditer(source):
+        auxiliary = match[0].split()[0].lower()
+        if match["participle"].lower() in kept and auxiliary not in kept:
+            yield Objection(gate=Gate.FORM, words=match[0])
+
+
+def _other_modals(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    held = {match[0].lower() for quote in quotes for match in _MODAL.finditer(quote)}
+    for match in _MODAL.finditer(sentence):
+        if match[0].lower() not in held:
+            yield Objection(gate=Gate.CERTAINTY, words=match[0])
+
+
+def _leans_on_nothing(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    """A sentence may open by speaking of the one before only where its source does."""
+    opening = _LEANS.match(sentence)
+    if opening is None:
+        return
+    sources = [span.of(quote) for quote in quotes for span in split_sentences(quote)]
+    said = content_stems(sentence)
+    nearest = max(sources, key=lambda source: len(said & content_stems(source)), default="")
+    if not nearest.lower().startswith(opening[0].lower()):
+        yield Objection(gate=Gate.FORM, words=opening[0])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
 
 
 def _times(text: str) -> list[str]:

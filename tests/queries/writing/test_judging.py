@@ -14,6 +14,7 @@ REPORT = (
 )
 SPENT = "Udgiften var 8,9 mio. kr. i 2023."
 LATER = "Der er to veje. Hvis skiftet udskydes til 2028, bliver udgiften 11,5 mio. kr. højere."
+STAFFED = "Biblioteket er bemandet 42 timer om ugen. Om lørdagen kan det koste mere."
 AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 2026."
 
 
@@ -48,6 +49,10 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
         (AUDIT, "Forvaltningen skal ifølge revisionen opdatere retningslinjer.", Gate.CERTAINTY),
         (SPENT, "Udgiften var 8,9 mio. kr.", Gate.FACT),
         (LATER, "Udgiften bliver 11,5 mio. kr. højere i 2028.", Gate.CERTAINTY),
+        (STAFFED, "Biblioteket bemandet 42 timer om ugen.", Gate.FORM),
+        (STAFFED, "Biblioteket er bemandet 42 timer om ugen. Det kan koste mere.", Gate.FORM),
+        (STAFFED, "Dette kan koste mere om lørdagen.", Gate.FORM),
+        (STAFFED, "Det kunne koste mere om lørdagen.", Gate.CERTAINTY),
     ],
 )
 def test_what_the_quote_does_not_say_may_not(quote: str, sentence: str, gate: Gate) -> None:
@@ -59,6 +64,11 @@ def test_a_sentence_rests_on_the_quotes_that_it_needs() -> None:
 
     assert rests_on("Broen åbnede den 3. maj 2019.", [WASTE, other]) == (1,)
     assert rests_on("Anlægget leverede affald, og broen åbnede.", [WASTE, other]) == (0, 1)
+    assert rests_on("Broen åbnede i 2019.", ["Broen er ny.", other]) == (1,)
+
+
+def test_a_sentence_is_held_to_the_quotes_that_it_needs() -> None:
+    assert judge(SPENT, [AUDIT, SPENT]) == ()
 
 
 @pytest.mark.parametrize(
