@@ -24,6 +24,9 @@ _VOICE = re.compile(
 )
 """Words that say whose word it is."""
 
+_SPEAKER = re.compile(r"\b(?:jeg|mig|min|mit|mine|vi|os|vores)\b", re.IGNORECASE)
+"""Who speaks of himself must not become somebody that he speaks of."""
+
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|forudsat|forudsætte[rs]?|forudsætning\w*|betingelse\w*|når|indtil"
     r"|så længe|i det omfang)\b",
@@ -58,6 +61,7 @@ def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
         for span in split_sentences(quote):
             source = span.of(quote)
             if _tells(sentence, source):
+                yield from _lost(_SPEAKER, sentence, source)
                 yield from _lost(_CONDITION, sentence, source)
                 yield from _lost_time(sentence, source)
                 yield from _lost_auxiliary(sentence, source)

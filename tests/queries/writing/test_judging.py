@@ -49,6 +49,8 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
         (AUDIT, "Forvaltningen skal ifølge revisionen opdatere retningslinjer.", Gate.CERTAINTY),
         (SPENT, "Udgiften var 8,9 mio. kr.", Gate.FACT),
         (LATER, "Udgiften bliver 11,5 mio. kr. højere i 2028.", Gate.CERTAINTY),
+        ("Vi ønsker, at skolen bevares.", "Skolen ønskes bevaret.", Gate.CERTAINTY),
+        ("Jeg vil spørge, om ministeren vil svare.", "Ministeren vil svare.", Gate.CERTAINTY),
         (STAFFED, "Biblioteket bemandet 42 timer om ugen.", Gate.FORM),
         (STAFFED, "Biblioteket er bemandet 42 timer om ugen. Det kan koste mere.", Gate.FORM),
         (STAFFED, "Dette kan koste mere om lørdagen.", Gate.FORM),
