@@ -38,8 +38,6 @@ _USED = re.compile(
 _LABEL = re.compile(r"[^\W\d]+ \d{1,2}[.:]?\s*")
 """What a numbered principle or recommendation begins with: ``Princip 5.``"""
 
-_UNIT = re.compile(r"kr\b|kroner|DKK|,[-–]", re.IGNORECASE)
-
 _SURE = 0.5
 """Theme score from which a passage is listed."""
 
@@ -190,7 +188,7 @@ def _costs(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[CostRow]:
 
 def _in_kroner(amount: Amount) -> str:
     """The amount as printed, and what it stands for where the unit stands at the table's head."""
-    if _UNIT.search(amount.verbatim):
+    if find_money(amount.verbatim):
         return amount.verbatim
     return f"{amount.verbatim} ({format_kroner(amount.kroner)})"
 
@@ -207,21 +205,18 @@ def _alternatives(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[Alter
     named = [s for s in sorted(telling) if _names_in(s, text, mentions)]
     for sentence in named or telling[:1]:
         citation = cite(shelf, paper.id, whole_thought(shelf, passage, sentence))
-        money = find_money(sentence.of(text))
+        said = sentence.of(text)
+        replaced = replaced_in(said)
+        names = [n for n in _names_in(sentence, text, mentions) if n not in (replaced or "")]
+        money = find_money(said)
         yield AlternativeRow(
-            name=_alternative_in(sentence, text, mentions),
-            replaces=replaced_in(sentence.of(text)),
+            name=", ".join(names) or None,
+            replaces=replaced,
             price=money[0].verbatim if money else None,
-            example=bool(_USED.search(sentence.of(text))),
+            example=bool(_USED.search(said)),
             wording=citation.quote,
             citation=citation,
         )
-
-
-def _alternative_in(sentence: Span, text: str, mentions: tuple[Mention, ...]) -> str | None:
-    """The names of the sentence but for that of what is replaced."""
-    replaced = replaced_in(sentence.of(text)) or ""
-    return ", ".join(n for n in _names_in(sentence, text, mentions) if n not in replaced) or None
 
 
 def _names_in(sentence: Span, text: str, mentions: tuple[Mention, ...]) -> list[str]:

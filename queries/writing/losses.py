@@ -55,12 +55,13 @@ _KEPT = 0.5
 
 def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
     """What `sentence` leaves out of `quotes` that changes what it says."""
+    said = content_stems(sentence)
     for quote in quotes:
-        if _tells(sentence, quote):
+        if _tells(said, quote):
             yield from _lost(_VOICE, sentence, quote)
         for span in split_sentences(quote):
             source = span.of(quote)
-            if _tells(sentence, source):
+            if _tells(said, source):
                 yield from _lost(_SPEAKER, sentence, source)
                 yield from _lost(_CONDITION, sentence, source)
                 yield from _lost_time(sentence, source)
@@ -69,8 +70,8 @@ def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
     yield from _leans_on_nothing(sentence, quotes)
 
 
-def _tells(sentence: str, source: str) -> bool:
-    said = content_stems(sentence)
+def _tells(said: frozenset[str], source: str) -> bool:
+    """Whether `source` has enough of the words of content that are `said`."""
     return len(said & content_stems(source)) >= _KEPT * len(said)
 
 
