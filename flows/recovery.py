@@ -23,7 +23,7 @@ from prefect.states import Cancelled, Crashed
 
 _UNENDED = (StateType.PENDING, StateType.RUNNING, StateType.CANCELLING)
 _ORPHANED = "Its process ended with the schedule that had started it."
-PAST = "It was due while nothing ran; one round makes up for all."
+_PAST = "It was due while nothing ran; one round makes up for all."
 _PAGE = 200
 """The most that Prefect tells of at once."""
 
@@ -37,7 +37,7 @@ def forgo_past(client: SyncPrefectClient, moment: datetime.datetime) -> None:
     """Cancel every run that was due before `moment` and did not begin."""
     due = FlowRunFilterExpectedStartTime.model_validate({"before_": moment})
     past = FlowRunFilter(state=_in(StateType.SCHEDULED), expected_start_time=due)
-    _end(client, past, Cancelled(message=PAST))
+    _end(client, past, Cancelled(message=_PAST))
 
 
 def _in(*types: StateType) -> FlowRunFilterState:

@@ -90,7 +90,7 @@ def test_a_worker_of_a_pool_runs_what_is_deployed_as_documented(tmp_path: Path) 
         [sys.executable, "-c", DEPLOY.replace("DOCUMENTED", documented), str(tmp_path)],
         capture_output=True,
         text=True,
-        timeout=400,
+        timeout=600,
         check=False,
         cwd=tmp_path,
         env={name: value for name, value in os.environ.items() if "PREFECT" not in name},
