@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from models.danish.answer_types import AnswerType, answer_type
 from models.danish.quantities.years import find_years
-from models.danish.question_words import FUNCTION_WORDS
+from models.danish.question_words import FINITE, FUNCTION_WORDS, PREPOSITIONS
 from models.danish.questions import question_core
 from models.danish.stems import STOP_WORDS, stem, words
+from models.danish.strong_verbs import infinitive
 from queries.party_names import letters_named
 
 _GENERIC_WORDS = """
@@ -43,6 +44,11 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 )
 """Beginnings of stems that council papers use for the same thing."""
 
+_COUNTED = re.compile(
+    rf"\b(?:hvor mange|antal(?:let)?(?: af)?)((?: (?!(?:{FINITE}|{PREPOSITIONS})\b)[\w-]+){{1,3}})",
+    re.IGNORECASE,
+)
+"""What is counted, up to its verb or what is said of it."""
 _LIST_ASKED = re.compile(
     r"\bhvilke\b|\bkoste(?:r|de)? (?:de|alternativerne|løsningerne|modellerne|mulighederne)\b",
     re.IGNORECASE,
@@ -78,6 +84,8 @@ class Asked:
     """The stem of the first term: mostly the thing that is asked about."""
     topic: str | None
     """The stem of what a part that leans on another is about, where it is named in brackets."""
+    counted: tuple[str, ...]
+    """The stems of what is counted: of ``hvor mange nye boliger`` that of ``boliger``."""
     names: tuple[str, ...]
     """Capitalised words, in lower case: they cannot be meant otherwise."""
     parties: tuple[str, ...]
@@ -101,6 +109,7 @@ def read_part(text: str) -> Asked:
         terms=tuple(dict.fromkeys(content_terms(core))),
         subject=next(iter(content_terms(core.partition("(")[2]) or content_terms(core)), None),
         topic=next(iter(content_terms(core.partition("(")[2])), None),
+        counted=_counted(core),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
         parties=letters_named(core),
         years=tuple(years.first for years in find_years(core)),
@@ -109,10 +118,15 @@ def read_part(text: str) -> Asked:
     )
 
 
+def _counted(core: str) -> tuple[str, ...]:
+    match = _COUNTED.search(core)
+    return tuple(content_terms(match[1])) if match else ()
+
+
 def content_terms(text: str) -> list[str]:
     """The stems of words with a subject, in order; a hyphenated word gives its parts."""
     return [
-        part if _IN_ENS.search(part) else stem(part)
+        part if _IN_ENS.search(part) else stem(infinitive(part))
         for word in words(text)
         for part in ([word] if word[0].isdigit() else word.split("-"))
         if part and part not in GENERIC and not part.isdigit()

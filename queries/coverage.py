@@ -43,6 +43,7 @@ _SENTENCES = {
     AnswerType.WHEN: 1,
     AnswerType.HOW_MUCH: 1,
     AnswerType.HOW_MANY: 1,
+    AnswerType.HOW_OFTEN: 1,
     AnswerType.WHO: 1,
     AnswerType.WHERE: 1,
     AnswerType.YES_NO: 2,

@@ -11,10 +11,9 @@ from corpus.findings import Amount, Passage, Role, Theme
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
-from models.danish.quantities.money import find_money
-from models.danish.quantities.numbers import find_numbers
 from models.danish.quantities.years import find_years
 from queries.asked import TOTAL, Asked, content_terms, term_match
+from queries.kinds import kind_met
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
@@ -35,20 +34,6 @@ _NOT_KNOWN = re.compile(
     r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(
-    r"\b(?:fordi|skyldes|derfor|begrund\w*|årsag\w*|på grund af|som følge af|da|idet|hvorfor)\b",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"\b(?:måned|uge|år|dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b", re.IGNORECASE
-)
-"""Also as the end of a compound, of several: ``arbejdsdage``."""
-_PRICE = re.compile(
-    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
-)
-"""Words that say of a sum that it is what something costs."""
-_ANY_SUM = 0.3
-"""What a sum is worth where a price is asked and the sentence does not speak of one."""
 _NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
@@ -79,7 +64,7 @@ class Signals:
     """1: has the name asked for, -1: has it not nor is it near, -2: nor is it in the whole paper,
     0: no name asked."""
     kind: float
-    """1: has what the question word asks (a sum, a date ...), -1: lacks it, 0: cannot be told."""
+    """Whether it has what the question word asks for: a sum, a date ... (`queries.kinds`)."""
     theme: float
     """1: bears the theme the part names, -1: does not, 0: it names none."""
     subject: float
@@ -113,7 +98,6 @@ class Scales:
             for theme, words in _THEME_WORDS.items()
             if asked.kind in OPEN_KINDS and words.search(asked.core)
         }
-        self.asks_price = bool(_PRICE.search(asked.core))
 
 
 def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
@@ -224,30 +208,13 @@ def _names_a_party(asked: Asked, sentence: str) -> bool:
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
-    """Whether what is said has the sort of thing that the question word asks for."""
-    asks = scales.asked.kind
-    has_money = bool(find_money(said)) or any(
-        amount.span.overlaps(span) for amount in scales.amounts.get(passage.id, ())
+    amounts = scales.amounts.get(passage.id, ())
+    return kind_met(
+        scales.asked,
+        said,
+        is_row=passage.role is Role.TABLE_ROW,
+        has_sum=any(amount.span.overlaps(span) for amount in amounts),
     )
-    has: bool | None = None
-    if asks is AnswerType.HOW_MUCH:
-        has = has_money
-        if has and scales.asks_price and not _tells_price(passage, said):
-            return _ANY_SUM
-    elif asks is AnswerType.HOW_MANY:
-        has = has_money or bool(find_numbers(said))
-    elif asks is AnswerType.WHEN:
-        has = bool(find_dates(said)) or bool(_DURATION.search(said))
-    elif asks is AnswerType.WHY:
-        has = bool(_REASON.search(said))
-    elif asks is AnswerType.WHO:
-        has = bool(_NAME.search(said))
-    return 0.0 if has is None else (1.0 if has else -1.0)
-
-
-def _tells_price(passage: Passage, said: str) -> bool:
-    """A table's row tells what its head says, in few words."""
-    return passage.role is Role.TABLE_ROW or bool(_PRICE.search(said))
 
 
 def _of_subject(

@@ -14,6 +14,7 @@ from queries.weights import FOUND, TOUCHED
 _MISSING_KIND = {
     AnswerType.HOW_MUCH: "intet beløb",
     AnswerType.HOW_MANY: "intet tal",
+    AnswerType.HOW_OFTEN: "ikke, hvor ofte det sker",
     AnswerType.WHEN: "intet tidspunkt",
     AnswerType.WHY: "ingen begrundelse",
     AnswerType.WHO: "ingen navne",

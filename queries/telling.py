@@ -17,6 +17,10 @@ _ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
 """How a sentence ends; a heading or a line of an address does not."""
 
 
+_TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b", re.IGNORECASE)
+"""``Vi kan oplyse, at ...`` tells, where ``vi ønsker oplyst, om ...`` asks."""
+
+
 def states_something(sentence: str, passage: Passage) -> bool:
     """Whether a sentence of `passage` is no question, request, bare heading or opening of a list.
 
@@ -26,7 +30,8 @@ def states_something(sentence: str, passage: Passage) -> bool:
         return False
     ends = sentence.rstrip()[-1:]
     opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
-    if opens_list or ends == "?" or REQUEST.match(sentence) or _ENCLOSURE.match(sentence):
+    asks = ends == "?" or (REQUEST.match(sentence) and not _TELLS.search(sentence))
+    if opens_list or asks or _ENCLOSURE.match(sentence):
         return False
     if passage.role is Role.TABLE_ROW:
         return bool(passage.context)  # a row without header cells is the header itself

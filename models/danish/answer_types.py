@@ -16,6 +16,7 @@ class AnswerType(StrEnum):
     """A sum of money."""
     HOW_MANY = "how many"
     """Any other number."""
+    HOW_OFTEN = "how often"
     WHO = "who"
     WHERE = "where"
     WHICH = "which"
@@ -53,8 +54,12 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
             r"|\bhvilke[tn]? (?:år|dato|datoer|måned|tidspunkt)\b",
         ),
         (
+            AnswerType.HOW_OFTEN,
+            r"\bhvor (?:ofte|hyppigt|tit|mange gange)\b|\bhvilken (?:hyppighed|frekvens)\b",
+        ),
+        (
             AnswerType.HOW_MANY,
-            r"\bhvor (?:mange|meget|stor|store|stort|høj|højt|lang|langt|ofte)\b|\bantal(?:let)?\b"
+            r"\bhvor (?:mange|meget|stor|store|stort|høj|højt|lang|langt)\b|\bantal(?:let)?\b"
             r"|\bhvilken andel\b|\bhvad er andelen\b",
         ),
         (

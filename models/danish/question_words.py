@@ -29,13 +29,19 @@ WH_SPLIT = re.compile(
 )
 """Where one wh-clause ends and the next begins. A bare ``, hvor`` or ``, hvilket`` is relative."""
 
-_FINITE = (
+FINITE = (
     r"er|var|bliver|blev|har|havde|kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|findes|fandtes"
     r"|foreligger|får|fik|agter|overvejer|forventer|mener|planlægger"
 )
+"""Finite verbs by which questions go on, as alternatives of a pattern."""
+
+PREPOSITIONS = (
+    r"ad|af|blandt|efter|for|fra|før|hos|i|inden|med|mellem|om|over|på|siden|til|uden|under|ved"
+)
+"""Prepositions, as alternatives of a pattern."""
 
 INVERSION = re.compile(
-    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:{_FINITE})\s+"
+    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:{FINITE})\s+"
     r"(?:der|det|den|de|vi|man|kommunen|borgmesteren|\w+forvaltningen|forvaltningen|udvalget|\w+udvalget)\b)",
     re.IGNORECASE,
 )
@@ -52,7 +58,7 @@ REQUEST = re.compile(
     rf"|\b(?:jeg|vi|undertegnede|spørger|udvalget|gruppen|\w+gruppen)\s+(?:vil|ønsker|beder|anmoder|skal|ville)\b"
     rf"[^.?!]*?\b(?:{_ASKED})\b"
     rf"|\bønskes?\b[^.?!]*?\b(?:{_ASKED})\b"
-    rf"|\b(?:kan|vil|kunne)\s+(?:\w+forvaltningen|forvaltningen|kommunen|borgmesteren|man|I|der)\b"
+    rf"|\b(?:kan|vil|kunne)\s+(?:\w+forvaltningen|forvaltningen|kommunen|borgmesteren|man|(?-i:I)|der)\b"
     rf"[^.?!]*?\b(?:{_ASKED})\b"
     r"|\bspørges\b[^.?!]*?\b(?:til|om)\b"
     r"|\b(?:jeg|vi)\s+spørger\b"

@@ -1,0 +1,153 @@
+"""Whether a sentence has the sort of thing that the question word asks for.
+
+A figure answers *how many* only if it counts what is asked: a date, a page or the number of a
+footnote counts nothing, and of 30 pupils nobody learns how many teachers there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.spans import Span
+from models.danish.answer_types import AnswerType
+from models.danish.quantities.dates import find_dates
+from models.danish.quantities.money import find_money
+from models.danish.quantities.numbers import find_numbers
+from models.danish.stems import words
+from queries.asked import Asked, content_terms, term_match
+from queries.verify.facts import FactKind, find_facts
+
+HAS, SOMETHING_ELSE, LACKS, OPEN = 1.0, 0.3, -1.0, 0.0
+"""It has what is asked; perhaps a sum or number of something else; nothing of the sort; or the
+question asks for no sort of thing."""
+
+PRICE = re.compile(
+    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
+)
+"""Words that say of a sum that it is what something costs."""
+
+_REASON = re.compile(
+    r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
+    r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
+    r"|af hensyn til|betød|betyder|hænger sammen med)\b|\bp\.?\s?g\.?\s?a\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:måned|uge|år|dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b", re.IGNORECASE
+)
+"""Also as the end of a compound, of several: ``arbejdsdage``."""
+_FREQUENCY = re.compile(
+    r"\b(?:daglig|ugentlig|månedlig|kvartalsvis|kvartårlig|halvårlig|årlig|løbende|jævnlig"
+    r"|regelmæssig|hyppig|sjælden)\w*"
+    r"|\b(?:hver|hvert)\s+(?:\w+\s+)?(?:time|dag|uge|måned|kvartal|halvår|år|morgen|aften)\w*"
+    r"|\b\w+\s+gange?\s+(?:om|i|pr\.?|per|årligt|ugentligt|dagligt|månedligt)"
+    r"|\bmed \w+ (?:års|måneders|ugers|dages) mellemrum\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
+_OFFICE = re.compile(
+    r"\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
+    r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
+    r"|virksomhed|selskab|forening|organisation|formand|sekretariat|medarbejder|borger|forældre"
+    r"|lærer|rådgiver|konsulent|entreprenør|bygherre|ansvarlige|part|institution|skole|bruger"
+    r"|tilsyn|revisor|revision|politi|ansøger|afdeling|enhed|center)(?:e?n|e?t|e?r|e?rne|ne)?s?\b",
+    re.IGNORECASE,
+)
+"""Who acts in council papers without a name: ``kunden``, ``tjenesteudbyderen``, ``udvalget``."""
+
+_NUMBERS_SOMETHING = re.compile(
+    r"(?:\b(?:nr|nummer|numre|side|siderne|s|bilag|afsnit|kapitel|punkt|pkt|artikel|art|figur|fig"
+    r"|tabel|version|kl|tlf|telefon|fase|princip|trin|iso|ds|note)\.?|§{1,2}|https?:\S*|www\.\S*)"
+    r"[\s:]*(?:\d+[\s,–-]+(?:og )?)?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is the name of something."""
+_ORDINAL_DOT = re.compile(r"\.\s?[a-zæøå-]")
+"""What follows a figure that says which one: ``3. part``."""
+_LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
+"""What follows a figure that a line begins with and that marks an item or a footnote."""
+_RELATIVE = re.compile(r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen)\b", re.IGNORECASE)
+"""Words that say how many without a figure."""
+_NOUN_WITHIN = 4
+"""Words after a number among which the thing counted stands: ``14 nye, støjsvage busser``."""
+_PEOPLE = tuple(
+    content_terms(
+        "person menneske deltager medarbejder ansat borger elev barn medlem besøgende bruger"
+    )
+)
+
+
+def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
+    """`HAS`, `SOMETHING_ELSE`, `LACKS` or `OPEN` for the sentence, or what a table's row says.
+
+    `has_sum`: an amount was found in it when it was read.
+    """
+    has_sum = has_sum or bool(find_money(said))
+    if asked.kind is AnswerType.HOW_MUCH:
+        return _price(asked, said, is_row=is_row) if has_sum else LACKS
+    if asked.kind is AnswerType.HOW_MANY:
+        return _count(asked, said, is_row=is_row)
+    has: bool | None = None
+    if asked.kind is AnswerType.HOW_OFTEN:
+        has = bool(_FREQUENCY.search(said))
+    elif asked.kind is AnswerType.WHEN:
+        has = bool(find_dates(said)) or bool(_DURATION.search(said))
+    elif asked.kind is AnswerType.WHY:
+        has = bool(_REASON.search(said))
+    elif asked.kind is AnswerType.WHO:
+        has = _names_somebody(asked, said, is_row=is_row)
+    return OPEN if has is None else (HAS if has else LACKS)
+
+
+def _price(asked: Asked, said: str, *, is_row: bool) -> float:
+    """A table's row tells what its head says, in few words."""
+    tells = is_row or PRICE.search(said) or not PRICE.search(asked.core)
+    return HAS if tells else SOMETHING_ELSE
+
+
+def _count(asked: Asked, said: str, *, is_row: bool) -> float:
+    if is_row:
+        return HAS if find_numbers(said) else LACKS
+    counted = [content_terms(after) for after in _after_each_count(said)]
+    if not counted:
+        return HAS if _RELATIVE.search(said) else LACKS
+    if not asked.counted or any(not nouns for nouns in counted):
+        return HAS
+    wanted = (*asked.counted, *_PEOPLE) if _is_of_people(asked) else asked.counted
+    is_met = any(term_match(term, nouns) > 0 for term in wanted for nouns in counted)
+    return HAS if is_met else SOMETHING_ELSE
+
+
+def _is_of_people(asked: Asked) -> bool:
+    """Whether people are counted; where only a verb follows ``hvor mange``, mostly they are."""
+    return any(term_match(person, asked.counted) > 0 for person in _PEOPLE)
+
+
+def _after_each_count(said: str) -> Iterator[str]:
+    """What follows each figure that counts or measures something, up to `_NOUN_WITHIN` words."""
+    facts = find_facts(said)
+    named = [fact.span for fact in facts if fact.kind in (FactKind.DATE, FactKind.REFERENCE)]
+    for number in find_numbers(said):
+        if number.ordinal or _is_a_name(said, number.span):
+            continue
+        if not any(span.overlaps(number.span) for span in named):
+            yield " ".join(words(said[number.span.end :])[:_NOUN_WITHIN])
+
+
+def _is_a_name(said: str, span: Span) -> bool:
+    """Whether a figure names a page, an item or a footnote instead of counting."""
+    before, after = said[: span.start], said[span.end :]
+    marks = not before.strip(" (") and bool(_LIST_MARK.match(after))
+    return marks or bool(_NUMBERS_SOMETHING.search(before) or _ORDINAL_DOT.match(after))
+
+
+def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
+    """Whether it has a name or an office that the question does not itself name.
+
+    In a table's row many a word has a capital, the columns' names too.
+    """
+    core = asked.core.lower()
+    named = [] if is_row else _NAME.findall(said)
+    found = (*named, *(match[0] for match in _OFFICE.finditer(said)))
+    return any(name.lower().removesuffix("s") not in core for name in found)
