@@ -12,7 +12,7 @@ from models.danish.quantities.years import find_years
 from models.danish.question_words import FINITE, FUNCTION_WORDS, PREPOSITIONS
 from models.danish.questions import question_core
 from models.danish.stems import STOP_WORDS, stem, words
-from models.danish.strong_verbs import infinitive
+from models.danish.strong_verbs import infinitive, is_past
 from queries.party_names import letters_named
 
 _GENERIC_WORDS = """
@@ -120,7 +120,8 @@ def read_part(text: str) -> Asked:
 
 def _counted(core: str) -> tuple[str, ...]:
     match = _COUNTED.search(core)
-    return tuple(content_terms(match[1])) if match else ()
+    told = match[1].split() if match else []
+    return tuple(content_terms(" ".join(word for word in told if not is_past(word))))
 
 
 def content_terms(text: str) -> list[str]:

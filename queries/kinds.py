@@ -27,6 +27,12 @@ PRICE = re.compile(
 )
 """Words that say of a sum that it is what something costs."""
 
+_FOR_ONE = re.compile(
+    r"(?:/\s?|\b(?:pr\.?|per)\s)(?:person|deltager|elev|barn|borger|plads|stk|bruger|medarbejder|time"
+    r"|måned|gang|licens)",
+    re.IGNORECASE,
+)
+"""What makes of a sum the price of one, where the whole is asked."""
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
@@ -63,8 +69,8 @@ _NUMBERS_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that is the name of something."""
-_ORDINAL_DOT = re.compile(r"\.\s?[a-zæøå-]")
-"""What follows a figure that says which one: ``3. part``."""
+_PART_OF_A_WORD = re.compile(r"\.\s?[a-zæøå-]|-[^\W\d_]")
+"""What follows a figure that says which one, or is part of a word: ``3. part``, ``92-gruppen``."""
 _LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
 """What follows a figure that a line begins with and that marks an item or a footnote."""
 _RELATIVE = re.compile(r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen)\b", re.IGNORECASE)
@@ -103,7 +109,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
 def _price(asked: Asked, said: str, *, is_row: bool) -> float:
     """A table's row tells what its head says, in few words."""
     tells = is_row or PRICE.search(said) or not PRICE.search(asked.core)
-    return HAS if tells else SOMETHING_ELSE
+    of_one = asked.whole and _FOR_ONE.search(said)
+    return HAS if tells and not of_one else SOMETHING_ELSE
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:
@@ -139,7 +146,7 @@ def _is_a_name(said: str, span: Span) -> bool:
     """Whether a figure names a page, an item or a footnote instead of counting."""
     before, after = said[: span.start], said[span.end :]
     marks = not before.strip(" (") and bool(_LIST_MARK.match(after))
-    return marks or bool(_NUMBERS_SOMETHING.search(before) or _ORDINAL_DOT.match(after))
+    return marks or bool(_NUMBERS_SOMETHING.search(before) or _PART_OF_A_WORD.match(after))
 
 
 def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:

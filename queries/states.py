@@ -9,6 +9,7 @@ from corpus.drafts import State
 from models.danish.answer_types import AnswerType
 from queries.asked import Asked
 from queries.evidence import Weighed
+from queries.kinds import SOMETHING_ELSE
 from queries.weights import FOUND, TOUCHED
 
 _MISSING_KIND = {
@@ -60,7 +61,8 @@ def judge(
     if fit and fit[0].score >= TOUCHED:
         if conflict:
             return Verdict(state=State.UNSURE, reason=CONFLICT)
-        if fit[0].on_its_own < FOUND:
+        counts_else = asked.kind is AnswerType.HOW_MANY and fit[0].signals.kind == SOMETHING_ELSE
+        if fit[0].on_its_own < FOUND or counts_else:
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
         return Verdict(state=State.FOUND, reason=DIRECT)
     if best is None or best.score < TOUCHED:

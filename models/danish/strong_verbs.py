@@ -45,3 +45,8 @@ def infinitive(word: str) -> str:
     if match is None or (not match[1] and len(match[2]) < _SHORTEST_ALONE):
         return word
     return match[1] + _VERB_OF[match[2]]
+
+
+def is_past(word: str) -> bool:
+    """Whether lower-case `word` looks like the past of a verb, strong or weak."""
+    return infinitive(word) != word or word.endswith(("ede", "edes"))
