@@ -27,7 +27,8 @@ from queries.citing import cite, whole_thought
 from queries.conflicts import Contradiction, contradicts, newest_valid
 from queries.coverage import Chosen, choose
 from queries.earlier import earlier_answers, precedents
-from queries.evidence import Weighed, weigh
+from queries.enumerations import announces
+from queries.evidence import Weighed, openers, weigh
 from queries.manifest import make_manifest
 from queries.search import Searcher
 from queries.shelf import Shelf
@@ -128,10 +129,12 @@ class _Drafter:
         fit = fitting(asked, weighed)
         if asked.kind in COUNTED:
             fit = newest_valid(asked, fit)
-        chosen = choose(asked, fit, self.shelf, least=TOUCHED)
+        announcing = self._announcing(asked)
+        chosen = choose(asked, fit, announcing, self.shelf, least=TOUCHED)
         contradiction = contradicts(asked, fit) if asked.kind in COUNTED else None
         shown: tuple[Chosen, ...]
-        verdict = judge(asked, weighed, fit, conflict=contradiction is not None)
+        answering = sorted((*fit, *announcing), key=lambda item: -item.score)
+        verdict = judge(asked, weighed, answering, conflict=contradiction is not None)
         if verdict.state is State.NOT_FOUND:
             contradiction, shown = None, ()
         else:
@@ -172,6 +175,13 @@ class _Drafter:
         return tuple(
             sorted(best.values(), key=lambda item: (-item.score, item.paper.id, item.span))
         )
+
+    def _announcing(self, asked: Asked) -> tuple[Weighed, ...]:
+        """The lines that announce a list of what is asked for."""
+        if not asked.lists:
+            return ()
+        found = openers(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
+        return tuple(item for item in found if announces(asked, item))
 
     def _weigh_once(self, asked: Asked) -> tuple[Weighed, ...]:
         weighed = weigh(asked, self.searcher, self.shelf, self.filters, letter=self.letter)

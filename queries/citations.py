@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from corpus.drafts import Citation, Draft
@@ -35,3 +36,11 @@ def place(title: str, day: datetime.date | None, page: int) -> str:
     """A page of a paper in Danish: ``Prisoversigt, 3. april 2025, side 2``."""
     date = f", {danish_date(day)}" if day else ""
     return f"{title or 'Dokument uden titel'}{date}, side {page}"
+
+
+def on_one_line(text: str) -> str:
+    """`text` as it stands in running text, with a stroke where a paragraph of it ends.
+
+    So a quote cannot break the layout around it.
+    """
+    return " / ".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))

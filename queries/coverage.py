@@ -79,14 +79,23 @@ class Chosen:
 
 
 def choose(
-    asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float
+    asked: Asked,
+    weighed: Sequence[Weighed],
+    announcing: Sequence[Weighed],
+    shelf: Shelf,
+    *,
+    least: float,
 ) -> tuple[Chosen, ...]:
-    """The evidence for a part, from sentences that are at least `least` likely."""
+    """The evidence for a part, from sentences that are at least `least` likely.
+
+    `announcing` are the lines that announce a list of what is asked for.
+    """
     likely = [item for item in weighed if item.score >= least]
-    if likely and likely[0].score < FOUND:
+    listed = enumeration(asked, weighed, announcing, shelf, least=least)
+    if likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
-        items = enumeration(asked, weighed, shelf, least=least) or _greedy(asked, likely)
+        items = listed or _greedy(asked, likely)
         items = [item for item in items if not _is_todays(asked, item)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
@@ -111,9 +120,16 @@ def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
     for item in likely:
         if len(chosen) == budget:
             break
+        if chosen and _is_another_note(item, chosen[0]):
+            continue  # it may be the answer, but adds nothing to one
         if not chosen or (_is_near(item, chosen, by_theme=by_theme) and _adds(item, chosen)):
             chosen.append(item)
     return chosen
+
+
+def _is_another_note(item: Weighed, best: Weighed) -> bool:
+    """Whether it is a footnote, and not that of the best sentence."""
+    return item.passage.role is Role.FOOTNOTE and item.passage.id != best.passage.id
 
 
 def _is_near(item: Weighed, chosen: Sequence[Weighed], *, by_theme: bool) -> bool:

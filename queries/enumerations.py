@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.findings import Passage, Role
+from corpus.spans import Span
+from models.danish.quantities.numbers import find_numbers
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.shelf import Shelf
@@ -25,6 +27,9 @@ _OF_A_LIST = 0.5
 
 _FEWEST = 2
 
+_ANNOUNCED = 0.65
+"""Share of what is asked that a line must say, with the headings above it, to announce its list."""
+
 _NUMBERED = re.compile(r"(?:(?P<word>[^\W\d_]+) )?(?:\d{1,2}|[A-H])[.:)]? ")
 """How the heading of a numbered section begins: ``Princip 2.``, ``3.``, ``Model B:``."""
 
@@ -39,23 +44,40 @@ class _Row:
 
 
 def enumeration(
-    asked: Asked, weighed: Sequence[Weighed], shelf: Shelf, *, least: float
+    asked: Asked,
+    weighed: Sequence[Weighed],
+    announcing: Sequence[Weighed],
+    shelf: Shelf,
+    *,
+    least: float,
 ) -> list[Weighed]:
     """What answers as a whole, where several things are asked for; empty where nothing does.
 
-    It begins near one of the best sentences, and enough of it must be likely: `weighed` has the
-    sentences, best first, of which one alone must be `least` likely.
+    A list that one of the lines `announcing` it opens; or what begins near one of the best
+    sentences, and of that enough must be likely: `weighed` has the sentences, best first, of which
+    one alone must be `least` likely.
     """
     if not asked.lists:
         return []
     by_passage = {
         item.passage.id: item for item in reversed(weighed) if item.score >= _least_of(item, least)
     }
-    for best in (item for item in weighed[:_AMONG] if item.score >= least):
-        found = _sections(asked, best, by_passage, shelf) or _list(best, by_passage, shelf)
-        if found:
-            return found
-    return []
+    for opener in announcing:
+        items = shelf.list_of(opener.passage)
+        if _FEWEST <= len(items) <= _LONGEST:
+            return [by_passage.get(item.id) or _beside(opener, item, shelf) for item in items]
+    among = [item for item in weighed[:_AMONG] if item.score >= least]
+    found = (
+        *(_sections(asked, best, by_passage, shelf) for best in among),
+        *(_list(best, by_passage, shelf) for best in among),
+    )
+    return next(filter(None, found), [])
+
+
+def announces(asked: Asked, opener: Weighed) -> bool:
+    """Whether a line says that the list below it has what is asked: ``De tre mål er:``."""
+    named = asked.subject is not None and term_match(asked.subject, content_terms(opener.text)) == 1
+    return named and opener.signals.coverage >= _ANNOUNCED
 
 
 def _list(best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> list[Weighed]:
@@ -78,24 +100,30 @@ def _list(best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> list[We
 def _sections(
     asked: Asked, best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf
 ) -> list[Weighed]:
-    """The first sentence of each numbered section, where the sections are what is asked for.
+    """The heading and first sentence of each numbered section, where they are what is asked for.
 
     That they are is told by the word before their numbers, or by the heading above them all. A
     section opens with what it stands for; reasons and examples follow.
     """
-    row = _row_of(best.passage)
-    if row is None or not _is_asked_for(asked, row):
-        return []
-    sections: dict[str, list[Passage]] = {}
+    rows: dict[_Row, dict[str, list[Passage]]] = {}
     for passage in shelf.passages(best.passage.paper):
-        if passage.role is not Role.FOOTNOTE and passage.sentences and _row_of(passage) == row:
-            sections.setdefault(passage.headings[len(row.parents)], []).append(passage)
-    if not _FEWEST <= len(sections) <= _LONGEST:
-        return []
-    ranked = sum(any(item.id in likely for item in section) for section in sections.values())
-    if ranked < _FEWEST:
-        return []
-    return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
+        row = _row_of(passage)
+        if row is not None and passage.role is not Role.FOOTNOTE and passage.sentences:
+            heading = passage.headings[len(row.parents)]
+            rows.setdefault(row, {}).setdefault(heading, []).append(passage)
+    for row, sections in rows.items():
+        ranked = sum(any(item.id in likely for item in section) for section in sections.values())
+        is_meant = ranked >= _FEWEST or _counts(asked, best.text, len(sections))
+        fits = _FEWEST <= len(sections) <= _LONGEST and is_meant
+        if fits and _is_asked_for(asked, row):
+            return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
+    return []
+
+
+def _counts(asked: Asked, sentence: str, count: int) -> bool:
+    """Whether a sentence says that there are so many: ``Rapporten peger på seks principper.``"""
+    names = asked.subject is not None and asked.subject in content_terms(sentence)
+    return names and any(number.value == count for number in find_numbers(sentence))
 
 
 def _row_of(passage: Passage) -> _Row | None:
@@ -117,9 +145,19 @@ def _first_of(
     passage: Passage, best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf
 ) -> Weighed:
     weighed = likely.get(passage.id)
-    if weighed is not None and weighed.span == passage.sentences[0]:
-        return weighed
-    return _beside(best, passage, shelf)
+    if weighed is None or weighed.span != passage.sentences[0]:
+        weighed = _beside(best, passage, shelf)
+    text = shelf.text(passage.paper)
+    span = _with_heading(passage, weighed.span, text)
+    return replace(weighed, span=span, text=span.of(text))
+
+
+def _with_heading(passage: Passage, sentence: Span, text: str) -> Span:
+    """The sentence with the heading right above it, which may say more than it does."""
+    heading = passage.headings[-1]
+    start = text.rfind(heading, 0, sentence.start)
+    stands_above = start >= 0 and not text[start + len(heading) : sentence.start].strip()
+    return Span(start, sentence.end) if stands_above else sentence
 
 
 def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:

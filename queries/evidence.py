@@ -13,7 +13,8 @@ from queries.asked import Asked
 from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
-from queries.signals import Scales, Signals, signals_of
+from queries.signals import MayAnswer, Scales, Signals, signals_of
+from queries.telling import opens_list, states_something
 from queries.weights import likelihood
 
 _CANDIDATES = 40
@@ -46,6 +47,14 @@ def weigh(
     )
 
 
+def openers(
+    asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, letter: Paper | None
+) -> tuple[Weighed, ...]:
+    """The lines that open lists and are near what is asked, as if they answered; best first."""
+    found = nearest(asked, searcher, filters)
+    return weigh_candidates(asked, found, searcher, shelf, letter=letter, may_answer=opens_list)
+
+
 def nearest(asked: Asked, searcher: Searcher, filters: Filters) -> tuple[Candidate, ...]:
     """The passages whose sentences are weighed for `asked`."""
     return searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
@@ -58,6 +67,7 @@ def weigh_candidates(
     shelf: Shelf,
     *,
     letter: Paper | None,
+    may_answer: MayAnswer = states_something,
 ) -> tuple[Weighed, ...]:
     """As `weigh`, for passages that are found already."""
     found = [item for item in candidates if not _restates(item.passage, letter)]
@@ -73,7 +83,7 @@ def weigh_candidates(
             on_its_own=round(likelihood({**asdict(signals), "enclosed": 0.0}), 4),
         )
         for candidate in found
-        for span, signals in signals_of(candidate, scales, shelf)
+        for span, signals in signals_of(candidate, scales, shelf, may_answer=may_answer)
     ]
     return tuple(sorted(weighed, key=lambda item: (-item.score, item.paper.id, item.span)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue
@@ -38,9 +39,16 @@ class Shelf:
         return before[-1] if before else None
 
     def list_of(self, passage: Passage) -> tuple[Passage, ...]:
-        """The list that the passage opens or stands in; empty where there is none."""
+        """The list that the passage opens or stands in; empty where there is none.
+
+        Its items may be lines without a mark, which no full stop ends.
+        """
         passages = self.passages(passage.paper)
         start = passages.index(passage)
+        if not self.is_listed(passage) and passage.text.rstrip().endswith(":"):
+            unmarked = _unmarked(passages[start + 1 :])
+            if unmarked:
+                return unmarked
         if self.is_listed(passage):
             while start and passages[start - 1].role == passage.role:
                 start -= 1
@@ -66,3 +74,22 @@ class Shelf:
         """Where the text of a page came from."""
         pages = self._pages(paper)
         return next((page.source for page in pages if page.number == number), TextSource.NONE)
+
+
+def _unmarked(following: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The lines at the beginning of `following` that no full stop ends, with one that ends them."""
+    items: list[Passage] = []
+    for passage in following:
+        if passage.role is not Role.PARAGRAPH or len(passage.sentences) != 1:
+            break
+        is_last = passage.text.rstrip().endswith((".", "!", "?", ":"))
+        if is_last and not (items and _opens_alike(items[0], passage)):
+            break
+        items.append(passage)
+        if is_last:
+            break
+    return tuple(items) if len(items) > 1 else ()
+
+
+def _opens_alike(one: Passage, other: Passage) -> bool:
+    return one.text.split()[:1] == other.text.split()[:1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.findings import Amount, Passage, Role, Theme
@@ -45,6 +45,10 @@ _THEME_WORDS = {
     ),
 }
 """Words by which a part asks for what a theme marks."""
+
+
+MayAnswer = Callable[[str, Passage], bool]
+"""Whether a sentence of a passage is weighed at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,7 @@ def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float
 
 
 def signals_of(
-    candidate: Candidate, scales: Scales, shelf: Shelf
+    candidate: Candidate, scales: Scales, shelf: Shelf, *, may_answer: MayAnswer = states_something
 ) -> Iterator[tuple[Span, Signals]]:
     """Each sentence of a passage that may answer, with its signals."""
     passage = candidate.passage
@@ -127,7 +131,7 @@ def signals_of(
     near = f"{passage.text} {passage.context} {heading} {lead_text}"
     for scored in _units(candidate):
         sentence = scored.span.of(text)
-        if not states_something(sentence, passage):
+        if not may_answer(sentence, passage):
             continue
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)

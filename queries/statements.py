@@ -7,6 +7,7 @@ import textwrap
 from corpus.drafts import Citation, Statement
 from corpus.findings import Role
 from corpus.papers import Kind
+from queries.citations import on_one_line
 from queries.citing import cite, whole_thought
 from queries.coverage import Chosen
 from queries.danish_dates import danish_date
@@ -36,7 +37,7 @@ def state(shelf: Shelf, chosen: Chosen) -> Statement:
     )
     introduction = _introduction(chosen.first, citations[0])
     return Statement(
-        text=f"{introduction}: »{citations[0].quote}«{_columns(chosen)}",
+        text=f"{introduction}: »{on_one_line(citations[0].quote)}«{_columns(chosen)}",
         citations=citations,
         written=False,
     )

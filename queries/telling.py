@@ -21,20 +21,23 @@ _TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b
 """``Vi kan oplyse, at ...`` tells, where ``vi ønsker oplyst, om ...`` asks."""
 
 
+def opens_list(sentence: str, passage: Passage) -> bool:
+    """Whether a sentence of `passage` says what the lines below it are."""
+    return sentence.rstrip().endswith(":") and passage.role is not Role.TABLE_ROW
+
+
 def states_something(sentence: str, passage: Passage) -> bool:
     """Whether a sentence of `passage` is no question, request, bare heading or opening of a list.
 
-    A footnote speaks of a word above it, not by itself.
+    Of a footnote only what is a whole sentence: the rest speaks of a word above it.
     """
-    if passage.role is Role.FOOTNOTE:
-        return False
     ends = sentence.rstrip()[-1:]
-    opens_list = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
+    opens = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
     asks = ends == "?" or (REQUEST.match(sentence) and not _TELLS.search(sentence))
-    if opens_list or asks or _ENCLOSURE.match(sentence):
+    if opens or asks or _ENCLOSURE.match(sentence):
         return False
     if passage.role is Role.TABLE_ROW:
         return bool(passage.context)  # a row without header cells is the header itself
-    if passage.role is Role.PARAGRAPH and not _ENDS.search(sentence):
+    if passage.role in (Role.PARAGRAPH, Role.FOOTNOTE) and not _ENDS.search(sentence):
         return False
     return bool(_VERB.search(sentence))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from queries.citations import on_one_line
 from queries.render.numbered_sources import Source
 from queries.render.view import (
     BY_MODEL,
@@ -72,7 +73,7 @@ def pieces(draft: DraftView) -> Iterator[TextPiece]:
 def note_text(source: Source) -> str:
     """A footnote: where the quote stands, and its words."""
     read = " (læst fra billede, kan indeholde læsefejl)" if source.citation.ocr else ""
-    return f"{source.where}{read}: »{_line(source.citation.quote)}«"
+    return f"{source.where}{read}: »{on_one_line(source.citation.quote)}«"
 
 
 def _letterhead(draft: DraftView) -> Iterator[TextPiece]:
@@ -90,7 +91,7 @@ def _letterhead(draft: DraftView) -> Iterator[TextPiece]:
 
 def _question(question: QuestionView) -> Iterator[TextPiece]:
     yield TextPiece(form=Form.HEADING, text=f"Spørgsmål {question.number}")
-    yield TextPiece(form=Form.QUOTE, text=_line(question.text))
+    yield TextPiece(form=Form.QUOTE, text=on_one_line(question.text))
     yield TextPiece(form=Form.SUBHEADING, text="Svar")
     for part in question.parts:
         if len(question.parts) > 1:
@@ -103,16 +104,16 @@ def _part(part: PartView) -> Iterator[TextPiece]:
     for paragraph in part.paragraphs:
         yield _paragraph(paragraph)
     if part.nearest is not None:
-        quote = _line(part.nearest.citation.quote)
+        quote = on_one_line(part.nearest.citation.quote)
         text = f"Det nærmeste, dokumenterne siger (ikke et svar): »{quote}«"
         yield TextPiece(form=Form.TEXT, text=text, notes=(part.nearest,))
     for earlier in part.earlier:
-        answer = f"{earlier.before}: »{_line(earlier.answer.citation.quote)}«"
+        answer = f"{earlier.before}: »{on_one_line(earlier.answer.citation.quote)}«"
         notes = (earlier.answer, earlier.question)
         yield TextPiece(form=Form.TEXT, text=answer, notes=notes)
         yield TextPiece(form=Form.TEXT, text=earlier.after)
         for source in earlier.since:
-            quote = f"{source.where}: »{_line(source.citation.quote)}«"
+            quote = f"{source.where}: »{on_one_line(source.citation.quote)}«"
             yield TextPiece(form=Form.ITEM, text=quote, notes=(source,))
 
 
@@ -120,12 +121,12 @@ def _paragraph(statements: Sequence[StatementView]) -> TextPiece:
     """A quote as an item, or written sentences as a paragraph."""
     first = statements[0]
     if not first.written:
-        return TextPiece(form=Form.ITEM, text=_line(first.text), notes=first.sources)
+        return TextPiece(form=Form.ITEM, text=on_one_line(first.text), notes=first.sources)
     return TextPiece(
         form=Form.TEXT,
-        text=f"{BY_MODEL} {_line(first.text)}",
+        text=f"{BY_MODEL} {on_one_line(first.text)}",
         notes=first.sources,
-        more=tuple(Run(text=f" {_line(s.text)}", notes=s.sources) for s in statements[1:]),
+        more=tuple(Run(text=f" {on_one_line(s.text)}", notes=s.sources) for s in statements[1:]),
     )
 
 
@@ -136,7 +137,7 @@ def _conflicts(draft: DraftView) -> Iterator[TextPiece]:
         text = f"Om »{conflict.about}« står der forskelligt. Det nyeste dokument er nævnt først."
         yield TextPiece(form=Form.TEXT, text=text)
         for source in conflict.sources:
-            quote = f"{source.where}: »{_line(source.citation.quote)}«"
+            quote = f"{source.where}: »{on_one_line(source.citation.quote)}«"
             yield TextPiece(form=Form.ITEM, text=quote, notes=(source,))
 
 
@@ -158,9 +159,5 @@ def _pending(draft: DraftView) -> Iterator[TextPiece]:
             pending.due,
         )
         promised = " ".join(word for word in words if word)
-        text = f"{promised}: »{_line(pending.source.citation.quote)}«"
+        text = f"{promised}: »{on_one_line(pending.source.citation.quote)}«"
         yield TextPiece(form=Form.TEXT, text=text, notes=(pending.source,))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import jinja2
 
-
-def _one_line(text: str) -> str:
-    """`text` without line breaks, so that a quote cannot break the layout around it."""
-    return " ".join(text.split())
+from queries.citations import on_one_line
 
 
 def _markdown(text: str) -> str:
@@ -26,5 +23,5 @@ environment = jinja2.Environment(
 )
 """HTML templates escape what they print; a name that is not there is an error."""
 
-environment.filters["one_line"] = _one_line
+environment.filters["one_line"] = on_one_line
 environment.filters["markdown"] = _markdown
