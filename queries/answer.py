@@ -21,6 +21,7 @@ from corpus.errors import UnusableInputError, UsageError
 from corpus.filters import Filters
 from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
+from models.danish.answer_types import AnswerType
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
@@ -178,7 +179,7 @@ class _Drafter:
 
     def _announcing(self, asked: Asked) -> tuple[Weighed, ...]:
         """The lines that announce a list of what is asked for."""
-        if not asked.lists:
+        if not asked.lists and asked.kind is not AnswerType.WHO:
             return ()
         found = openers(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
         return tuple(item for item in found if announces(asked, item))

@@ -22,7 +22,8 @@ _GENERIC_WORDS = """
     stort stor store lang langt tid penge tal antal del andel samlet hele ny nye nyt
     nuværende seneste år årene om pr per gang hurtigt gennemsnit gennemsnitlig
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
-    videre
+    videre sidde sidder sad stå står stod bestå består bestod omfatte omfatter omfattede udgøre
+    udgør udgjorde
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
 """Words that a question shares with any paper."""

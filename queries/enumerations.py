@@ -27,6 +27,9 @@ _OF_A_LIST = 0.5
 
 _FEWEST = 2
 
+_BY_ITS_LAST_PART = 0.8
+"""`term_match` of ``mekanismer`` where ``finansieringsmekanismer`` are asked for."""
+
 _ANNOUNCED = 0.65
 """Share of what is asked that a line must say, with the headings above it, to announce its list."""
 
@@ -57,8 +60,6 @@ def enumeration(
     sentences, and of that enough must be likely: `weighed` has the sentences, best first, of which
     one alone must be `least` likely.
     """
-    if not asked.lists:
-        return []
     by_passage = {
         item.passage.id: item for item in reversed(weighed) if item.score >= _least_of(item, least)
     }
@@ -66,6 +67,8 @@ def enumeration(
         items = shelf.list_of(opener.passage)
         if _FEWEST <= len(items) <= _LONGEST:
             return [by_passage.get(item.id) or _beside(opener, item, shelf) for item in items]
+    if not asked.lists:
+        return []
     among = [item for item in weighed[:_AMONG] if item.score >= least]
     found = (
         *(_sections(asked, best, by_passage, shelf) for best in among),
@@ -76,7 +79,8 @@ def enumeration(
 
 def announces(asked: Asked, opener: Weighed) -> bool:
     """Whether a line says that the list below it has what is asked: ``De tre mål er:``."""
-    named = asked.subject is not None and term_match(asked.subject, content_terms(opener.text)) == 1
+    told = content_terms(opener.text)
+    named = asked.subject is not None and term_match(asked.subject, told) >= _BY_ITS_LAST_PART
     return named and opener.signals.coverage >= _ANNOUNCED
 
 

@@ -9,6 +9,7 @@ from corpus.filters import Filters
 from corpus.findings import Passage, Role
 from corpus.papers import Paper
 from corpus.spans import Span
+from models.danish.answer_types import AnswerType
 from queries.asked import Asked
 from queries.results import Candidate
 from queries.search import Searcher
@@ -47,6 +48,15 @@ def weigh(
     )
 
 
+def _answers_of(asked: Asked) -> MayAnswer:
+    """What may answer: to *how many* also a line that counts what it lists."""
+    if asked.kind is not AnswerType.HOW_MANY:
+        return states_something
+    return lambda sentence, passage: (
+        states_something(sentence, passage) or opens_list(sentence, passage)
+    )
+
+
 def openers(
     asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, letter: Paper | None
 ) -> tuple[Weighed, ...]:
@@ -67,7 +77,7 @@ def weigh_candidates(
     shelf: Shelf,
     *,
     letter: Paper | None,
-    may_answer: MayAnswer = states_something,
+    may_answer: MayAnswer | None = None,
 ) -> tuple[Weighed, ...]:
     """As `weigh`, for passages that are found already."""
     found = [item for item in candidates if not _restates(item.passage, letter)]
@@ -83,7 +93,7 @@ def weigh_candidates(
             on_its_own=round(likelihood({**asdict(signals), "enclosed": 0.0}), 4),
         )
         for candidate in found
-        for span, signals in signals_of(candidate, scales, shelf, may_answer=may_answer)
+        for span, signals in signals_of(candidate, scales, shelf, may_answer or _answers_of(asked))
     ]
     return tuple(sorted(weighed, key=lambda item: (-item.score, item.paper.id, item.span)))
 

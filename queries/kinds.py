@@ -18,9 +18,9 @@ from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
 from queries.verify.facts import FactKind, find_facts
 
-HAS, SOMETHING_ELSE, LACKS, OPEN = 1.0, 0.3, -1.0, 0.0
-"""It has what is asked; perhaps a sum or number of something else; nothing of the sort; or the
-question asks for no sort of thing."""
+HAS, SOMETHING_ELSE, DAY_ONLY, LACKS, OPEN = 1.0, 0.3, 0.0, -1.0, 0.0
+"""It has what is asked; perhaps a sum or number of something else; a day without its year; nothing
+of the sort; or the question asks for no sort of thing."""
 
 PRICE = re.compile(
     r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
@@ -33,6 +33,13 @@ _FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 """What makes of a sum the price of one, where the whole is asked."""
+_FREE = re.compile(
+    r"\b(?:gratis|omkostningsfri\w*|vederlagsfri\w*|uden (?:beregning|betaling|udgift\w*))\b",
+    re.IGNORECASE,
+)
+"""What is said where a price is nothing."""
+_ANY_YEAR = 2000
+"""Lent to days printed without a year: ``fredag d. 5. november``."""
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
@@ -85,20 +92,22 @@ _PEOPLE = tuple(
 
 
 def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
-    """`HAS`, `SOMETHING_ELSE`, `LACKS` or `OPEN` for the sentence, or what a table's row says.
+    """What the sentence, or what a table's row says, has of the thing asked for: `HAS` to `OPEN`.
 
     `has_sum`: an amount was found in it when it was read.
     """
     has_sum = has_sum or bool(find_money(said))
     if asked.kind is AnswerType.HOW_MUCH:
-        return _price(asked, said, is_row=is_row) if has_sum else LACKS
+        if not has_sum:
+            return HAS if _is_free(asked, said) else LACKS
+        return _price(asked, said, is_row=is_row)
     if asked.kind is AnswerType.HOW_MANY:
         return _count(asked, said, is_row=is_row)
     has: bool | None = None
     if asked.kind is AnswerType.HOW_OFTEN:
         has = bool(_FREQUENCY.search(said))
     elif asked.kind is AnswerType.WHEN:
-        has = bool(find_dates(said)) or bool(_DURATION.search(said))
+        return _time(said)
     elif asked.kind is AnswerType.WHY:
         has = bool(_REASON.search(said))
     elif asked.kind is AnswerType.WHO:
@@ -111,6 +120,19 @@ def _price(asked: Asked, said: str, *, is_row: bool) -> float:
     tells = is_row or PRICE.search(said) or not PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
     return HAS if tells and not of_one else SOMETHING_ELSE
+
+
+def _is_free(asked: Asked, said: str) -> bool:
+    """Whether a sentence says of something that is asked about that it costs nothing."""
+    own = content_terms(said)
+    return bool(_FREE.search(said)) and any(term_match(term, own) > 0 for term in asked.terms)
+
+
+def _time(said: str) -> float:
+    """A day without its year says less of when."""
+    if find_dates(said) or _DURATION.search(said):
+        return HAS
+    return DAY_ONLY if find_dates(said, year=_ANY_YEAR) else LACKS
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:

@@ -18,7 +18,6 @@ from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
 from queries.shelf import Shelf
-from queries.telling import states_something
 
 OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
 """Questions that no single word can answer."""
@@ -114,7 +113,7 @@ def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float
 
 
 def signals_of(
-    candidate: Candidate, scales: Scales, shelf: Shelf, *, may_answer: MayAnswer = states_something
+    candidate: Candidate, scales: Scales, shelf: Shelf, may_answer: MayAnswer
 ) -> Iterator[tuple[Span, Signals]]:
     """Each sentence of a passage that may answer, with its signals."""
     passage = candidate.passage
