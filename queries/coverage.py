@@ -20,6 +20,9 @@ from queries.weights import FOUND
 _NEAR_THE_BEST = 0.85
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
 
+_NEIGHBOUR = 0.6
+"""The same for the sentence right before or after a chosen one."""
+
 _OF_ITS_THEME = 0.25
 """The same for a sentence of the best one's paper that bears the theme asked for: reports tell
 their principles one by one, and only some of them in the words of the question."""
@@ -95,7 +98,7 @@ def choose(
     if likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
-        items = listed or _greedy(asked, likely)
+        items = listed or _with_neighbours(_greedy(asked, likely), likely)
         items = [item for item in items if not _is_todays(asked, item)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
@@ -125,6 +128,29 @@ def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
         if not chosen or (_is_near(item, chosen, by_theme=by_theme) and _adds(item, chosen)):
             chosen.append(item)
     return chosen
+
+
+def _with_neighbours(chosen: Sequence[Weighed], likely: Sequence[Weighed]) -> list[Weighed]:
+    """`chosen` with the sentence right before or after each where it is nearly as likely.
+
+    They are quoted as one stretch (`_joined`): in running text the answer is often half a step off.
+    """
+    beside = [
+        other
+        for item in chosen
+        for other in likely
+        if other not in chosen
+        and other.passage.id == item.passage.id
+        and other.score >= _NEIGHBOUR * item.score
+        and _stand_together(item.passage, item.span, other.span)
+    ]
+    return [*chosen, *dict.fromkeys(beside)]
+
+
+def _stand_together(passage: Passage, one: Span, other: Span) -> bool:
+    """Whether two sentences of a passage follow one another."""
+    starts = [sentence.start for sentence in passage.sentences]
+    return abs(starts.index(one.start) - starts.index(other.start)) == 1
 
 
 def _is_another_note(item: Weighed, best: Weighed) -> bool:

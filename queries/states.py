@@ -10,7 +10,7 @@ from models.danish.answer_types import AnswerType
 from queries.asked import Asked
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
-from queries.weights import FOUND, TOUCHED
+from queries.weights import FOUND, SURE, TOUCHED
 
 _MISSING_KIND = {
     AnswerType.HOW_MUCH: "intet beløb",
@@ -37,6 +37,7 @@ _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
 
 DIRECT = "Dokumenterne svarer direkte på spørgsmålet."
+LIKELY = "Dokumenterne ser ud til at svare på spørgsmålet. Læs citatet i sin sammenhæng."
 CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
 TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
@@ -64,7 +65,7 @@ def judge(
         counts_else = asked.kind is AnswerType.HOW_MANY and fit[0].signals.kind == SOMETHING_ELSE
         if fit[0].on_its_own < FOUND or counts_else:
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
-        return Verdict(state=State.FOUND, reason=DIRECT)
+        return Verdict(state=State.FOUND, reason=DIRECT if fit[0].on_its_own >= SURE else LIKELY)
     if best is None or best.score < TOUCHED:
         return Verdict(state=State.NOT_FOUND, reason=NOTHING)
     return Verdict(state=State.NOT_FOUND, reason=missing(asked, best) or NOTHING)

@@ -34,6 +34,11 @@ BIAS = -18.4
 FOUND = 0.21
 """From this likelihood on a part counts as answered."""
 
+SURE = 0.5
+"""From this likelihood on the draft says without reserve that the papers answer. Of the samples'
+parts that are found, 85 % have a right sentence first above it, and 60 % below; of 57 questions to
+real reports, on which nothing was tuned, 72 % and 38 %."""
+
 TOUCHED = 0.15
 """From this likelihood on the papers touch what is asked."""
 
