@@ -42,6 +42,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("elev", "skoleelev"),
     ("borger", "beboer"),
     ("erfaring", "evaluering"),
+    ("arranger", "arrangør"),
 )
 """Beginnings of stems that council papers use for the same thing."""
 

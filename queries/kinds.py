@@ -43,7 +43,7 @@ _ANY_YEAR = 2000
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
-    r"|af hensyn til|betød|betyder|hænger sammen med)\b|\bp\.?\s?g\.?\s?a\b",
+    r"|af hensyn til|formål\w*|betød|betyder|hænger sammen med)\b|\bp\.?\s?g\.?\s?a\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -64,7 +64,8 @@ _OFFICE = re.compile(
     r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
     r"|virksomhed|selskab|forening|organisation|formand|sekretariat|medarbejder|borger|forældre"
     r"|lærer|rådgiver|konsulent|entreprenør|bygherre|ansvarlige|part|institution|skole|bruger"
-    r"|tilsyn|revisor|revision|politi|ansøger|afdeling|enhed|center)(?:e?n|e?t|e?r|e?rne|ne)?s?\b",
+    r"|tilsyn|revisor|revision|politi|ansøger|afdeling|enhed|center|elev|barn|børn|pårørende"
+    r"|studerende|beboer|lejer|patient|pædagog|deltager|arrangør)(?:e?n|e?t|e?r|e?rne|ne)?s?\b",
     re.IGNORECASE,
 )
 """Who acts in council papers without a name: ``kunden``, ``tjenesteudbyderen``, ``udvalget``."""

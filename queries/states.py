@@ -24,6 +24,9 @@ _MISSING_KIND = {
 COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
 """Questions whose answer is a figure or a time, which must be that of the thing asked about."""
 
+_OF_ONE_THING = COUNTED | {AnswerType.WHO, AnswerType.WHERE}
+"""Questions that a paper cannot answer which never names what they name."""
+
 _NEAR_SUBJECT = 0.5
 """The thing asked about must be met in the sentence, its passage or the headings above it."""
 
@@ -41,7 +44,7 @@ LIKELY = "Dokumenterne ser ud til at svare på spørgsmålet. Læs citatet i sin
 CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
 TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
-ANOTHER = "Dokumenterne har kun tal for noget andet end netop det, der spørges om."
+ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
 
 
@@ -89,7 +92,7 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    is_unnamed = asked.kind in COUNTED and signals.name <= _ANOTHER_NAME
+    is_unnamed = asked.kind in _OF_ONE_THING and signals.name <= _ANOTHER_NAME
     if is_unnamed or signals.row <= _ANOTHER_ROW:
         return ANOTHER
     if signals.kind < 0:
