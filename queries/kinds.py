@@ -7,13 +7,14 @@ footnote counts nothing, and of 30 pupils nobody learns how many teachers there 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.money import find_money
 from models.danish.quantities.numbers import find_numbers
+from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
 from queries.verify.facts import FactKind, find_facts
@@ -83,11 +84,15 @@ _LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
 """What follows a figure that a line begins with and that marks an item or a footnote."""
 _RELATIVE = re.compile(r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen)\b", re.IGNORECASE)
 """Words that say how many without a figure."""
+_PREPOSITION = re.compile(rf"\b(?!af\b)(?:{PREPOSITIONS})\b", re.IGNORECASE)
 _NOUN_WITHIN = 4
-"""Words after a number among which the thing counted stands: ``14 nye, støjsvage busser``."""
+"""Words after a number, before any preposition but *af*, among which the thing counted stands:
+``14 nye, støjsvage busser``."""
+_HOW_MANY = re.compile(r"\bhvor mange\b|\bantal(?:let)?\b", re.IGNORECASE)
+_SUM_ASKED = re.compile(r"\b(?:kr\.|kroner|milli(?:oner|arder)|mio\.|mia\.|euro)", re.IGNORECASE)
 _PEOPLE = tuple(
     content_terms(
-        "person menneske deltager medarbejder ansat borger elev barn medlem besøgende bruger"
+        "person menneske deltager medarbejder ansat borger elev barn børn medlem besøgende bruger"
     )
 )
 
@@ -139,7 +144,9 @@ def _time(said: str) -> float:
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:
     if is_row:
         return HAS if find_numbers(said) else LACKS
-    counted = [content_terms(after) for after in _after_each_count(said)]
+    is_count = _HOW_MANY.search(asked.core) and not _SUM_ASKED.search(asked.core)
+    no_counts = {FactKind.DATE, FactKind.REFERENCE} | ({FactKind.AMOUNT} if is_count else set())
+    counted = [content_terms(after) for after in _after_each_count(said, no_counts)]
     if not counted:
         return HAS if _RELATIVE.search(said) else LACKS
     if not asked.counted or any(not nouns for nouns in counted):
@@ -154,15 +161,15 @@ def _is_of_people(asked: Asked) -> bool:
     return any(term_match(person, asked.counted) > 0 for person in _PEOPLE)
 
 
-def _after_each_count(said: str) -> Iterator[str]:
+def _after_each_count(said: str, no_counts: Container[FactKind]) -> Iterator[str]:
     """What follows each figure that counts or measures something, up to `_NOUN_WITHIN` words."""
-    facts = find_facts(said)
-    named = [fact.span for fact in facts if fact.kind in (FactKind.DATE, FactKind.REFERENCE)]
+    named = [fact.span for fact in find_facts(said) if fact.kind in no_counts]
     for number in find_numbers(said):
         if number.ordinal or _is_a_name(said, number.span):
             continue
         if not any(span.overlaps(number.span) for span in named):
-            yield " ".join(words(said[number.span.end :])[:_NOUN_WITHIN])
+            after = _PREPOSITION.split(said[number.span.end :], maxsplit=1)[0]
+            yield " ".join(words(after)[:_NOUN_WITHIN])
 
 
 def _is_a_name(said: str, span: Span) -> bool:

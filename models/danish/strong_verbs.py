@@ -31,7 +31,7 @@ _VERB_OF = {
 }
 _PREFIX = (
     r"(?:ved|ud|af|an|på|over|ind|til|op|for|ned|fra|bi|gen|mod|om|und|under|efter|fore|frem|bort"
-    r"|sammen|igennem|gennem|tilbage|medde|fast|be|er|hen|fore|opret|vedlige)"
+    r"|sammen|igennem|gennem|tilbage|medde|fast|be|er|hen|fore|opret|vedlige|del|sam|mis|hjem|rum|kund)"
 )
 _PREFIXED = re.compile(rf"({_PREFIX}?)({'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(s?)")
 _SHORTEST_ALONE = 4

@@ -196,6 +196,88 @@ def test_numbered_sections_answer_as_a_whole_where_they_are_asked_for(tmp_path: 
     assert quotes(part) == told
 
 
+def test_a_section_is_quoted_with_the_heading_that_stands_above_it(tmp_path: Path) -> None:
+    told = ["Broer males hvert tiende år.", "En lukket bro skiltes."]
+    made = reading("broer", ["1. Hold dem ved lige", told[0], "2. Vis vej", told[1]])
+    headings = {1: "1. Hold dem ved lige", 3: "2. Vis vej"}
+    passages = tuple(
+        replace(made.passages[place], headings=("Principper for broer", heading))
+        for place, heading in headings.items()
+    )
+    themes = tuple(theme(passage, "princip") for passage in passages)
+    searcher = library(tmp_path, replace(made, passages=passages, themes=themes))
+
+    part = only_part(answer_question("Hvilke principper gælder for broer?", searcher))
+
+    assert quotes(part) == [f"{headings[1]}\n\n{told[0]}", f"{headings[3]}\n\n{told[1]}"]
+    assert "1. Hold dem ved lige / Broer males" in part.statements[0].text
+
+
+def test_a_list_is_quoted_whole_where_its_line_announces_what_is_asked(tmp_path: Path) -> None:
+    items = ["- Ingen huller", "- Grønne rækværker", "- Lys om natten"]
+    told = ["De tre mål for Fjordbroen er:", *items, "Målene for havnen er andre end broens."]
+    made = with_roles(reading("mål", told), dict.fromkeys((1, 2, 3), Role.LIST_ITEM))
+    searcher = library(tmp_path, made)
+
+    part = only_part(answer_question("Hvilke mål er der for Fjordbroen?", searcher))
+
+    assert part.state is State.FOUND
+    assert quotes(part) == items
+
+
+def test_lines_without_marks_below_such_a_line_are_a_list_as_well(tmp_path: Path) -> None:
+    items = ["Målet om lys", "Målet om fred", "Målet om ro."]
+    told = ["De tre mål for Fjordbroen er:", *items, "Broen er malet grøn af kommunen."]
+    searcher = library(tmp_path, reading("mål", told))
+
+    part = only_part(answer_question("Hvilke mål er der for Fjordbroen?", searcher))
+
+    assert quotes(part) == items
+
+
+def test_a_line_that_counts_its_list_answers_how_many(tmp_path: Path) -> None:
+    told = ["Fjordbroen har tre ejere:", "Region Øst", "Region Vest"]
+    searcher = library(tmp_path, reading("ejere", told))
+
+    part = only_part(answer_question("Hvor mange ejere har Fjordbroen?", searcher))
+
+    assert quotes(part) == [told[0]]
+
+
+def test_another_number_leaves_a_part_unsure(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", ["Fjordbroen har 14 brohuse til biler."]))
+
+    part = only_part(answer_question("Hvor mange biler kører over Fjordbroen?", searcher))
+
+    assert part.state is not State.FOUND
+
+
+def test_the_sentence_beside_the_best_one_is_quoted_with_it(tmp_path: Path) -> None:
+    first = "Mødet om Fjordbroen i Odense blev aflyst, da det regnede."
+    second = "Mødet om Fjordbroen blev aflyst p.g.a. for få tilmeldinger."
+    made = reading("broen", [f"{first} {second}"])
+    (passage,) = made.passages
+    cut = len(first)
+    sentences = (Span(0, cut), Span(cut + 1, len(passage.text)))
+    searcher = library(tmp_path, replace(made, passages=(replace(passage, sentences=sentences),)))
+
+    part = only_part(answer_question("Hvorfor blev mødet om Fjordbroen aflyst?", searcher))
+
+    assert quotes(part) == [f"{first} {second}"]
+
+
+def test_a_whole_sentence_of_a_footnote_may_answer(tmp_path: Path) -> None:
+    told = "Fjordbroen kostede 12,4 mio. kr. at reparere i 2023."
+    made = with_roles(
+        reading("broen", [told, "Jf. Vejbog, 2023"]), dict.fromkeys((0, 1), Role.FOOTNOTE)
+    )
+    searcher = library(tmp_path, made)
+
+    part = only_part(answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher))
+
+    assert quotes(part) == [told]
+
+
 def test_the_same_sentence_in_two_papers_is_one_statement_with_two_citations(
     tmp_path: Path,
 ) -> None:

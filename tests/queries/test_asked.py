@@ -32,3 +32,16 @@ def test_terms_are_met_by_themselves_by_part_and_by_synonym(
     term: str, text: str, worth: float
 ) -> None:
     assert term_match(content_terms(term)[0], content_terms(text)) == worth
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("Hvor mange nye busser har kommunen købt?", "nye busser"),
+        ("Hvor mange deltog i mødet?", ""),
+        ("Hvad er antallet af pladser?", "pladser"),
+        ("Hvor stor er udgiften?", ""),
+    ],
+)
+def test_what_is_counted(question: str, counted: str) -> None:
+    assert list(read_part(question).counted) == content_terms(counted)

@@ -1,0 +1,69 @@
+"""Whether a sentence has the sort of thing that a question word asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries.asked import read_part
+from queries.kinds import DAY_ONLY, HAS, LACKS, OPEN, SOMETHING_ELSE, kind_met
+
+
+def met(question: str, sentence: str, *, is_row: bool = False) -> float:
+    return kind_met(read_part(question), sentence, is_row=is_row, has_sum=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kommunen ejer 14 støjsvage busser.", HAS),
+        ("Kommunen ejer fjorten busser.", HAS),
+        ("Busserne betjener 30 stoppesteder.", SOMETHING_ELSE),
+        ("I alt er der 14.", HAS),
+        ("Antallet er halveret.", HAS),
+        ("Busserne blev købt den 3. maj 2019.", LACKS),
+        ("Se side 39 og bilag 2 om busserne.", LACKS),
+        ("Busserne kostede 14 mio. kr.", LACKS),
+        ("3. Busserne ejes af kommunen.", LACKS),
+        ("1 Busserne ejes af kommunen.", LACKS),
+        ("En 3. part kører busserne for 92-gruppen.", LACKS),
+    ],
+)
+def test_a_number_counts_only_if_it_counts_something(sentence: str, expected: float) -> None:
+    assert met("Hvor mange busser har kommunen?", sentence) == expected
+
+
+def test_people_are_counted_by_many_names() -> None:
+    assert met("Hvor mange deltog i mødet?", "Der kom ca. 50 personer til mødet.") == HAS
+    assert met("Hvor mange elever får mad?", "Maden går til 214 børn.") == HAS
+    assert met("Hvor mange busser kører?", "De kører 214 børn.") == SOMETHING_ELSE
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Hvad koster en plads?", "En plads koster 2.000 kr.", HAS),
+        ("Hvad koster en plads?", "Der er søgt om 2.000 kr.", SOMETHING_ELSE),
+        ("Hvad koster en plads?", "En plads er gratis.", HAS),
+        ("Hvad koster en plads?", "Bladet er gratis.", LACKS),
+        ("Hvad kostede pladserne i alt?", "En plads koster 20 kr. pr. barn.", SOMETHING_ELSE),
+        ("Hvornår åbner banen?", "Banen åbner den 5. november 2024.", HAS),
+        ("Hvornår åbner banen?", "Banen åbner fredag den 5. november.", DAY_ONLY),
+        ("Hvornår åbner banen?", "Banen åbner for alle.", LACKS),
+        ("Hvorfor blev mødet aflyst?", "Mødet blev aflyst p.g.a. sygdom.", HAS),
+        ("Hvorfor blev mødet aflyst?", "Mødet blev aflyst.", LACKS),
+        ("Hvor ofte måles luften?", "Luften måles hver tredje måned.", HAS),
+        ("Hvor ofte måles luften?", "Luften måles af kommunen.", LACKS),
+        ("Hvem ejer broen?", "Broen ejes af Region Øst.", HAS),
+        ("Hvem ejer broen?", "Den tilhører grundejerne.", HAS),
+        ("Hvem ejer broen?", "Broen er malet grøn.", LACKS),
+        ("Hvem ejer Fjordbroen?", "Den grønne er Fjordbroen.", LACKS),
+        ("Hvilken farve har broen?", "Broen er grøn.", OPEN),
+    ],
+)
+def test_the_sort_of_answer(question: str, sentence: str, expected: float) -> None:
+    assert met(question, sentence) == expected
+
+
+def test_a_row_tells_its_numbers_and_no_names() -> None:
+    assert met("Hvor mange busser er der?", "Busser 14", is_row=True) == HAS
+    assert met("Hvem betaler?", "Busser Drift 14", is_row=True) == LACKS
