@@ -27,7 +27,9 @@ _LEAD = re.compile(
 """What leads up to a question in the same sentence: ``Ane Holm har spurgt: Hvad ...``."""
 _LIST_END = re.compile(r"(?:[,;]?\s+(?:og|samt)|[,;])\s*$")
 _COURTESY = re.compile(
-    r"\b(?:glad|taknemmelig|tak) for (?:et )?(?:hurtigt )?svar\b|\b(?:på forhånd|mange) tak\b",
+    r"\b(?:glad|taknemmelig|tak) for (?:et )?(?:hurtigt )?svar\b|\b(?:på forhånd|mange) tak\b"
+    r"|\b(?:beder|bedes|ønsker|håber|ser frem til|imødeser)\b[^?:]*"
+    r"\b(?:be)?svar\w*\b(?! på| om)[^?:]*$",
     re.IGNORECASE,
 )
 """A sentence that asks for an answer without saying what about."""

@@ -12,6 +12,8 @@ from pipeline.blocks import BlockKind, LaidText, TextBlock
 from pipeline.bodies import body_heading
 from pipeline.case_numbers import find_case_numbers
 from pipeline.headings import section_kind
+from pipeline.people import is_person
+from pipeline.signatures import is_closing
 
 _RUNNING_TEXT_WORDS = 30
 """A paragraph this long is running text and ends the front."""
@@ -42,15 +44,19 @@ LABELS: dict[str, Kind] = {
 
 _LABEL = re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)(?: (?:nr\. ?)?\d+)?\W*")
 _NO_TITLE = re.compile(
-    r"for mødet|mødedato|mødested|dato\b|til:?\s|kære\b|att\b|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
+    r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att\b"
+    r"|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
     r"|(?:indhold(?:sfortegnelse)?|table of contents|contents)\W*$"
     r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
     r"|.*\b\d{4} [A-ZÆØÅ]\w+"
     r"|\W*(?:side )?[\d ./-]+\W*$"
+    r"|(?:\w+,? )?(?:den |d\. ?)?\d{1,2}\. ?[a-z]{3,9}\.? \d{4}\W*$"
     r"|https?:|www\.",
     re.IGNORECASE,
 )
 """Lines at the front that are no title: addressee, address, date, contents, page, web address."""
+_SUBJECT_LINE = re.compile(r"(?:emne|subject):\s+(?=\w)", re.IGNORECASE)
+"""What the line of an e-mail's head begins with that says what it is about."""
 _UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
@@ -124,6 +130,9 @@ def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
 def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
     """The largest line on the first page that has one, headings before paragraphs of that size."""
     large = _LARGE * _usual_size(laid)
+    subject = [block for block in front if _SUBJECT_LINE.match(block.span.of(laid.text))]
+    if subject:
+        return (subject[0],)
     named = [block for block in front if _can_be_title(block, laid.text, large)]
     if not named:
         return ()
@@ -161,6 +170,8 @@ def _names_something(line: str) -> bool:
         label_kind(line) is None
         and body_heading(line) is None
         and section_kind(line) is None
+        and not is_closing(line)
+        and not is_person(line)
         and not _NO_TITLE.match(line)
     )
 
@@ -193,7 +204,7 @@ def _title(laid: LaidText, blocks: Sequence[TextBlock]) -> str:
         return _first_words(laid.text)
     printed = _joined([block.span.of(laid.text) for block in blocks])
     spelled = _in_normal_spelling(printed, laid) if printed.isupper() else printed
-    return _ITEM_NUMBER.sub("", _without_case_number(spelled))
+    return _ITEM_NUMBER.sub("", _without_case_number(_SUBJECT_LINE.sub("", spelled)))
 
 
 def _joined(lines: Sequence[str]) -> str:

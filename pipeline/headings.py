@@ -39,7 +39,8 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.QUESTIONS,
-            r"(?:de |følgende |opfølgende |stillede )*spørgsmål(?:et|ene)?(?: lyder)?(?: fra .+)?",
+            r"(?:de |følgende |opfølgende |stillede )*spørgsmål(?:et|ene)?(?: lyder)?"
+            r"(?: fra (?:(?!\b(?:om|vedr|vedrørende|angående)\b).)+)?",
         ),
         (
             SectionKind.ANSWER,

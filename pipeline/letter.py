@@ -36,6 +36,18 @@ _ASKING_TITLE = re.compile(
 _ASKED = re.compile(
     r"\([\w ]{1,30}\) (?:har\b[^?!\n]{0,120}?\b(?:stillet|spurgt|bedt|anmodet)|stillede|spurgte)\b"
 )
+_WANTS_ANSWERS = re.compile(
+    r"\b(?:stille\w*|svar på|besvar\w+|have svar)\b[^.?!\n]{0,40}\bspørgsmål\b"
+    r"|\bønsker?\b[^.?!\n]{0,30}\boplyst\b"
+    r"|\b(?:kan|vil)\s+(?:(?-i:I)|forvaltningen|kommunen|man)\b[^.?!\n]{0,40}"
+    r"\b(?:oplyse|svare|redegøre|bekræfte|forklare)\b"
+    r"|\b(?:bedes|beder)\b[^.?!\n]{0,60}\b(?:oplyst|oplyse|svar)\b",
+    re.IGNORECASE,
+)
+"""How one who writes without a form asks for answers."""
+_PLAIN_LETTER_WORDS = 400
+"""A letter that no title and no opening calls one is short."""
+_PROPOSES = re.compile(r"forslag\b", re.IGNORECASE)
 _OPENING = 1500
 """Characters within which a letter says who asks."""
 
@@ -93,8 +105,9 @@ def is_answer_title(title: str) -> bool:
 def is_letter(laid: LaidText, front: Front) -> bool:
     """Whether the paper is a councillor's letter, or an answer that repeats one.
 
-    Its title says so, or its opening tells that someone with a party has asked. Policy papers and
-    agendas that put questions to nobody are none.
+    Its title says so, its opening tells that someone with a party has asked, or someone with a
+    party asks for answers in a short one. Policy papers and agendas that put questions to nobody
+    are none.
     """
     labelled = any(label_kind(line) in (Kind.DAGSORDEN, Kind.REFERAT) for line in front.lines)
     if labelled or _MEETING_TITLE.search(front.title):
@@ -102,7 +115,13 @@ def is_letter(laid: LaidText, front: Front) -> bool:
     if is_answer_title(front.title) or _ASKED.search(laid.text[:_OPENING]):
         return True
     has_councillor = any(person.party for person in find_people(laid.text))
-    return has_councillor and bool(_ASKING_TITLE.search(front.title))
+    return has_councillor and (bool(_ASKING_TITLE.search(front.title)) or _just_asks(laid, front))
+
+
+def _just_asks(laid: LaidText, front: Front) -> bool:
+    """Whether a short paper asks for answers, and proposes nothing."""
+    is_short = len(laid.text.split()) <= _PLAIN_LETTER_WORDS
+    return is_short and bool(_WANTS_ANSWERS.search(laid.text)) and not _PROPOSES.search(front.title)
 
 
 def find_letter(laid: LaidText, front: Front) -> Letter:

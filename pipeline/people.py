@@ -1,8 +1,9 @@
 """Persons that a paper names as asking, answering, moving or signing, with their party.
 
-Three printed forms are read: a name with its party in brackets (``Ane Holm (B)``, ``Ane Holm
-(løsgænger)``), a name after the member's role (``byrådsmedlem Ane Holm``), and the double name
-under a recommendation (``Ane Holm /Bo Friis``).
+Four printed forms are read: a name with its party in brackets (``Ane Holm (B)``, ``Ane Holm
+(løsgænger)``), also with the member's role between them (``Ane Holm, byrådsmedlem (B)``), a name
+after that role (``byrådsmedlem Ane Holm``), and the double name under a recommendation (``Ane Holm
+/Bo Friis``).
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ _ROLE = (
     r"|[Rr]ådmand|[Oo]verborgmester|[Bb]orgmester|[Vv]iceborgmester"
 )
 _WITH_ROLE = re.compile(rf"(?:{_ROLE})\s+(?P<name>{NAME})")
+_BEFORE_ROLE = re.compile(
+    rf"(?P<name>{NAME}),\s*(?:{_ROLE})[^\n(]{{0,40}}\((?P<party>[^()\n]{{1,40}})\)"
+)
 _SIGNATURE = re.compile(rf"^\s*(?P<first>{NAME})\s*/\s*(?P<second>{NAME})\s*$", re.MULTILINE)
 
 _OFFICE = re.compile(r"(?:repræsentationen|rådet|bestyrelsen|udvalget|forvaltningen|medlem)$")
@@ -63,6 +67,11 @@ def find_people(text: str) -> tuple[PersonMention, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
+def is_person(line: str) -> bool:
+    """Whether a line is a name with its party, or a member's role, and nothing else."""
+    return bool(_WITH_PARTY.fullmatch(line.strip()) or re.fullmatch(_ROLE, line.strip()))
+
+
 def people_of(mentions: Iterable[PersonMention]) -> tuple[Person, ...]:
     """Each person once, in the order of first mention, with the first party printed."""
     parties: dict[str, str | None] = {}
@@ -72,7 +81,7 @@ def people_of(mentions: Iterable[PersonMention]) -> tuple[Person, ...]:
 
 
 def _with_party(text: str) -> Iterator[PersonMention]:
-    for match in _WITH_PARTY.finditer(text):
+    for match in (*_WITH_PARTY.finditer(text), *_BEFORE_ROLE.finditer(text)):
         party = party_letter(match.group("party"))
         if party is not None:
             yield from _mention(text, Span(*match.span("name")), party)

@@ -19,7 +19,9 @@ from pipeline.postponement import postponed_questions
 from pipeline.promises import find_promise
 from pipeline.structure import Structure
 
-_SUBJECT = re.compile(r".*\bom (?P<subject>.+)$")
+_SUBJECT = re.compile(
+    r"(?:.*\bom |(?:vedr\.?|vedrørende|angående):? )(?P<subject>.+)$", re.IGNORECASE
+)
 """The end of a letter's title says what it is about: ``... svar om Microsoft licenser``."""
 
 

@@ -11,13 +11,16 @@ from pipeline.people import NAME, PersonMention
 
 _NAME = re.compile(NAME)
 _CLOSING = re.compile(
-    r"(?:med )?(?:venlig|bedste|kærlig) hilsen\b|hilsen\b|.*\bvegne\W*$", re.IGNORECASE
+    r"(?:med )?(?:de )?(?:venlige?|bedste|kærlige?|mange) hils(?:en|ner)\b|hilsen\b"
+    r"|(?:mvh|vh|bh)\b\.?|.*\bvegne\W*$",
+    re.IGNORECASE,
 )
 _POST = re.compile(
     r"(?:\w+ )?\w*(?:chef|direktør|formand|forkvinde|konsulent|leder|borgmester|rådmand|sekretær"
     r"|koordinator|medarbejder|jurist|medlem|ingeniør|planlægger)\b.{0,40}",
     re.IGNORECASE,
 )
+_SHORT_CLOSING = re.compile(r"(?:mvh|vh|bh|hilsen)\b", re.IGNORECASE)
 _LAST_BLOCKS = 3
 _ENDING = frozenset({SectionKind.APPENDICES, SectionKind.DECISION})
 """Sections that follow the signature under a recommendation."""
@@ -41,7 +44,8 @@ def _signatures(laid: LaidText) -> Iterator[PersonMention]:
     lines = [block.span.of(laid.text) for block in laid.blocks]
     for index, block in enumerate(laid.blocks):
         is_name = block.kind is BlockKind.PARAGRAPH and _NAME.fullmatch(lines[index])
-        if is_name and _is_signed(lines, index):
+        is_other = _POST.fullmatch(lines[index]) or _SHORT_CLOSING.match(lines[index])
+        if is_name and not is_other and _is_signed(lines, index):
             yield PersonMention(span=block.span, name=lines[index], party=None)
 
 

@@ -226,6 +226,7 @@ def _letter_of(paper: Paper, questions: Sequence[Question]) -> Letter:
 
 
 def _subject_of(letter: Paper) -> str | None:
-    """What the letter is about, by its title: the words after its last ``om``."""
-    match = re.search(r".*\bom\s+(.+)$", letter.title)
+    """What the letter is about, by its title: the words after its last ``om``, or ``vedr.``."""
+    title = r"(?:.*\bom|(?:vedr\.?|vedrørende|angående):?)\s+(.+)$"
+    match = re.match(title, letter.title, re.IGNORECASE)
     return match[1] if match else None

@@ -259,6 +259,85 @@ def test_a_letter_that_only_asks_is_asked_on_its_own_date() -> None:
     assert reading.paper.kind.value == "andet"
 
 
+@pytest.mark.parametrize(
+    ("notation", "title", "asked"),
+    [
+        (
+            """
+            Til Økonomiforvaltningen
+            Spørgsmål fra Mia Hald (Ø) om licenser
+            12. november 2025
+            Jeg vil gerne have svar på følgende spørgsmål:
+            1. Hvad betalte kommunen for licenser i 2023?
+            Med venlig hilsen
+            Mia Hald (Ø)
+            """,
+            "Spørgsmål fra Mia Hald (Ø) om licenser",
+            ["Hvad betalte kommunen for licenser i 2023?"],
+        ),
+        (
+            """
+            Kære borgmester
+            Jeg vil gerne stille følgende spørgsmål om licenser:
+            Hvad betalte kommunen for licenser i 2023?
+            Jeg beder om svar inden næste møde.
+            Mange hilsner
+            Mia Hald (Ø)
+            Medlem af Borgerrepræsentationen
+            """,
+            "Kære borgmester Jeg vil gerne stille følgende spørgsmål om licenser: Hvad betalte …",
+            ["Hvad betalte kommunen for licenser i 2023?"],
+        ),
+        (
+            """
+            Vedr. skolemad
+            Undertegnede ønsker oplyst:
+            a) hvor mange elever der får mad,
+            b) hvad en portion koster.
+            Venlig hilsen
+            Mia Hald, byrådsmedlem (Ø)
+            """,
+            "Vedr. skolemad",
+            ["hvor mange elever der får mad", "hvad en portion koster."],
+        ),
+        (
+            """
+            Fra: Mia Hald (Ø)
+            Til: Teknikforvaltningen
+            Emne: Stier til cykler
+            Hej
+            Kan I oplyse, hvor mange kilometer sti der er?
+            Bh. Mia
+            """,
+            "Stier til cykler",
+            ["Kan I oplyse, hvor mange kilometer sti der er?"],
+        ),
+    ],
+)
+def test_plain_letters_and_mails_are_read_as_well(
+    notation: str, title: str, asked: list[str]
+) -> None:
+    reading = read(notation)
+
+    assert reading.paper.title == title
+    assert [question.text for question in reading.questions] == asked
+    assert {(question.asked_by, question.party) for question in reading.questions} == {
+        ("Mia Hald", "Ø")
+    }
+    assert [person.name for person in reading.paper.people] == ["Mia Hald"]
+
+
+def test_a_proposal_that_asks_is_no_letter() -> None:
+    questions = read(
+        """
+        # Medlemsforslag fra Mia Hald (Ø) om skolemad
+        Kan kommunen forklare, at maden er kold? Det foreslås, at den varmes.
+        """
+    ).questions
+
+    assert questions == ()
+
+
 def test_a_lone_question_is_given_the_subject_it_needs() -> None:
     parts = [
         question.parts
