@@ -117,7 +117,11 @@ def _sections(
             rows.setdefault(row, {}).setdefault(heading, []).append(passage)
     for row, sections in rows.items():
         ranked = sum(any(item.id in likely for item in section) for section in sections.values())
-        is_meant = ranked >= _FEWEST or _counts(asked, best.text, len(sections))
+        is_meant = (
+            ranked >= _FEWEST
+            or _counts(asked, best.text, len(sections))
+            or _is_named_for(asked, row)
+        )
         fits = _FEWEST <= len(sections) <= _LONGEST and is_meant
         if fits and _is_asked_for(asked, row):
             return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
@@ -143,6 +147,13 @@ def _row_of(passage: Passage) -> _Row | None:
 def _is_asked_for(asked: Asked, row: _Row) -> bool:
     told = content_terms(" ".join((row.word, *row.parents[-1:])))
     return asked.subject is not None and term_match(asked.subject, told) == 1.0
+
+
+def _is_named_for(asked: Asked, row: _Row) -> bool:
+    """Whether the heading above the sections says most of what is asked."""
+    told = content_terms(" ".join(row.parents[-1:]))
+    met = sum(term_match(term, told) for term in asked.terms)
+    return met >= _ANNOUNCED * len(asked.terms)
 
 
 def _first_of(
