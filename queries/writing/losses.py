@@ -19,6 +19,8 @@ from queries.verify.wording import content_stems
 _VOICE = re.compile(
     r"\b(?:ifølge|(?:mener|mente|menes|oplyser|oplyste|oplyses|oplyst|anfører|anførte|hævder|hævdede"
     r"|påpeger|påpegede|fremhæver|fremhævede|angiver|angav|fortæller|fortalte|skriver|skrev"
+    r"|udtal(?:er|te|t|es)|siger|sagde|sagt|vurder(?:er|ede|et|es)|forklar(?:er|ede|et)"
+    r"|meddel(?:er|te|t)|konkluder(?:er|ede|et)|anført|påpeget|fremhævet|fortalt|skrevet|hævdet"
     r"|opfattelse|opfatter|ønsker|ønskede|foreslår|foreslog|kritiserer|kritiserede)(?!\w))",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ REPORT = (
 )
 SPENT = "Udgiften var 8,9 mio. kr. i 2023."
 LATER = "Der er to veje. Hvis skiftet udskydes til 2028, bliver udgiften 11,5 mio. kr. højere."
+SAID = "Region Øst har udtalt, at alle data viser, at patienterne får behandling."
 STAFFED = "Biblioteket er bemandet 42 timer om ugen. Om lørdagen kan det koste mere."
 AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 2026."
 
@@ -51,6 +52,7 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
         (LATER, "Udgiften bliver 11,5 mio. kr. højere i 2028.", Gate.CERTAINTY),
         ("Vi ønsker, at skolen bevares.", "Skolen ønskes bevaret.", Gate.CERTAINTY),
         ("Jeg vil spørge, om ministeren vil svare.", "Ministeren vil svare.", Gate.CERTAINTY),
+        (SAID, "Region Øst viser, at patienterne får behandling.", Gate.CERTAINTY),
         (STAFFED, "Biblioteket bemandet 42 timer om ugen.", Gate.FORM),
         (STAFFED, "Biblioteket er bemandet 42 timer om ugen. Det kan koste mere.", Gate.FORM),
         (STAFFED, "Dette kan koste mere om lørdagen.", Gate.FORM),
