@@ -15,7 +15,8 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,10 +88,23 @@ def _stems(text: str) -> set[str]:
     return {stem(word) for word in words(text)}
 
 
+def parts_of(draft: Draft) -> list[DraftPart]:
+    """The parts of all questions, in order."""
+    return [part for question in draft.questions for part in question.parts]
+
+
+@contextmanager
+def library_of(papers: Path, home: Path | None) -> Iterator[Library]:
+    """The library in `home`, or one made for the while; an empty one reads `papers`."""
+    with tempfile.TemporaryDirectory() as folder, Library.open(home or folder) as library:
+        if not library.catalogue.papers(EVERYTHING):
+            library.ingest(papers)
+        yield library
+
+
 def score_draft(draft: Draft, gold: Mapping[str, Any], library: Library, tally: Tally) -> None:
     """Add one question's draft to the tally."""
-    parts = [part for question in draft.questions for part in question.parts]
-    for own, item in pair_parts(parts, gold["parts"]):
+    for own, item in pair_parts(parts_of(draft), gold["parts"]):
         citations = [
             citation for part in own for state in part.statements for citation in state.citations
         ]
@@ -149,13 +163,12 @@ def _print(draft: Draft, gold: Mapping[str, Any], before: tuple[int, ...], tally
         print(f"   gold {item['state']} {item['reason'] or ''} {item['text']}")
         for evidence in item["evidence"]:
             print(f"        = {evidence['quote'][:110]}")
-    for question in draft.questions:
-        for part in question.parts:
-            print(f"   ours {part.state} | {part.text} | {part.reason}")
-            for statement in part.statements:
-                print(f"        - {statement.text[:150]}")
-            if part.nearest:
-                print(f"        ~ {part.nearest.quote[:110]}")
+    for part in parts_of(draft):
+        print(f"   ours {part.state} | {part.text} | {part.reason}")
+        for statement in part.statements:
+            print(f"        - {statement.text[:150]}")
+        if part.nearest:
+            print(f"        ~ {part.nearest.quote[:110]}")
 
 
 def report(tally: Tally) -> dict[str, Any]:
@@ -197,9 +210,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print each question")
     options = parser.parse_args()
     lines = (options.gold / "questions.jsonl").read_text("utf-8").splitlines()
-    with tempfile.TemporaryDirectory() as folder, Library.open(options.home or folder) as library:
-        if not library.catalogue.papers(EVERYTHING):
-            library.ingest(options.gold.parent / "papers")
+    with library_of(options.gold.parent / "papers", options.home) as library:
         found = report(measure(library, [json.loads(line) for line in lines], show=options.show))
     print_figures(found, as_json=options.json)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from bench.answers import GOLD, matches
-from corpus.filters import EVERYTHING, Filters
+from bench.answers import GOLD, library_of, matches
+from corpus.filters import Filters
 from kildesvar.library import Library
 from queries.asked import read_part
 from queries.evidence import weigh
@@ -94,9 +93,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=None)
     options = parser.parse_args()
     lines = (options.gold / "questions.jsonl").read_text("utf-8").splitlines()
-    with tempfile.TemporaryDirectory() as folder, Library.open(options.home or folder) as library:
-        if not library.catalogue.papers(EVERYTHING):
-            library.ingest(options.gold.parent / "papers")
+    with library_of(options.gold.parent / "papers", options.home) as library:
         parts = collect(library, [json.loads(line) for line in lines])
     model = fit(parts)
     for name, weight in zip(WEIGHTS, model.coef_[0], strict=True):

@@ -13,17 +13,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.answers import squeezed
+from bench.answers import library_of, parts_of, squeezed
 from bench.figures import print_figures
 from corpus.drafts import Draft, State
-from corpus.filters import EVERYTHING
-from kildesvar.library import Library
 from queries.answer import answer_question
 from queries.citations import on_one_line
 
@@ -50,7 +47,7 @@ class Tally:
 
     def add(self, draft: Draft, facts: Sequence[str]) -> bool:
         """Counts a question's draft; whether it has nothing wrong and lacks nothing."""
-        parts = [part for question in draft.questions for part in question.parts]
+        parts = parts_of(draft)
         quotes = [
             squeezed(citation.quote)
             for part in parts
@@ -91,7 +88,7 @@ class Tally:
 
 def _print(text: str, draft: Draft, facts: Sequence[str]) -> None:
     print(f"\n{text}  {'; '.join(facts) or '(not in the papers)'}")
-    for part in (part for question in draft.questions for part in question.parts):
+    for part in parts_of(draft):
         print(f"   {part.state} | {part.text}")
         for statement in part.statements:
             print(f"      - {on_one_line(statement.text)[:250]}")
@@ -108,9 +105,7 @@ def main() -> None:
     options = parser.parse_args()
     questions = [json.loads(line) for line in options.questions.read_text("utf-8").splitlines()]
     tally = Tally()
-    with tempfile.TemporaryDirectory() as folder, Library.open(options.home or folder) as library:
-        if not library.catalogue.papers(EVERYTHING):
-            library.ingest(options.folder)
+    with library_of(options.folder, options.home) as library:
         for item in questions:
             draft = answer_question(item["text"], library.searcher)
             if not tally.add(draft, item["facts"]) and options.show:

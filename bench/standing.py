@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.answers import GOLD
+from bench.answers import GOLD, library_of
 from corpus.drafts import State
-from corpus.filters import EVERYTHING, Filters
+from corpus.filters import Filters
 from corpus.papers import Paper
 from kildesvar.library import Library
 from queries.asked import read_part
@@ -92,9 +91,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     lines = (options.gold / "questions.jsonl").read_text("utf-8").splitlines()
-    with tempfile.TemporaryDirectory() as folder, Library.open(options.home or folder) as library:
-        if not library.catalogue.papers(EVERYTHING):
-            library.ingest(options.gold.parent / "papers")
+    with library_of(options.gold.parent / "papers", options.home) as library:
         states, earlier = measure(library, [json.loads(line) for line in lines])
     if options.json:
         print(json.dumps({"states": [asdict(item) for item in states], "earlier": earlier}))

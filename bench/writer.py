@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.answers import GOLD, pair_parts
+from bench.answers import GOLD, pair_parts, parts_of
 from bench.figures import print_figures
 from bench.kept_answers import KeepingWriter
 from corpus.drafts import Draft, DraftPart, State
@@ -92,7 +92,7 @@ def gold_parts(questions: Iterable[Mapping[str, Any]], library: Library, writer:
     that the model reads the start of each sort of prompt once."""
     tally = Tally()
     drafts = [(answer_question(item["text"], library.searcher), item) for item in questions]
-    found = {part: read_again(part, writer) for draft, _ in drafts for part in _parts(draft)}
+    found = {part: read_again(part, writer) for draft, _ in drafts for part in parts_of(draft)}
     for draft, item in drafts:
         _count_states(draft, item, tally.before)
         _count_states(_changed(draft, found), item, tally.after)
@@ -106,10 +106,6 @@ def gold_parts(questions: Iterable[Mapping[str, Any]], library: Library, writer:
     return tally
 
 
-def _parts(draft: Draft) -> list[DraftPart]:
-    return [part for question in draft.questions for part in question.parts]
-
-
 def _changed(draft: Draft, new: Mapping[DraftPart, DraftPart]) -> Draft:
     return replace(
         draft,
@@ -121,7 +117,7 @@ def _changed(draft: Draft, new: Mapping[DraftPart, DraftPart]) -> Draft:
 
 
 def _count_states(draft: Draft, gold: Mapping[str, Any], states: Counter[tuple[str, str]]) -> None:
-    for own, item in pair_parts(_parts(draft), gold["parts"]):
+    for own, item in pair_parts(parts_of(draft), gold["parts"]):
         best = max((part.state for part in own), key=list(State)[::-1].index)
         states[item["reason"] or item["state"], best.value] += 1
 
@@ -171,7 +167,7 @@ def letters(folder: Path, most: int, library: Library) -> list[dict[str, Any]]:
         library.ingest(letter)
         begun = time.perf_counter()
         draft = library.answer(letter)
-        parts = _parts(draft)
+        parts = parts_of(draft)
         statements = [statement for part in parts for statement in part.statements]
         found.append(
             {

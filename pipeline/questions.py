@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from corpus.findings import Promise, Question, QuestionState
 from corpus.papers import Paper
+from models.danish.question_words import SUBJECT_OF_TITLE
 from models.danish.questions import split_question
 from models.danish.stems import STOP_WORDS, stem, words
 from pipeline.asked import Asked, find_asked
@@ -18,11 +18,6 @@ from pipeline.people import PersonMention
 from pipeline.postponement import postponed_questions
 from pipeline.promises import find_promise
 from pipeline.structure import Structure
-
-_SUBJECT = re.compile(
-    r"(?:.*\bom |(?:vedr\.?|vedrørende|angående):? )(?P<subject>.+)$", re.IGNORECASE
-)
-"""The end of a letter's title says what it is about: ``... svar om Microsoft licenser``."""
 
 
 def find_letter_questions(paper: Paper, structure: Structure) -> tuple[Question, ...]:
@@ -107,7 +102,7 @@ def _parts(question: str, title: str) -> tuple[str, ...]:
     subject needs no reminding of it.
     """
     parts = split_question(question)
-    subject = _SUBJECT.search(title)
+    subject = SUBJECT_OF_TITLE.search(title)
     if subject is None or len(parts) > 1 or _stems(question) & _stems(subject.group("subject")):
         return parts
     return split_question(question, subject.group("subject"))

@@ -10,9 +10,10 @@ from pipeline.headings import SectionKind, section_kind
 from pipeline.people import NAME, PersonMention
 
 _NAME = re.compile(NAME)
+_BRIEF = r"mvh|vh|bh"
 _CLOSING = re.compile(
     r"(?:med )?(?:de )?(?:venlige?|bedste|kærlige?|mange) hils(?:en|ner)\b|hilsen\b"
-    r"|(?:mvh|vh|bh)\b\.?|.*\bvegne\W*$",
+    rf"|(?:{_BRIEF})\b\.?|.*\bvegne\W*$",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -20,7 +21,8 @@ _POST = re.compile(
     r"|koordinator|medarbejder|jurist|medlem|ingeniør|planlægger)\b.{0,40}",
     re.IGNORECASE,
 )
-_SHORT_CLOSING = re.compile(r"(?:mvh|vh|bh|hilsen)\b", re.IGNORECASE)
+_SHORT_CLOSING = re.compile(rf"(?:{_BRIEF}|hilsen)\b", re.IGNORECASE)
+"""A closing that a name may follow on its line: ``Mvh. Ane``."""
 _LAST_BLOCKS = 3
 _ENDING = frozenset({SectionKind.APPENDICES, SectionKind.DECISION})
 """Sections that follow the signature under a recommendation."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from corpus.filters import Filters
 from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
 from models.danish.answer_types import AnswerType
+from models.danish.question_words import SUBJECT_OF_TITLE
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
@@ -29,12 +29,14 @@ from queries.conflicts import Contradiction, contradicts, newest_valid
 from queries.coverage import Chosen, choose
 from queries.earlier import earlier_answers, precedents
 from queries.enumerations import announces
-from queries.evidence import Weighed, openers, weigh
+from queries.evidence import Weighed, nearest, weigh_candidates
 from queries.manifest import make_manifest
+from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.statements import citation_of, state
 from queries.states import COUNTED, fitting, judge
+from queries.telling import opens_list
 from queries.weights import FOUND, RELATED, TOUCHED
 
 
@@ -126,11 +128,12 @@ class _Drafter:
 
     def _answer(self, text: str) -> _Answered:
         asked = read_part(text)
-        weighed = self._weigh(asked)
+        found = nearest(asked, self.searcher, self.filters)
+        weighed = self._weigh(asked, found)
         fit = fitting(asked, weighed)
         if asked.kind in COUNTED:
             fit = newest_valid(asked, fit)
-        announcing = self._announcing(asked)
+        announcing = self._announcing(asked, found)
         chosen = choose(asked, fit, announcing, self.shelf, least=TOUCHED)
         contradiction = contradicts(asked, fit) if asked.kind in COUNTED else None
         shown: tuple[Chosen, ...]
@@ -162,12 +165,13 @@ class _Drafter:
             return None
         return citation_of(self.shelf, weighed[0])
 
-    def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
+    def _weigh(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
         """The sentences for a part; what the letter is about helps where the part says little."""
-        weighed = self._weigh_once(asked)
+        weighed = self._weigh_once(asked, found)
         if self.subject is None or (weighed and weighed[0].on_its_own >= FOUND):
             return weighed
-        more = self._weigh_once(read_part(f"{asked.core} {self.subject}"))
+        wider = read_part(f"{asked.core} {self.subject}")
+        more = self._weigh_once(wider, nearest(wider, self.searcher, self.filters))
         best: dict[tuple[str, int], Weighed] = {}
         for item in (*weighed, *more):
             key = (item.paper.id, item.span.start)
@@ -177,15 +181,17 @@ class _Drafter:
             sorted(best.values(), key=lambda item: (-item.score, item.paper.id, item.span))
         )
 
-    def _announcing(self, asked: Asked) -> tuple[Weighed, ...]:
-        """The lines that announce a list of what is asked for."""
+    def _announcing(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
+        """The lines that announce a list of what is asked for, weighed as if they answered."""
         if not asked.lists and asked.kind is not AnswerType.WHO:
             return ()
-        found = openers(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
-        return tuple(item for item in found if announces(asked, item))
+        openers = weigh_candidates(
+            asked, found, self.searcher, self.shelf, letter=self.letter, may_answer=opens_list
+        )
+        return tuple(item for item in openers if announces(asked, item))
 
-    def _weigh_once(self, asked: Asked) -> tuple[Weighed, ...]:
-        weighed = weigh(asked, self.searcher, self.shelf, self.filters, letter=self.letter)
+    def _weigh_once(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
+        weighed = weigh_candidates(asked, found, self.searcher, self.shelf, letter=self.letter)
         if self.letter is None or not self.waits:
             return weighed
         return tuple(item for item in weighed if item.paper.id != self.letter.id)
@@ -227,6 +233,5 @@ def _letter_of(paper: Paper, questions: Sequence[Question]) -> Letter:
 
 def _subject_of(letter: Paper) -> str | None:
     """What the letter is about, by its title: the words after its last ``om``, or ``vedr.``."""
-    title = r"(?:.*\bom|(?:vedr\.?|vedrørende|angående):?)\s+(.+)$"
-    match = re.match(title, letter.title, re.IGNORECASE)
-    return match[1] if match else None
+    match = SUBJECT_OF_TITLE.match(letter.title)
+    return match["subject"] if match else None

@@ -20,6 +20,9 @@ from queries.weights import FOUND
 _NEAR_THE_BEST = 0.85
 """A further sentence must be at least this likely, as a share of the best one's likelihood."""
 
+_STEPPED_OVER = 1
+"""Sentences between two chosen ones that are quoted along, to make one stretch of them."""
+
 _NEIGHBOUR = 0.6
 """The same for the sentence right before or after a chosen one."""
 
@@ -142,15 +145,9 @@ def _with_neighbours(chosen: Sequence[Weighed], likely: Sequence[Weighed]) -> li
         if other not in chosen
         and other.passage.id == item.passage.id
         and other.score >= _NEIGHBOUR * item.score
-        and _stand_together(item.passage, item.span, other.span)
+        and not _between(item.passage, item.span, other.span)
     ]
     return [*chosen, *dict.fromkeys(beside)]
-
-
-def _stand_together(passage: Passage, one: Span, other: Span) -> bool:
-    """Whether two sentences of a passage follow one another."""
-    starts = [sentence.start for sentence in passage.sentences]
-    return abs(starts.index(one.start) - starts.index(other.start)) == 1
 
 
 def _is_another_note(item: Weighed, best: Weighed) -> bool:
@@ -177,7 +174,8 @@ def _joined(items: Sequence[Weighed], shelf: Shelf) -> list[tuple[Weighed, Span]
     for item in items:
         span = whole_thought(shelf, item.passage, item.span)
         for place, (other, known) in enumerate(stretches):
-            if other.passage.id == item.passage.id and _are_neighbours(item.passage, known, span):
+            same = other.passage.id == item.passage.id
+            if same and len(_between(item.passage, known, span)) <= _STEPPED_OVER:
                 joined = Span(min(known.start, span.start), max(known.end, span.end))
                 stretches[place] = (other, joined)
                 break
@@ -186,15 +184,14 @@ def _joined(items: Sequence[Weighed], shelf: Shelf) -> list[tuple[Weighed, Span]
     return stretches
 
 
-def _are_neighbours(passage: Passage, one: Span, other: Span) -> bool:
-    """Whether at most one sentence stands between two stretches of a passage."""
+def _between(passage: Passage, one: Span, other: Span) -> list[Span]:
+    """The sentences that stand between two stretches of a passage."""
     first, second = sorted((one, other))
-    between = [
+    return [
         sentence
         for sentence in passage.sentences
         if first.end <= sentence.start and sentence.end <= second.start
     ]
-    return len(between) <= 1
 
 
 def _adds(item: Weighed, chosen: Sequence[Weighed]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.findings import Passage, Role
 from corpus.spans import Span
@@ -70,18 +71,22 @@ def enumeration(
     if not asked.lists:
         return []
     among = [item for item in weighed[:_AMONG] if item.score >= least]
-    found = (
-        *(_sections(asked, best, by_passage, shelf) for best in among),
-        *(_list(best, by_passage, shelf) for best in among),
+    found = chain(
+        (_sections(asked, best, by_passage, shelf) for best in among),
+        (_list(best, by_passage, shelf) for best in among),
     )
     return next(filter(None, found), [])
 
 
 def announces(asked: Asked, opener: Weighed) -> bool:
     """Whether a line says that the list below it has what is asked: ``De tre mål er:``."""
-    told = content_terms(opener.text)
-    named = asked.subject is not None and term_match(asked.subject, told) >= _BY_ITS_LAST_PART
+    named = _subject_met(asked, opener.text) >= _BY_ITS_LAST_PART
     return named and opener.signals.coverage >= _ANNOUNCED
+
+
+def _subject_met(asked: Asked, text: str) -> float:
+    """How well `text` names the thing asked about (`term_match`)."""
+    return term_match(asked.subject, content_terms(text)) if asked.subject is not None else 0.0
 
 
 def _list(best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> list[Weighed]:
@@ -116,21 +121,21 @@ def _sections(
             heading = passage.headings[len(row.parents)]
             rows.setdefault(row, {}).setdefault(heading, []).append(passage)
     for row, sections in rows.items():
+        if not (_FEWEST <= len(sections) <= _LONGEST and _is_asked_for(asked, row)):
+            continue
         ranked = sum(any(item.id in likely for item in section) for section in sections.values())
-        is_meant = (
+        if (
             ranked >= _FEWEST
             or _counts(asked, best.text, len(sections))
             or _is_named_for(asked, row)
-        )
-        fits = _FEWEST <= len(sections) <= _LONGEST and is_meant
-        if fits and _is_asked_for(asked, row):
+        ):
             return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
     return []
 
 
 def _counts(asked: Asked, sentence: str, count: int) -> bool:
     """Whether a sentence says that there are so many: ``Rapporten peger på seks principper.``"""
-    names = asked.subject is not None and asked.subject in content_terms(sentence)
+    names = _subject_met(asked, sentence) == 1.0
     return names and any(number.value == count for number in find_numbers(sentence))
 
 
@@ -145,8 +150,7 @@ def _row_of(passage: Passage) -> _Row | None:
 
 
 def _is_asked_for(asked: Asked, row: _Row) -> bool:
-    told = content_terms(" ".join((row.word, *row.parents[-1:])))
-    return asked.subject is not None and term_match(asked.subject, told) == 1.0
+    return _subject_met(asked, " ".join((row.word, *row.parents[-1:]))) == 1.0
 
 
 def _is_named_for(asked: Asked, row: _Row) -> bool:

@@ -48,23 +48,6 @@ def weigh(
     )
 
 
-def _answers_of(asked: Asked) -> MayAnswer:
-    """What may answer: to *how many* also a line that counts what it lists."""
-    if asked.kind is not AnswerType.HOW_MANY:
-        return states_something
-    return lambda sentence, passage: (
-        states_something(sentence, passage) or opens_list(sentence, passage)
-    )
-
-
-def openers(
-    asked: Asked, searcher: Searcher, shelf: Shelf, filters: Filters, *, letter: Paper | None
-) -> tuple[Weighed, ...]:
-    """The lines that open lists and are near what is asked, as if they answered; best first."""
-    found = nearest(asked, searcher, filters)
-    return weigh_candidates(asked, found, searcher, shelf, letter=letter, may_answer=opens_list)
-
-
 def nearest(asked: Asked, searcher: Searcher, filters: Filters) -> tuple[Candidate, ...]:
     """The passages whose sentences are weighed for `asked`."""
     return searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
@@ -79,7 +62,10 @@ def weigh_candidates(
     letter: Paper | None,
     may_answer: MayAnswer | None = None,
 ) -> tuple[Weighed, ...]:
-    """As `weigh`, for passages that are found already."""
+    """As `weigh`, for passages that are found already.
+
+    `may_answer` says which sentences are weighed, where it is not those that state something.
+    """
     found = [item for item in candidates if not _restates(item.passage, letter)]
     scales = Scales(asked, found, searcher, bundle=letter.bundle if letter else None)
     weighed = [
@@ -96,6 +82,15 @@ def weigh_candidates(
         for span, signals in signals_of(candidate, scales, shelf, may_answer or _answers_of(asked))
     ]
     return tuple(sorted(weighed, key=lambda item: (-item.score, item.paper.id, item.span)))
+
+
+def _answers_of(asked: Asked) -> MayAnswer:
+    """What may answer: to *how many* also a line that counts what it lists."""
+    if asked.kind is not AnswerType.HOW_MANY:
+        return states_something
+    return lambda sentence, passage: (
+        states_something(sentence, passage) or opens_list(sentence, passage)
+    )
 
 
 def _restates(passage: Passage, letter: Paper | None) -> bool:

@@ -17,13 +17,13 @@ from models.danish.quantities.numbers import find_numbers
 from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
-from queries.verify.facts import FactKind, find_facts
+from queries.verify.facts import NO_YEAR, FactKind, find_facts
 
 HAS, SOMETHING_ELSE, DAY_ONLY, LACKS, OPEN = 1.0, 0.3, 0.0, -1.0, 0.0
 """It has what is asked; perhaps a sum or number of something else; a day without its year; nothing
 of the sort; or the question asks for no sort of thing."""
 
-PRICE = re.compile(
+_PRICE = re.compile(
     r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
 )
 """Words that say of a sum that it is what something costs."""
@@ -39,8 +39,6 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 """What is said where a price is nothing."""
-_ANY_YEAR = 2000
-"""Lent to days printed without a year: ``fredag d. 5. november``."""
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
@@ -59,7 +57,8 @@ _FREQUENCY = re.compile(
     r"|\bmed \w+ (?:års|måneders|ugers|dages) mellemrum\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
+NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
+"""A word with a capital that no sentence begins with."""
 _OFFICE = re.compile(
     r"\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
     r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
@@ -102,28 +101,29 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
 
     `has_sum`: an amount was found in it when it was read.
     """
-    has_sum = has_sum or bool(find_money(said))
-    if asked.kind is AnswerType.HOW_MUCH:
-        if not has_sum:
-            return HAS if _is_free(asked, said) else LACKS
-        return _price(asked, said, is_row=is_row)
-    if asked.kind is AnswerType.HOW_MANY:
-        return _count(asked, said, is_row=is_row)
-    has: bool | None = None
-    if asked.kind is AnswerType.HOW_OFTEN:
-        has = bool(_FREQUENCY.search(said))
-    elif asked.kind is AnswerType.WHEN:
-        return _time(said)
-    elif asked.kind is AnswerType.WHY:
-        has = bool(_REASON.search(said))
-    elif asked.kind is AnswerType.WHO:
-        has = _names_somebody(asked, said, is_row=is_row)
-    return OPEN if has is None else (HAS if has else LACKS)
+    match asked.kind:
+        case AnswerType.HOW_MUCH:
+            met = _price(asked, said, is_row=is_row, has_sum=has_sum)
+        case AnswerType.HOW_MANY:
+            met = _count(asked, said, is_row=is_row)
+        case AnswerType.WHEN:
+            met = _time(said)
+        case AnswerType.HOW_OFTEN:
+            met = HAS if _FREQUENCY.search(said) else LACKS
+        case AnswerType.WHY:
+            met = HAS if _REASON.search(said) else LACKS
+        case AnswerType.WHO:
+            met = HAS if _names_somebody(asked, said, is_row=is_row) else LACKS
+        case _:
+            met = OPEN
+    return met
 
 
-def _price(asked: Asked, said: str, *, is_row: bool) -> float:
+def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     """A table's row tells what its head says, in few words."""
-    tells = is_row or PRICE.search(said) or not PRICE.search(asked.core)
+    if not has_sum and not find_money(said):
+        return HAS if _is_free(asked, said) else LACKS
+    tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
     return HAS if tells and not of_one else SOMETHING_ELSE
 
@@ -138,7 +138,7 @@ def _time(said: str) -> float:
     """A day without its year says less of when."""
     if find_dates(said) or _DURATION.search(said):
         return HAS
-    return DAY_ONLY if find_dates(said, year=_ANY_YEAR) else LACKS
+    return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:
@@ -185,6 +185,6 @@ def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
     In a table's row many a word has a capital, the columns' names too.
     """
     core = asked.core.lower()
-    named = [] if is_row else _NAME.findall(said)
+    named = [] if is_row else NAME.findall(said)
     found = (*named, *(match[0] for match in _OFFICE.finditer(said)))
     return any(name.lower().removesuffix("s") not in core for name in found)

@@ -9,6 +9,7 @@ from corpus.catalogue import Catalogue
 from corpus.findings import Passage, Role
 from corpus.papers import TextSource
 from corpus.spans import Span
+from queries.telling import opens_list
 
 _LISTED = frozenset({Role.LIST_ITEM, Role.DECISION, Role.TABLE_ROW})
 """Roles whose passages are one of several below a line that opens them."""
@@ -45,7 +46,7 @@ class Shelf:
         """
         passages = self.passages(passage.paper)
         start = passages.index(passage)
-        if not self.is_listed(passage) and passage.text.rstrip().endswith(":"):
+        if not self.is_listed(passage) and opens_list(passage.text, passage):
             unmarked = _unmarked(passages[start + 1 :])
             if unmarked:
                 return unmarked

@@ -13,7 +13,7 @@ from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
 from queries.asked import TOTAL, Asked, content_terms, term_match
-from queries.kinds import kind_met
+from queries.kinds import NAME, kind_met
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
@@ -33,7 +33,6 @@ _NOT_KNOWN = re.compile(
     r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
 
@@ -201,7 +200,7 @@ def _name(asked: Asked, sentence: str, near: str, paper: str) -> float:
     if any(name in sentence.lower() for name in bare) or _names_a_party(asked, sentence):
         return 1.0
     if any(name in near.lower() for name in bare):
-        return -0.5 if _NAME.search(sentence) else 0.3
+        return -0.5 if NAME.search(sentence) else 0.3
     return -1.0 if any(name in paper.lower() for name in bare) else -2.0
 
 
@@ -228,7 +227,7 @@ def _of_subject(
     A sentence with a name of its own is not about what the paragraph before it names.
     """
     in_passage, in_lead, in_heading, _ = beside
-    if _NAME.search(said) and not shelf.is_listed(passage):
+    if NAME.search(said) and not shelf.is_listed(passage):
         return [in_passage, in_heading]
     return [in_passage, in_lead, in_heading]
 

@@ -15,8 +15,6 @@ _VERB = re.compile(
 )
 _ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
 """How a sentence ends; a heading or a line of an address does not."""
-
-
 _TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b", re.IGNORECASE)
 """``Vi kan oplyse, at ...`` tells, where ``vi ønsker oplyst, om ...`` asks."""
 

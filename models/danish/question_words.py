@@ -83,6 +83,11 @@ REMARK = re.compile(
 )
 """The start of a remark that belongs to the question before it."""
 
+SUBJECT_OF_TITLE = re.compile(
+    r"(?:.*\bom|(?:vedr\.?|vedrørende|angående):?)\s+(?P<subject>.+)$", re.IGNORECASE
+)
+"""The end of a letter's title says what it is about: ``... svar om Microsoft licenser``."""
+
 CONTINUATION = re.compile(
     r"(?:og|samt|eller|herunder|derunder|i (?:så|givet|bekræftende|benægtende) fald"
     r"|hvis (?:ja|nej|ikke|så)|i modsat fald|hvorfor ikke|hvorfor\?|hvornår\?)\b",

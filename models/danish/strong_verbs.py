@@ -18,7 +18,7 @@ _TABLE = """
     rive:rev,revet vige:veg,veget bede:bad,bedt sidde:sad,siddet
     æde:åd,ædt synge:sang,sunget tvinge:tvang,tvunget forsvinde:forsvandt,forsvundet
     træde:trådte,trådt vide:vidste,vidst gælde:gjaldt,gældt gøre:gjorde,gjort
-    sige:sagde,sagt have:havde,haft burde:bør udgive:udgav lade:lod,ladet løbe:løb
+    sige:sagde,sagt have:havde,haft burde:bør lade:lod,ladet løbe:løb
     flyve:fløj,fløjet fryse:frøs,frosset krybe:krøb lyve:løj
     glide:gled knibe:kneb,knebet pibe:peb bide:bed stride:stred hugge:hug,hugget
 """
@@ -31,12 +31,12 @@ _VERB_OF = {
 }
 _PREFIX = (
     r"(?:ved|ud|af|an|på|over|ind|til|op|for|ned|fra|bi|gen|mod|om|und|under|efter|fore|frem|bort"
-    r"|sammen|igennem|gennem|tilbage|medde|fast|be|er|hen|fore|opret|vedlige|del|sam|mis|hjem|rum|kund)"
+    r"|sammen|igennem|gennem|tilbage|medde|fast|be|er|hen|opret|vedlige|del|sam|mis|hjem|rum|kund)"
 )
 _PREFIXED = re.compile(rf"({_PREFIX}?)({'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(s?)")
 _SHORTEST_ALONE = 4
-"""Letters of a form that may be taken for a verb by itself: ``led``, ``bad`` and ``bar`` are more
-often other words."""
+"""Letters of a form that may be taken for a verb by itself: ``bad`` and ``bar`` are more often
+other words."""
 
 
 def infinitive(word: str) -> str:

@@ -15,7 +15,7 @@ from models.danish.quantities.numbers import find_numbers
 from models.danish.quantities.percents import find_percents
 from models.danish.quantities.references import find_references
 
-_NO_YEAR = 4
+NO_YEAR = 4
 """A leap year no paper speaks of, lent to days printed without a year."""
 
 _FRACTION = re.compile(
@@ -88,7 +88,7 @@ def _same_time(claimed: Value, source: Value) -> bool:
     source_first, source_last = source
     assert isinstance(first, date) and isinstance(last, date)
     assert isinstance(source_first, date) and isinstance(source_last, date)
-    if _NO_YEAR in (first.year, source_first.year):
+    if NO_YEAR in (first.year, source_first.year):
         return _days(first, last) == _days(source_first, source_last)
     coarser = first.day == 1 and (last - first).days >= 27
     within = first <= source_first and source_last <= last
@@ -138,7 +138,7 @@ def _dates(sentence: str) -> list[Fact]:
             verbatim=mention.verbatim,
             value=(mention.first, mention.last),
         )
-        for mention in find_dates(sentence, year=_NO_YEAR)
+        for mention in find_dates(sentence, year=NO_YEAR)
     ]
 
 

@@ -56,6 +56,15 @@ def with_roles(made: Reading, roles: dict[int, Role], **fields: object) -> Readi
     return replace(made, passages=tuple(passages))
 
 
+def of_two_sentences(first: str, second: str) -> Reading:
+    """A reading of one passage with these sentences."""
+    made = reading("broen", [f"{first} {second}"])
+    (passage,) = made.passages
+    cut = len(first)
+    sentences = (Span(0, cut), Span(cut + 1, len(passage.text)))
+    return replace(made, passages=(replace(passage, sentences=sentences),))
+
+
 def test_an_answer_is_the_sentence_that_has_what_is_asked(tmp_path: Path) -> None:
     searcher = library(tmp_path, reading("broen", BRIDGE))
 
@@ -255,11 +264,7 @@ def test_another_number_leaves_a_part_unsure(tmp_path: Path) -> None:
 def test_the_sentence_beside_the_best_one_is_quoted_with_it(tmp_path: Path) -> None:
     first = "Mødet om Fjordbroen i Odense blev aflyst, da det regnede."
     second = "Mødet om Fjordbroen blev aflyst p.g.a. for få tilmeldinger."
-    made = reading("broen", [f"{first} {second}"])
-    (passage,) = made.passages
-    cut = len(first)
-    sentences = (Span(0, cut), Span(cut + 1, len(passage.text)))
-    searcher = library(tmp_path, replace(made, passages=(replace(passage, sentences=sentences),)))
+    searcher = library(tmp_path, of_two_sentences(first, second))
 
     part = only_part(answer_question("Hvorfor blev mødet om Fjordbroen aflyst?", searcher))
 
@@ -292,11 +297,7 @@ def test_the_same_sentence_in_two_papers_is_one_statement_with_two_citations(
 def test_a_sentence_that_leans_brings_the_one_before_it(tmp_path: Path) -> None:
     first = "Kommunen ejer Fjordbroen."
     second = "Den blev opført i 1962 for 900.000 kr."
-    made = reading("broen", [f"{first} {second}"])
-    (passage,) = made.passages
-    cut = len(first)
-    sentences = (Span(0, cut), Span(cut + 1, len(passage.text)))
-    searcher = library(tmp_path, replace(made, passages=(replace(passage, sentences=sentences),)))
+    searcher = library(tmp_path, of_two_sentences(first, second))
 
     part = only_part(answer_question("Hvad kostede det, da Fjordbroen blev opført?", searcher))
 
