@@ -90,6 +90,8 @@ def read_arrivals(
     files = [(item.source, workshop.originals.path(item.sha256)) for item in arrivals]
     web_pages = {item.source for item in arrivals if item.is_web_page}
     with ReaderPool(workshop.settings) as pool, ThreadPoolExecutor(ENCODED_AT_ONCE) as beside:
+        # What the encoder loads at first use is loaded while the reading processes start.
+        beside.submit(encode_papers, workshop.encoder, ())
         begun = (
             _begin(by_source[source], file, workshop, beside)
             for source, file in pool.read(files, web_pages=web_pages)

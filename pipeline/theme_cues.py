@@ -94,7 +94,7 @@ class Cues:
 
 def cue_text(printed: str, tokens: Sequence[Token]) -> CueText:
     """`printed` with its `tokens`, whose spans are relative to it."""
-    lowered = "".join(map(_lower, printed))
+    lowered = _lowered(printed)
     lemmas = {token.span: token.lemma.lower() for token in tokens}
     words: list[CueWord] = []
     end = 0
@@ -216,6 +216,12 @@ def _fits(part: str, form: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _wildcard(part: str) -> re.Pattern[str]:
     return re.compile(r"[\w’'-]*".join(map(re.escape, part.split("*"))))
+
+
+def _lowered(text: str) -> str:
+    """`text` in lower case, as long as it is: a letter whose lower case is longer stays."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(map(_lower, text))
 
 
 def _lower(character: str) -> str:

@@ -72,11 +72,14 @@ _OFFICE = re.compile(
 
 _NUMBERS_SOMETHING = re.compile(
     r"(?:\b(?:nr|nummer|numre|side|siderne|s|bilag|afsnit|kapitel|punkt|pkt|artikel|art|figur|fig"
-    r"|tabel|version|kl|tlf|telefon|fase|princip|trin|iso|ds|note)\.?|§{1,2}|https?:\S*|www\.\S*)"
-    r"[\s:]*(?:\d+[\s,–-]+(?:og )?)?$",
+    r"|tabel|version|kl|tlf|telefon|fase|princip|trin|iso|ds|note"
+    r"|[^\W\d]+(?:gade|vej|vænge|allé|plads|stræde|torv|boulevard|kaj)(?:e?n|et)?)\.?"
+    r"|§{1,2}|https?:\S*|www\.\S*)"
+    r"[\s:]*(?:\d+[\s,–-]+(?:og )?)*$",
     re.IGNORECASE,
 )
-"""What stands before a number that is the name of something."""
+"""What stands before a number that is the name of something, a house in its street too."""
+_POSTCODE = re.compile(r"\d{4} [A-ZÆØÅ]")
 _PART_OF_A_WORD = re.compile(r"\.\s?[a-zæøå-]|-[^\W\d_]")
 """What follows a figure that says which one, or is part of a word: ``3. part``, ``92-gruppen``."""
 _LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
@@ -176,7 +179,11 @@ def _is_a_name(said: str, span: Span) -> bool:
     """Whether a figure names a page, an item or a footnote instead of counting."""
     before, after = said[: span.start], said[span.end :]
     marks = not before.strip(" (") and bool(_LIST_MARK.match(after))
-    return marks or bool(_NUMBERS_SOMETHING.search(before) or _PART_OF_A_WORD.match(after))
+    return (
+        marks
+        or bool(_NUMBERS_SOMETHING.search(before) or _PART_OF_A_WORD.match(after))
+        or bool(_POSTCODE.match(said, span.start))
+    )
 
 
 def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:

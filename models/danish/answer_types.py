@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from models.danish.questions import question_core
+from models.danish.questions import main_clause, question_core
 
 
 class AnswerType(StrEnum):
@@ -77,5 +77,5 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
 
 def answer_type(text: str) -> AnswerType:
     """The kind of answer that the question `text` asks for, by its question words."""
-    asked = question_core(text)
+    asked = main_clause(question_core(text))
     return next((kind for kind, cue in _ANSWER_CUES if cue.search(asked)), AnswerType.WHAT)

@@ -40,6 +40,23 @@ PREPOSITIONS = (
 )
 """Prepositions, as alternatives of a pattern."""
 
+GOVERNS_CLAUSE = re.compile(
+    rf"\b(?:{PREPOSITIONS}|ved|vide|vidste|sige[rs]?|sagde|se[rst]?|står|fremgår|afgør\w*|afgjort?|bestem\w*"
+    r"|undersøg\w*|vurder\w*|oplys\w*|svar(?:e[rst]?|ede)?|besvar\w*|vise[rs]?|viste|fortæl\w*|fortalt\w*"
+    r"|forklar\w*|redegør\w*|redegjort|beskriv\w*|beskrev\w*|kortlæg\w*|kortlagt\w*|fastlæg\w*|fastlagt\w*"
+    r"|fastsæt\w*|fastsat\w*|aftal\w*|beslut\w*|overvej\w*|afklar\w*|belys\w*|dokumenter\w*|mål(?:e[rs]?|te|t)"
+    r"|beregn\w*|tjekke[rst]?|kontroller\w*|spørge[rs]?|spurgt?|præciser\w*|definer\w*|angive[rst]?|angav)(?:\s+det)?\s*$",
+    re.IGNORECASE,
+)
+"""The end of a clause of which the wh-clause behind the comma is a part: ``Hvem afgør, hvilke``,
+``Hvad betyder det for, hvor mange``."""
+
+DIRECT_ORDER = re.compile(
+    rf"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+(?:{FINITE}|\w+(?:er|ede|te))\b",
+    re.IGNORECASE,
+)
+"""A question word with its verb behind it: a question of its own, wherever it stands."""
+
 INVERSION = re.compile(
     rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:{FINITE})\s+"
     r"(?:der|det|den|de|vi|man|kommunen|borgmesteren|\w+forvaltningen|forvaltningen|udvalget|\w+udvalget)\b)",

@@ -16,7 +16,9 @@ from models.danish.question_words import (
     ASKING_LEAD,
     CONTINUATION,
     DEGREE,
+    DIRECT_ORDER,
     FUNCTION_WORDS,
+    GOVERNS_CLAUSE,
     INVERSION,
     ITEM_MARK,
     PHRASE_WORDS,
@@ -86,6 +88,18 @@ def question_core(text: str) -> str:
         first = WH.search(sentence)
         cores.append(sentence[first.start() :] if lead and first else sentence)
     return " ".join(" ".join(cores).split())
+
+
+def main_clause(core: str) -> str:
+    """Of a question core that begins with a question word, what stands before a wh-clause that is
+    a part of it: ``Hvem afgør`` of ``Hvem afgør, hvilke skoler der lukkes?``."""
+    cuts = WH_SPLIT.finditer(core) if WH.match(core) else ()
+    before = (
+        core[: cut.start()]
+        for cut in cuts
+        if _governs(core[: cut.start()], core[cut.start() :], core[cut.end() :])
+    )
+    return next(before, core)
 
 
 def _blocks(text: str) -> list[Span]:
@@ -174,13 +188,27 @@ def _clauses(sentence: str) -> list[str]:
     start = 0
     for cut, after in cuts:
         piece = body[start:cut]
-        if _content_words(piece) and not re.match(r"(?:hvis|såfremt|når)\b", piece.strip(), re.I):
+        opens = re.match(r"(?:hvis|såfremt|når)\b", piece.strip(), re.I)
+        if _is_clause(piece) and not opens and not _governs(piece, body[cut:], body[after:]):
             pieces.append(piece)
             start = after
     pieces.append(body[start:])
     pieces = [piece for whole in pieces for piece in _by_year(whole)]
     mark = "." if REQUEST.match(sentence) and not sentence.endswith("?") else "?"
     return [_tidy(lead + piece, mark) for piece in pieces]
+
+
+def _is_clause(piece: str) -> bool:
+    """Whether it says more than a question word: ``hvad koster de``, but not ``hvor mange``."""
+    rest = re.sub(rf"\b(?:hvor (?:{DEGREE})|hv\w+)\b", "", piece, flags=re.IGNORECASE)
+    return bool(_content_words(piece)) or len(re.findall(r"\w+", rest)) > 1
+
+
+def _governs(clause: str, rest: str, following: str) -> bool:
+    """Whether `following`, which `rest` leads up to by a comma alone, is a part of `clause`."""
+    only_comma = not rest[: len(rest) - len(following)].strip(" ,;")
+    is_question = DIRECT_ORDER.match(following)
+    return only_comma and not is_question and bool(GOVERNS_CLAUSE.search(clause))
 
 
 def _by_year(clause: str) -> list[str]:
@@ -231,8 +259,8 @@ def _content_words(text: str) -> list[str]:
     return [word for word in words if word not in FUNCTION_WORDS]
 
 
-def _subject_of(clause: str) -> str:
-    """What the clause is about: its words without question word, verb and expletive."""
+def _subject_of(clause: str) -> str | None:
+    """What the clause is about: its words without question word, verb and expletive, if any."""
     core = question_core(clause).rstrip("?. ")
     core = re.sub(r"\s*\([^)]*\)$", "", core)
     direct = re.match(r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+\w+\s+(.*)", core, re.I)
@@ -244,4 +272,4 @@ def _subject_of(clause: str) -> str:
         is_verb_or_filler = place < 5 and word.lower() in FUNCTION_WORDS
         if not is_verb_or_filler or (kept and word.lower() in PHRASE_WORDS):
             kept.append(word)
-    return " ".join(kept) or core
+    return " ".join(kept) or None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 
-import pikepdf
-
 from corpus.errors import UnreadableFileError
 
 
@@ -14,6 +12,8 @@ def repair(data: bytes) -> bytes:
 
     Raises `UnreadableFileError` when it is locked or nothing readable is left.
     """
+    import pikepdf  # not at the top: a reading process starts sooner, and seldom needs it
+
     mended = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(data)) as document:

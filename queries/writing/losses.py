@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.numerals import find_numerals
 from models.danish.quantities.years import find_years
 from models.danish.sentences import split_sentences
+from models.danish.strong_verbs import is_past
 from queries.verify.gates import Gate, Objection
-from queries.verify.wording import content_stems
+from queries.verify.wording import content_stems, tokens
 
 _VOICE = re.compile(
     r"\b(?:ifølge|(?:mener|mente|menes|oplyser|oplyste|oplyses|oplyst|anfører|anførte|hævder|hævdede"
@@ -40,16 +42,28 @@ _MODAL = re.compile(r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte
 """``vil koste`` foretells, ``ville koste`` supposes: a modal verb stays in the source's form."""
 
 _AUXILIARY = re.compile(
-    r"\b(?:er|var|har|havde|bliver|blev|får|fik)\s+(?:\w+\s)?(?P<participle>\w+(?:et|t))\b",
+    r"\b(?:(?:er|var|får|fik)\s+(?:\w+\s)?|(?:har|havde|bliver|blev)\s+(?:[\w.’'-]+\s+){0,3}?)"
+    r"(?P<participle>\w+(?:et|t))\b",
     re.IGNORECASE,
 )
-"""``er bemandet`` without ``er`` is no sentence."""
+"""``er bemandet`` without ``er`` is no sentence, nor is ``Norge foreslået`` for ``har bl.a. Norge
+foreslået``."""
+
+_RESTRICTED = re.compile(
+    r"\b(?:de|dem|alle|enhver|hver|den|det)\s+(?:\w+\s+){0,2}?(?P<noun>\w+),?\s+(?:der|som)\s+"
+    r"(?P<clause>(?:\w+\s*){1,8})",
+    re.IGNORECASE,
+)
+"""``de applikationer, der afvikles på platformen`` are not all applications."""
 
 _LEANS = re.compile(
     r"(?:dette|denne|disse|derfor|dermed|det (?:gælder|er|vil|kan|betyder|skyldes))\b",
     re.IGNORECASE,
 )
 """An opening that speaks of the sentence before."""
+
+_OPENING = 2
+"""Words by which the place is known at which a sentence begins in its source."""
 
 _KEPT = 0.5
 """A sentence tells what a source tells when this share of its words of content is the source's."""
@@ -68,6 +82,9 @@ def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
                 yield from _lost(_CONDITION, sentence, source)
                 yield from _lost_time(sentence, source)
                 yield from _lost_auxiliary(sentence, source)
+                yield from _lost_verb(sentence, source)
+                yield from _lost_restriction(sentence, source)
+    yield from _parted_names(sentence, quotes)
     yield from _other_modals(sentence, quotes)
     yield from _leans_on_nothing(sentence, quotes)
 
@@ -96,6 +113,37 @@ def _lost_auxiliary(sentence: str, source: str) -> Iterator[Objection]:
         auxiliary = match[0].split()[0].lower()
         if match["participle"].lower() in kept and auxiliary not in kept:
             yield Objection(gate=Gate.FORM, words=match[0])
+
+
+def _lost_verb(sentence: str, source: str) -> Iterator[Objection]:
+    """A sentence that begins behind the source's verb must have moved it, not dropped it."""
+    opening, held = tokens(sentence)[:_OPENING], tokens(source)
+    for place in range(1, len(held) - len(opening) + 1):
+        before = held[place - 1]
+        begins = [token.lower for token in held[place : place + len(opening)]]
+        is_start = begins == [token.lower for token in opening]
+        if is_start and is_past(before.lower) and before.lower not in _words(sentence):
+            yield Objection(gate=Gate.FORM, words=before.text)
+
+
+def _lost_restriction(sentence: str, source: str) -> Iterator[Objection]:
+    """What is said of those things that a clause points out is not said of all."""
+    kept, said = _words(sentence), content_stems(sentence)
+    for match in _RESTRICTED.finditer(source):
+        if match["noun"].lower() in kept and not said & content_stems(match["clause"]):
+            yield Objection(gate=Gate.CERTAINTY, words=match[0].strip())
+
+
+def _parted_names(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    """Names that stand side by side do so in a source: of two names none is made."""
+    held = {
+        (first.lower, second.lower) for quote in quotes for first, second in pairwise(tokens(quote))
+    }
+    for first, second in pairwise(tokens(sentence)):
+        side_by_side = sentence[first.start + len(first.text) : second.start] == " "
+        is_name = first.is_content and first.text[0].isupper() and second.text[0].isupper()
+        if side_by_side and is_name and (first.lower, second.lower) not in held:
+            yield Objection(gate=Gate.NAME, words=f"{first.text} {second.text}")
 
 
 def _other_modals(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:

@@ -26,6 +26,8 @@ def met(question: str, sentence: str, *, is_row: bool = False) -> float:
         ("3. Busserne ejes af kommunen.", LACKS),
         ("1 Busserne ejes af kommunen.", LACKS),
         ("En 3. part kører busserne for 92-gruppen.", LACKS),
+        ("Busserne holder kl. 13-17 ved Havnegade 22, Sønderby.", LACKS),
+        ("Skriv til Busserne, Rådhuspladsen 1, 9999 Sønderby, tlf. 11 22 33 44.", LACKS),
     ],
 )
 def test_a_number_counts_only_if_it_counts_something(sentence: str, expected: float) -> None:

@@ -105,6 +105,30 @@ def test_what_does_not_ask_is_no_question(statement: str) -> None:
             "Hvis Fjordbroen er forsinket, hvornår bliver Fjordbroen så åbnet?",
             ("Hvis Fjordbroen er forsinket, hvornår bliver Fjordbroen så åbnet?",),
         ),
+        (
+            "Hvem afgør, hvilke skoler der lukkes, og hvad koster det?",
+            ("Hvem afgør, hvilke skoler der lukkes?", "Hvad koster det (afgør, skoler lukkes)?"),
+        ),
+        (
+            "Hvad svarede lederen på, hvor meget eleverne havde været inddraget?",
+            ("Hvad svarede lederen på, hvor meget eleverne havde været inddraget?",),
+        ),
+        (
+            "Hvad er der besluttet om broen, hvornår begynder arbejdet, og hvem har ansvaret?",
+            (
+                "Hvad er der besluttet om broen?",
+                "Hvornår begynder arbejdet (besluttet om broen)?",
+                "Hvem har ansvaret (besluttet om broen)?",
+            ),
+        ),
+        (
+            "Hvilke løsninger findes der, hvad koster de, og hvor mange kommuner bruger dem?",
+            (
+                "Hvilke løsninger findes der?",
+                "Hvad koster de (løsninger)?",
+                "Hvor mange kommuner bruger dem (løsninger)?",
+            ),
+        ),
     ],
 )
 def test_parts_stand_alone(question: str, parts: tuple[str, ...]) -> None:
@@ -122,6 +146,9 @@ def test_a_question_that_names_nothing_gets_the_subject_of_the_letter() -> None:
     [
         ("Hvornår åbner biblioteket?", AnswerType.WHEN),
         ("Hvad koster en plads?", AnswerType.HOW_MUCH),
+        ("Hvem afgør, hvilke skoler der lukkes?", AnswerType.WHO),
+        ("Hvad svarede lederen på, hvor mange der var mødt?", AnswerType.WHAT),
+        ("Kan det oplyses, hvor mange der var mødt?", AnswerType.HOW_MANY),
         ("Hvordan er de prissat?", AnswerType.HOW_MUCH),
         ("Hvor stor er udgiften til vikarer?", AnswerType.HOW_MUCH),
         ("Hvor mange pladser er der?", AnswerType.HOW_MANY),

@@ -16,6 +16,10 @@ SPENT = "Udgiften var 8,9 mio. kr. i 2023."
 LATER = "Der er to veje. Hvis skiftet udskydes til 2028, bliver udgiften 11,5 mio. kr. højere."
 SAID = "Region Øst har udtalt, at alle data viser, at patienterne får behandling."
 STAFFED = "Biblioteket er bemandet 42 timer om ugen. Om lørdagen kan det koste mere."
+VISITED = "Samme dag deltog to af kommunens ansatte i et møde på havnen."
+PROPOSED = "Modsat i dag har bl.a. Sønderby foreslået en afgift."
+OWNED = "Byen ejer de bygninger, der ligger på havnen, og lejer resten."
+BADGE = "Grønt Bånd – Grøn Kommune er en del af ordningen."
 AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 2026."
 
 
@@ -28,6 +32,10 @@ AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 20
         (AUDIT, "Forvaltningen bør ifølge revisionen opdatere retningslinjer i 2026."),
         (LATER, "Hvis skiftet udskydes til 2028, bliver udgiften 11,5 mio. kr. højere."),
         (LATER, "Der er to veje."),
+        (VISITED, "To af kommunens ansatte deltog i et møde på havnen samme dag."),
+        (PROPOSED, "Sønderby har foreslået en afgift."),
+        (OWNED, "Byen ejer de bygninger, der ligger på havnen."),
+        (BADGE, "Grøn Kommune er en del af ordningen."),
     ],
 )
 def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str) -> None:
@@ -57,6 +65,10 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
         (STAFFED, "Biblioteket er bemandet 42 timer om ugen. Det kan koste mere.", Gate.FORM),
         (STAFFED, "Dette kan koste mere om lørdagen.", Gate.FORM),
         (STAFFED, "Det kunne koste mere om lørdagen.", Gate.CERTAINTY),
+        (VISITED, "To af kommunens ansatte i et møde på havnen.", Gate.FORM),
+        (PROPOSED, "Modsat i dag Sønderby foreslået en afgift.", Gate.FORM),
+        (OWNED, "Byen ejer bygninger.", Gate.CERTAINTY),
+        (BADGE, "Grønt Kommune er en del af ordningen.", Gate.NAME),
     ],
 )
 def test_what_the_quote_does_not_say_may_not(quote: str, sentence: str, gate: Gate) -> None:
