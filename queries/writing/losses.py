@@ -13,6 +13,7 @@ from itertools import pairwise
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.numerals import find_numerals
 from models.danish.quantities.years import find_years
+from models.danish.question_words import FINITE
 from models.danish.sentences import split_sentences
 from models.danish.strong_verbs import is_past
 from queries.verify.gates import Gate, Objection
@@ -56,8 +57,20 @@ _RESTRICTED = re.compile(
 )
 """``de applikationer, der afvikles på platformen`` are not all applications."""
 
+_VERB_OF_STATE = re.compile(r"\b(?:er|var|har|havde|bliver|blev|får|fik)\b", re.IGNORECASE)
+"""Small verbs that a sentence is mended with when its own verb was lost: ``lederen var på et
+spørgsmål`` for ``på et spørgsmål svarede lederen``."""
+
+_PARTIAL = re.compile(
+    r"\b(?:bl\.\s?a\.|blandt andet|blandt andre|f\.\s?eks\.|fx|for eksempel|normalt|typisk"
+    r"|som regel|oftest|især|primært|hovedsagelig\w*)[\s,]+(?P<told>(?:[\w.-]+[\s,]*){1,5})",
+    re.IGNORECASE,
+)
+"""What is so ``bl.a.`` is not all."""
+
 _LEANS = re.compile(
-    r"(?:dette|denne|disse|derfor|dermed|det (?:gælder|er|vil|kan|betyder|skyldes))\b",
+    r"(?:dette|denne|disse|derfor|dermed|(?:det|den|han|hun) (?:\w+er|vil|kan|skal|har|er|var|blev)"
+    rf"|de (?:{FINITE}))\b",
     re.IGNORECASE,
 )
 """An opening that speaks of the sentence before."""
@@ -84,8 +97,11 @@ def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
                 yield from _lost_auxiliary(sentence, source)
                 yield from _lost_verb(sentence, source)
                 yield from _lost_restriction(sentence, source)
+                yield from _lost_part(sentence, source)
     yield from _parted_names(sentence, quotes)
-    yield from _other_modals(sentence, quotes)
+    yield from _lost_genitives(sentence, quotes)
+    yield from _other_verbs(_MODAL, Gate.CERTAINTY, sentence, quotes)
+    yield from _other_verbs(_VERB_OF_STATE, Gate.FORM, sentence, quotes)
     yield from _leans_on_nothing(sentence, quotes)
 
 
@@ -136,21 +152,46 @@ def _lost_restriction(sentence: str, source: str) -> Iterator[Objection]:
 
 def _parted_names(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
     """Names that stand side by side do so in a source: of two names none is made."""
-    held = {
-        (first.lower, second.lower) for quote in quotes for first, second in pairwise(tokens(quote))
-    }
+    held = _neighbours(quotes)
     for first, second in pairwise(tokens(sentence)):
         side_by_side = sentence[first.start + len(first.text) : second.start] == " "
         is_name = first.is_content and first.text[0].isupper() and second.text[0].isupper()
-        if side_by_side and is_name and (first.lower, second.lower) not in held:
+        if side_by_side and is_name and (first.lower, second.stem) not in held:
             yield Objection(gate=Gate.NAME, words=f"{first.text} {second.text}")
 
 
-def _other_modals(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
-    held = {match[0].lower() for quote in quotes for match in _MODAL.finditer(quote)}
-    for match in _MODAL.finditer(sentence):
+def _lost_genitives(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
+    """``Foreningens formål`` is not ``foreningen formål``."""
+    held = _neighbours(quotes)
+    for first, second in _neighbours([sentence]):
+        if (f"{first}s", second) in held and (first, second) not in held:
+            yield Objection(gate=Gate.FORM, words=f"{first} {second}")
+
+
+def _neighbours(texts: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The words that stand side by side in one of `texts`: a word in small letters, a stem."""
+    return frozenset(
+        (first.lower, second.stem) for text in texts for first, second in pairwise(tokens(text))
+    )
+
+
+def _lost_part(sentence: str, source: str) -> Iterator[Objection]:
+    """What is told as one of several must not be told as the only one."""
+    said = content_stems(sentence)
+    for match in _PARTIAL.finditer(source):
+        is_kept = match[0][: -len(match["told"])].strip(" ,").lower() in sentence.lower()
+        if said & content_stems(match["told"]) and not is_kept:
+            yield Objection(gate=Gate.CERTAINTY, words=match[0].strip())
+
+
+def _other_verbs(
+    verbs: re.Pattern[str], gate: Gate, sentence: str, quotes: Sequence[str]
+) -> Iterator[Objection]:
+    """Those of `verbs` that the sentence has and no quote, in the very form."""
+    held = {match[0].lower() for quote in quotes for match in verbs.finditer(quote)}
+    for match in verbs.finditer(sentence):
         if match[0].lower() not in held:
-            yield Objection(gate=Gate.CERTAINTY, words=match[0])
+            yield Objection(gate=gate, words=match[0])
 
 
 def _leans_on_nothing(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:

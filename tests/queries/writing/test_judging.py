@@ -20,6 +20,8 @@ VISITED = "Samme dag deltog to af kommunens ansatte i et møde på havnen."
 PROPOSED = "Modsat i dag har bl.a. Sønderby foreslået en afgift."
 OWNED = "Byen ejer de bygninger, der ligger på havnen, og lejer resten."
 BADGE = "Grønt Bånd – Grøn Kommune er en del af ordningen."
+AIM = "Foreningens formål er at hjælpe byens børn og deres forældre."
+RUN = "Ordningen drives af foreningen, og den rummer 12 pladser."
 AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 2026."
 
 
@@ -33,7 +35,7 @@ AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 20
         (LATER, "Hvis skiftet udskydes til 2028, bliver udgiften 11,5 mio. kr. højere."),
         (LATER, "Der er to veje."),
         (VISITED, "To af kommunens ansatte deltog i et møde på havnen samme dag."),
-        (PROPOSED, "Sønderby har foreslået en afgift."),
+        (PROPOSED, "Bl.a. Sønderby har foreslået en afgift."),
         (OWNED, "Byen ejer de bygninger, der ligger på havnen."),
         (BADGE, "Grøn Kommune er en del af ordningen."),
     ],
@@ -67,7 +69,11 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
         (STAFFED, "Det kunne koste mere om lørdagen.", Gate.CERTAINTY),
         (VISITED, "To af kommunens ansatte i et møde på havnen.", Gate.FORM),
         (PROPOSED, "Modsat i dag Sønderby foreslået en afgift.", Gate.FORM),
+        (PROPOSED, "Sønderby har foreslået en afgift.", Gate.CERTAINTY),
         (OWNED, "Byen ejer bygninger.", Gate.CERTAINTY),
+        (OWNED, "Byen er på havnen.", Gate.FORM),
+        (RUN, "Den rummer 12 pladser.", Gate.FORM),
+        (AIM, "Foreningen formålet er at hjælpe byens børn.", Gate.FORM),
         (BADGE, "Grønt Kommune er en del af ordningen.", Gate.NAME),
     ],
 )
