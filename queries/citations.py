@@ -38,9 +38,13 @@ def place(title: str, day: datetime.date | None, page: int) -> str:
     return f"{title or 'Dokument uden titel'}{date}, side {page}"
 
 
+PARAGRAPH_END = re.compile(r"\n\s*\n")
+"""Where a paragraph of a quote ends and the next begins."""
+
+
 def on_one_line(text: str) -> str:
     """`text` as it stands in running text, with a stroke where a paragraph of it ends.
 
     So a quote cannot break the layout around it.
     """
-    return " / ".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
+    return " / ".join(" ".join(part.split()) for part in PARAGRAPH_END.split(text.strip()))

@@ -10,6 +10,7 @@ from itertools import combinations
 from corpus.drafts import DraftPart, State, Statement
 from corpus.errors import WriterAnswerError
 from models.writer.protocol import Writer
+from queries.citations import PARAGRAPH_END
 from queries.verify.gates import Objection
 from queries.writing.agreement import contradict, repeats, tells
 from queries.writing.judging import is_whole_sentence, judge, rests_on
@@ -54,13 +55,12 @@ def compose(part: DraftPart, writer: Writer) -> Composed:
     """`part` in the writer's words as far as they hold.
 
     Only what was found is put into prose, and only from whole sentences: an unsure part is for a
-    person to read as it stands, and a table's row or a heading is no sentence.
+    person to read as it stands, and a table's row or a heading is no sentence, nor is a section
+    that is quoted with its heading.
     """
     if part.state is not State.FOUND:
         return Composed(part=part, attempts=())
-    places = [
-        place for place, item in enumerate(part.statements) if is_whole_sentence(_quote(item))
-    ]
+    places = [place for place, item in enumerate(part.statements) if _is_prose(item)]
     quotes = [_quote(part.statements[place]) for place in places]
     attempts: list[Attempt] = []
     accepted = [
@@ -154,6 +154,12 @@ def _assembled(part: DraftPart, accepted: Sequence[_Accepted]) -> DraftPart:
 def _written(item: _Accepted, statements: Sequence[Statement]) -> Statement:
     citations = [citation for place in item.places for citation in statements[place].citations]
     return Statement(text=item.text, citations=tuple(dict.fromkeys(citations)), written=True)
+
+
+def _is_prose(statement: Statement) -> bool:
+    """Whether a statement quotes whole sentences of one paragraph."""
+    is_parted = any(PARAGRAPH_END.search(item.quote.strip()) for item in statement.citations[:1])
+    return not is_parted and is_whole_sentence(_quote(statement))
 
 
 def _quote(statement: Statement) -> str:

@@ -59,6 +59,15 @@ def test_sentences_stand_beside_their_quotes() -> None:
     assert [item.quote for item in first.citations] == [BRIDGE]
 
 
+def test_a_section_with_its_heading_stays_a_quote() -> None:
+    section = f"Broens pris\n\n{SHORT}"
+    writer = FakeWriter(lambda _asked: sentences((SHORT, [1])))
+
+    made = write_draft(quoted(section), writer).draft
+
+    assert shown(made) == [(f"Referatet: »{section}«", False)]
+
+
 def test_two_quotes_may_carry_one_sentence() -> None:
     both = "Broen over åen kostede 14,2 mio. kr. og blev taget i brug den 3. maj 2019."
     writer = FakeWriter(lambda _asked: sentences((both, [1, 2])))
