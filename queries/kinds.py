@@ -80,6 +80,7 @@ _NUMBERS_SOMETHING = re.compile(
 )
 """What stands before a number that is the name of something, a house in its street too."""
 _POSTCODE = re.compile(r"\d{4} [A-ZÆØÅ]")
+"""A Danish postcode before its town."""
 _PART_OF_A_WORD = re.compile(r"\.\s?[a-zæøå-]|-[^\W\d_]")
 """What follows a figure that says which one, or is part of a word: ``3. part``, ``92-gruppen``."""
 _LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
@@ -176,14 +177,11 @@ def _after_each_count(said: str, no_counts: Container[FactKind]) -> Iterator[str
 
 
 def _is_a_name(said: str, span: Span) -> bool:
-    """Whether a figure names a page, an item or a footnote instead of counting."""
+    """Whether a figure names a page, an item, a footnote or an address instead of counting."""
     before, after = said[: span.start], said[span.end :]
     marks = not before.strip(" (") and bool(_LIST_MARK.match(after))
-    return (
-        marks
-        or bool(_NUMBERS_SOMETHING.search(before) or _PART_OF_A_WORD.match(after))
-        or bool(_POSTCODE.match(said, span.start))
-    )
+    named = _NUMBERS_SOMETHING.search(before) or _POSTCODE.match(said, span.start)
+    return marks or bool(named or _PART_OF_A_WORD.match(after))
 
 
 def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:

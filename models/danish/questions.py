@@ -97,7 +97,7 @@ def main_clause(core: str) -> str:
     before = (
         core[: cut.start()]
         for cut in cuts
-        if _governs(core[: cut.start()], core[cut.start() :], core[cut.end() :])
+        if _governs(core[: cut.start()], cut[0], core[cut.end() :])
     )
     return next(before, core)
 
@@ -189,7 +189,7 @@ def _clauses(sentence: str) -> list[str]:
     for cut, after in cuts:
         piece = body[start:cut]
         opens = re.match(r"(?:hvis|såfremt|når)\b", piece.strip(), re.I)
-        if _is_clause(piece) and not opens and not _governs(piece, body[cut:], body[after:]):
+        if _is_clause(piece) and not opens and not _governs(piece, body[cut:after], body[after:]):
             pieces.append(piece)
             start = after
     pieces.append(body[start:])
@@ -204,11 +204,10 @@ def _is_clause(piece: str) -> bool:
     return bool(_content_words(piece)) or len(re.findall(r"\w+", rest)) > 1
 
 
-def _governs(clause: str, rest: str, following: str) -> bool:
-    """Whether `following`, which `rest` leads up to by a comma alone, is a part of `clause`."""
-    only_comma = not rest[: len(rest) - len(following)].strip(" ,;")
-    is_question = DIRECT_ORDER.match(following)
-    return only_comma and not is_question and bool(GOVERNS_CLAUSE.search(clause))
+def _governs(clause: str, joint: str, following: str) -> bool:
+    """Whether `following`, parted from `clause` by a `joint` of a comma alone, is a part of it."""
+    is_question = joint.strip(" ,;") or DIRECT_ORDER.match(following)
+    return not is_question and bool(GOVERNS_CLAUSE.search(clause))
 
 
 def _by_year(clause: str) -> list[str]:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import pdfplumber
+
 from corpus.spans import Box
 from pipeline.characters import clean
 from pipeline.printed import PrintedWord
@@ -37,8 +39,6 @@ def better_words(
 
 def plumbed_words(data: bytes, page: PageSize) -> tuple[PrintedWord, ...]:
     """The words that pdfplumber finds on a page; none where it fails on the file."""
-    import pdfplumber  # not at the top: a reading process starts sooner, and seldom needs it
-
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
             (plumbed,) = pdf.pages
