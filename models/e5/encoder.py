@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.spans import Span
-from models.e5.engine import Engine, States
+from models.e5.engine import Engine, Memory, States, part_of
 from models.e5.folder import GRAPH_FILE
 from models.e5.recipe import MODEL, Recipe
 from models.e5.sheets import Run, Tokenised, lay_runs
@@ -95,14 +95,24 @@ class BundledEncoder:
 
     def _states_of_members(self, run: Run) -> list[tuple[Vector, States]]:
         """For each text of `run` the mean of all its tokens' states, and its own tokens' states."""
-        states = np.concatenate(
-            [
-                self._engine.states(sheet.ids, places=sheet.places, sight=sheet.sight())
-                for sheet in run.sheets
-            ]
-            or [np.zeros((0, DIMENSION), np.float32)]
-        )
+        states = np.concatenate([np.zeros((0, DIMENSION), np.float32), *self._states_of(run)])
         return [(_mean([states[member.whole]]), states[member.own]) for member in run.members]
+
+    def _states_of(self, run: Run) -> Iterator[States]:
+        """The states of the lines above, which are read first, and of each sheet below them."""
+        memory: Memory = {}
+        if run.lines:
+            states, memory = self._engine.states_and_memory(
+                run.lines.ids, places=run.lines.places, sight=run.lines.sight()
+            )
+            yield states
+        for sheet in run.sheets:
+            yield self._engine.states(
+                sheet.ids,
+                places=sheet.places,
+                sight=sheet.sight(),
+                before=part_of(memory, sheet.before),
+            )
 
     def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
         tokens = self._tokeniser.tokenise(texts, prefix)

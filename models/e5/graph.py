@@ -1,7 +1,8 @@
 """The model as an ONNX graph for ONNX Runtime: token ids in, token states out.
 
 Which tokens each token sees, and the place at which it stands, are inputs too: one run may hold
-many texts that do not see each other (`models.e5.sheets`).
+many texts that do not see each other (`models.e5.sheets`). So are the keys and values of tokens
+that were read before, and those of each run can be kept.
 
 Built from the weights, so that neither torch nor an exporter is needed, and in the form in which
 it is to run: no optimiser changes it. It is a ``BertModel``: layer norms behind the sums, GELU
@@ -15,7 +16,14 @@ import numpy as np
 import onnx
 from onnx import TensorProto
 
-from models.e5.folder import GRAPH_INPUT, GRAPH_OUTPUT, GRAPH_PLACES, GRAPH_SIGHT
+from models.e5.folder import (
+    GRAPH_INPUT,
+    GRAPH_KEPT,
+    GRAPH_OUTPUT,
+    GRAPH_PASTS,
+    GRAPH_PLACES,
+    GRAPH_SIGHT,
+)
 from models.e5.products import FloatProducts, IntegerProducts, Products
 from models.e5.weights import BLOCK, Packed, Weights
 from models.e5.writer import GraphWriter
@@ -29,16 +37,27 @@ def build_graph(weights: Weights, *, quantised: bool = True) -> onnx.ModelProto:
     states, norm = builder.embed(), "emb.ln"
     for layer in range(weights.shape.layers):
         states, norm = builder.layer(f"l{layer}", states, norm), f"l{layer}.oln"
+    shape = weights.shape
+    past, kept = (
+        [1, shape.heads, tokens, shape.hidden_size // shape.heads] for tokens in ("past", "all")
+    )
     return writer.model(
         "multilingual-e5-small",
         inputs={
             GRAPH_INPUT: (TensorProto.INT64, [1, "tokens"]),
             GRAPH_PLACES: (TensorProto.INT64, [1, "tokens"]),
-            GRAPH_SIGHT: (TensorProto.BOOL, ["tokens", "tokens"]),
+            GRAPH_SIGHT: (TensorProto.BOOL, ["tokens", "all"]),
+            **dict.fromkeys(_remembered(GRAPH_PASTS, shape.layers), (TensorProto.FLOAT, past)),
         },
-        output=GRAPH_OUTPUT,
-        width=weights.shape.hidden_size,
+        outputs={
+            GRAPH_OUTPUT: (TensorProto.FLOAT, [1, "tokens", shape.hidden_size]),
+            **dict.fromkeys(_remembered(GRAPH_KEPT, shape.layers), (TensorProto.FLOAT, kept)),
+        },
     )
+
+
+def _remembered(beginning: str, layers: int) -> list[str]:
+    return [f"{beginning}l{layer}.{part}" for layer in range(layers) for part in "kv"]
 
 
 _UNSEEN = -60.0
@@ -110,8 +129,17 @@ class _Builder:
         parts = [f"{name}.{part}" for part in "qkv"]
         query_key_value = self._products.of_norm(states, norm, parts)
         heads = self._weights.shape.heads
-        context = self._writer.apply(
-            "Attention", *query_key_value, self._sight, q_num_heads=heads, kv_num_heads=heads
+        past, kept = (
+            [f"{beginning}{name}.{part}" for part in "kv"]
+            for beginning in (GRAPH_PASTS, GRAPH_KEPT)
+        )
+        context = f"{name}.context"
+        self._writer.add(
+            "Attention",
+            [*query_key_value, self._sight, *past],
+            outputs=[context, *kept],
+            q_num_heads=heads,
+            kv_num_heads=heads,
         )
         return self._products.of_context(context, f"{name}.ao")
 

@@ -10,7 +10,7 @@ from models.e5.weights import WEIGHTS_SHA256
 
 MODEL = "multilingual-e5-small"
 
-ENGINE_VERSION = 6
+ENGINE_VERSION = 7
 """Raised whenever graph, quantisation, tokeniser or pooling change the vectors."""
 
 

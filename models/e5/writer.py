@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 
 from models.e5.weights import Packed
 
@@ -16,8 +16,8 @@ _FUSED = "com.microsoft"
 _OPSETS = {"": 23, _FUSED: 1}
 _IR_VERSION = 11
 
-Input = tuple[int, Sequence[int | str]]
-"""Element type (of `onnx.TensorProto`) and shape."""
+Form = tuple[int, Sequence[int | str]]
+"""Of an input or output: element type (of `onnx.TensorProto`) and shape."""
 
 
 class GraphWriter:
@@ -28,18 +28,25 @@ class GraphWriter:
         self._constants: dict[str, onnx.TensorProto] = {}
 
     def add(
-        self, kind: str, inputs: Sequence[str], *, outputs: int = 1, **attributes: int | float | str
+        self,
+        kind: str,
+        inputs: Sequence[str],
+        *,
+        outputs: int | Sequence[str] = 1,
+        **attributes: int | float | str,
     ) -> list[str]:
-        """A node of `kind`; the names of its outputs."""
-        names = [f"{kind}_{len(self._nodes)}_{index}" for index in range(outputs)]
-        node = helper.make_node(kind, inputs, names, **attributes)  # type: ignore[arg-type]
+        """A node of `kind`; the names of its outputs, which may be given."""
+        if isinstance(outputs, int):
+            outputs = [f"{kind}_{len(self._nodes)}_{index}" for index in range(outputs)]
+        node = helper.make_node(kind, inputs, outputs, **attributes)  # type: ignore[arg-type]
         node.domain = "" if onnx.defs.has(kind) else _FUSED
         self._nodes.append(node)
-        return names
+        return [*outputs]
 
     def apply(self, kind: str, *inputs: str, **attributes: int | float | str) -> str:
         """A node of `kind` with one output; its name."""
-        return self.add(kind, inputs, outputs=1, **attributes)[0]
+        (name,) = self.add(kind, inputs, **attributes)  # type: ignore[arg-type]
+        return name
 
     def constant(self, name: str, values: ArrayLike, kind: type[np.generic] = np.float32) -> str:
         """`values` under `name`; added once, however often it is asked for."""
@@ -59,18 +66,15 @@ class GraphWriter:
         return self.constant(name, low | (high << 4), np.uint8)
 
     def model(
-        self, name: str, *, inputs: dict[str, Input], output: str, width: int
+        self, name: str, *, inputs: dict[str, Form], outputs: dict[str, Form]
     ) -> onnx.ModelProto:
-        """The finished model, whose `inputs` are given by element type and shape.
-
-        The last node's output becomes `output`, float32 ``[1, tokens, width]``.
-        """
-        self._nodes[-1].output[0] = output
+        """The finished model; the last node's output becomes the first of `outputs`."""
+        self._nodes[-1].output[0] = next(iter(outputs))
         graph = helper.make_graph(
             self._nodes,
             name,
             [helper.make_tensor_value_info(key, *form) for key, form in inputs.items()],
-            [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "tokens", width])],
+            [helper.make_tensor_value_info(key, *form) for key, form in outputs.items()],
             list(self._constants.values()),
         )
         opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.e5.sheets import SHEET, Run, Tokenised, lay_runs
+from models.e5.sheets import SHEET, Run, Sheet, Tokenised, lay_runs
 from models.e5.tokens import END, LONGEST
 
 HEAD = (0, 9)
@@ -22,11 +22,22 @@ texts = st.lists(
 )
 
 
+def sheets(run: Run) -> list[Sheet]:
+    return [*([run.lines] if run.lines else []), *run.sheets]
+
+
 def tokens(run: Run) -> np.ndarray:
-    return np.concatenate([[], *(sheet.ids for sheet in run.sheets)])
+    return np.concatenate([[], *(sheet.ids for sheet in sheets(run))])
 
 
-def test_a_passage_sees_its_branch_and_no_other() -> None:
+def sees(run: Run, sheet: Sheet, row: int) -> list[int]:
+    """The tokens of `run`, counted through, that the token `row` of `sheet` sees."""
+    first = sum(len(before.ids) for before in sheets(run)[: sheets(run).index(sheet)])
+    columns = [*sheet.before, *range(first, first + len(sheet.ids))]
+    return [columns[column] for column in np.flatnonzero(sheet.sight()[row])]
+
+
+def test_a_passage_sees_what_it_stands_under_and_itself() -> None:
     (run,) = lay_runs(
         [
             Tokenised(above=((1,), (2,)), text=(5, 6)),
@@ -35,22 +46,30 @@ def test_a_passage_sees_its_branch_and_no_other() -> None:
         ],
         HEAD,
     )
-    (sheet,) = run.sheets
-    assert list(sheet.ids) == [0, 9, 1, 2, 0, 9, 5, 6, END, 0, 9, 7, END, 3, 0, 9, 8, END]
-    assert list(sheet.places) == [0, 1, 2, 3, 0, 1, 4, 5, 6, 0, 1, 4, 5, 3, 0, 1, 4, 5]
-    sees = {row: np.flatnonzero(seen).tolist() for row, seen in enumerate(sheet.sight())}
-    assert sees[0] == [0, 1]
-    assert sees[2] == [0, 1, 2]
-    assert sees[6] == sees[4] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
-    assert sees[11] == [0, 1, 2, 3, 9, 10, 11, 12]
-    assert sees[16] == [0, 1, 2, 13, 14, 15, 16, 17]
-    assert [member.own.tolist() for member in run.members] == [[6, 7], [11], [16]]
-    assert run.members[2].whole.tolist() == [2, 13, 14, 15, 16, 17]
+    lines, (sheet,) = run.lines, run.sheets
+    assert lines is not None
+    assert list(lines.ids) == [0, 9, 1, 2, 3]
+    assert list(lines.places) == [0, 1, 2, 3, 3]
+    assert [sees(run, lines, row) for row in range(5)] == [
+        [0, 1],
+        [0, 1],
+        [0, 1, 2],
+        [0, 1, 2, 3],
+        [0, 1, 2, 4],
+    ]
+    assert list(sheet.ids) == [0, 9, 5, 6, END, 0, 9, 7, END, 0, 9, 8, END]
+    assert list(sheet.places) == [0, 1, 4, 5, 6, 0, 1, 4, 5, 0, 1, 4, 5]
+    assert sees(run, sheet, 0) == sees(run, sheet, 4) == [0, 1, 2, 3, 5, 6, 7, 8, 9]
+    assert sees(run, sheet, 7) == [0, 1, 2, 3, 10, 11, 12, 13]
+    assert sees(run, sheet, 12) == [0, 1, 2, 4, 14, 15, 16, 17]
+    assert [member.own.tolist() for member in run.members] == [[7, 8], [12], [16]]
+    assert run.members[2].whole.tolist() == [2, 4, 14, 15, 16, 17]
 
 
 def test_a_passage_under_nothing_stands_as_it_would_alone() -> None:
     (run,) = lay_runs([Tokenised(above=(), text=(5, 6))], HEAD)
     (sheet,) = run.sheets
+    assert run.lines is None
     assert list(sheet.ids) == [0, 9, 5, 6, END]
     assert list(sheet.places) == [0, 1, 2, 3, 4]
     assert sheet.sight().all()
@@ -67,8 +86,19 @@ def test_every_text_lies_whole_on_a_sheet_that_fits(laid: list[Tokenised]) -> No
         above = [token for line in text.above for token in line]
         inside = [token for token in tokens(run)[member.whole] if token >= 10]
         assert inside == [*above, *text.text]
-    for run in runs:
-        assert all(len(sheet.ids) <= LONGEST for sheet in run.sheets)
-        assert all(max(sheet.places) < LONGEST for sheet in run.sheets)
-        if len(run.members) > 1 and run.sheets:
-            assert len(run.sheets[0].ids) <= SHEET
+    for sheet in (sheet for run in runs for sheet in sheets(run)):
+        assert len(sheet.ids) <= LONGEST
+        assert max(sheet.places) < LONGEST
+    for sheet in (sheet for run in runs for sheet in run.sheets):
+        assert len(sheet.branches) == 1 or len(sheet.ids) <= SHEET
+
+
+@given(texts)
+def test_a_text_sees_its_lines_and_itself_only(laid: list[Tokenised]) -> None:
+    for run in lay_runs(laid, HEAD):
+        for sheet in run.sheets:
+            for branch in sheet.branches:
+                seen = sees(run, sheet, branch.own.start)
+                members = [member for member in run.members if set(member.own) & set(seen)]
+                assert len(members) <= 1
+                assert {token for member in members for token in member.whole} <= set(seen)
