@@ -26,7 +26,8 @@ from corpus.settings import Settings
 from pipeline.layout import lay_out, lay_text
 from pipeline.plain import PlainFile
 from pipeline.printed import PrintedFile
-from pipeline.read import ReaderPool, read_pdf
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pool import ReaderPool
 
 BAR = 5.0
 

@@ -19,7 +19,7 @@ from flows.standing import keep_draft
 from flows.workshop import Workshop
 from pipeline.compose import read_original
 from pipeline.formats.sniff import called_web_page
-from pipeline.read import ReaderPool
+from pipeline.read.pool import ReaderPool
 from queries.answer import answer_letter, answer_question
 from queries.search import Searcher
 from queries.writing.drafting import replay_draft

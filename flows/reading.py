@@ -29,7 +29,7 @@ from index.vectors import Batch
 from pipeline.compose import Outline, complete, outline_original
 from pipeline.plain import PlainFile
 from pipeline.printed import PrintedFile
-from pipeline.read import ReaderPool
+from pipeline.read.pool import ReaderPool
 from pipeline.themes import meaning_of
 
 AHEAD = 3

@@ -65,6 +65,6 @@ class PageImages:
         return self.catalogue.original(self.catalogue.paper(paper_id).original)
 
     def _drawn(self, original: Original, page: int, boxes: Sequence[Box]) -> bytes:
-        from pipeline.read import render_page
+        from pipeline.read.image import render_page
 
         return render_page(self.originals.read(original.sha256), page, boxes=boxes)

@@ -6,13 +6,13 @@ import io
 import zipfile
 
 from corpus.errors import UnreadableFileError
-from corpus.settings import Settings
+from pipeline.read.limits import Limits
 
 MAGIC = b"PK\x03\x04"
 MOST_MEMBERS = 10_000
 
 
-def open_package(data: bytes, settings: Settings) -> zipfile.ZipFile:
+def open_package(data: bytes, settings: Limits) -> zipfile.ZipFile:
     """The zip file `data`, unless it claims more than a document holds.
 
     What is read of a member later stops at the size that is claimed here, so a false claim gains

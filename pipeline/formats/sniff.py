@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from corpus.errors import UnreadableFileError
-from corpus.settings import Settings
 from pipeline.formats.package import MAGIC, member, open_package
+from pipeline.read.limits import Limits
 
 WORD_PART = "word/document.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,7 +34,7 @@ class Format(StrEnum):
     HTML = "text/html"
 
 
-def sniff(data: bytes, settings: Settings, *, is_web_page: bool) -> Format | None:
+def sniff(data: bytes, settings: Limits, *, is_web_page: bool) -> Format | None:
     """The format of `data`, or ``None`` where it is none of ours.
 
     `is_web_page` is what its name or host says (`called_web_page`). Raises `UnreadableFileError`
@@ -69,7 +69,7 @@ def called_web_page(place: str, media_type: str = "") -> bool:
     return suffix in _HTML_SUFFIXES or (suffix not in _OTHER_SUFFIXES and media_type in _HTML_TYPES)
 
 
-def _package_format(data: bytes, settings: Settings) -> Format | None:
+def _package_format(data: bytes, settings: Limits) -> Format | None:
     with open_package(data, settings) as package:
         names = set(package.namelist())
         if WORD_PART in names:

@@ -8,8 +8,6 @@ MEGABYTE = 1 << 20
 LARGEST_FILE = 50 * MEGABYTE
 """A reader writes no files; its OCR program may write small ones."""
 OPEN_FILES = 128
-SETTINGS_SENT = ("home", "page_seconds", "file_seconds", "max_file_mb", "max_pages", "ocr")
-"""The settings that a reading process is told."""
 
 
 def confine(memory_mb: int) -> None:

@@ -11,12 +11,12 @@ import pypdfium2 as pdfium
 
 from corpus.findings import Failure
 from corpus.papers import TextSource
-from corpus.settings import Settings
 from pipeline.printed import PrintedFile, PrintedPage, PrintedTable, PrintedWord
 from pipeline.read import ocr
 from pipeline.read.aligned import aligned_tables
 from pipeline.read.glyphs import Frame, frame_of, glyphs_of
 from pipeline.read.ink import Ink
+from pipeline.read.limits import Limits
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, text_quality
 from pipeline.read.rules import edges_of
@@ -40,7 +40,7 @@ class PageReading:
     reason: str | None
 
 
-def read_pdf(data: bytes, *, source: str, settings: Settings) -> PrintedFile:
+def read_pdf(data: bytes, *, source: str, settings: Limits) -> PrintedFile:
     """All that is printed in the PDF `data`, read in this process.
 
     `source` is the path or address that failures name. A page that cannot be read becomes a
@@ -66,7 +66,7 @@ def printed_file(readings: Iterator[PageReading], data: bytes, source: str) -> P
     return PrintedFile(pages=tuple(reading.page for reading in kept), failures=tuple(failures))
 
 
-def read_pages(data: bytes, settings: Settings, *, first: int = 1) -> Iterator[PageReading]:
+def read_pages(data: bytes, settings: Limits, *, first: int = 1) -> Iterator[PageReading]:
     """The pages one by one from page `first` (1-based)."""
     with open_document(data, settings) as document:
         for number in range(first, len(document) + 1):
@@ -74,7 +74,7 @@ def read_pages(data: bytes, settings: Settings, *, first: int = 1) -> Iterator[P
 
 
 def _read_page(
-    document: pdfium.PdfDocument, data: bytes, number: int, settings: Settings
+    document: pdfium.PdfDocument, data: bytes, number: int, settings: Limits
 ) -> PageReading:
     try:
         page = document[number - 1]
@@ -102,7 +102,7 @@ def unread_page(number: int, *, width: float = 595.0, height: float = 842.0) -> 
     )
 
 
-def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Settings) -> PageReading:
+def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Limits) -> PageReading:
     frame = frame_of(page)
     size = PageSize(number=number, width=round(frame.width, 2), height=round(frame.height, 2))
     ink = Ink(page, size)
@@ -117,7 +117,7 @@ def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Settings) ->
     return _recognised(page, size, settings)
 
 
-def _recognised(page: pdfium.PdfPage, size: PageSize, settings: Settings) -> PageReading:
+def _recognised(page: pdfium.PdfPage, size: PageSize, settings: Limits) -> PageReading:
     """The page read as a picture, or the reason why it is not."""
     nothing = unread_page(size.number, width=size.width, height=size.height)
     if settings.ocr == "off":

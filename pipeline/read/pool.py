@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from pipeline.formats import wire as blocks_wire
 from pipeline.formats.read import plain_file
 from pipeline.plain import PlainBlock, PlainFile
 from pipeline.printed import PrintedFile
-from pipeline.read.jail import SETTINGS_SENT
+from pipeline.read.limits import ToldLimits
 from pipeline.read.pdf import PageReading, printed_file, unread_page
 from pipeline.read.wire import decode
 
@@ -203,7 +203,7 @@ class _Process:
                 pipe.close()
 
     def _ask(self, path: Path, first: int, is_web_page: bool) -> None:
-        told = self._settings.model_dump(mode="json", include=set(SETTINGS_SENT))
+        told = {field.name: getattr(self._settings, field.name) for field in fields(ToldLimits)}
         request = {
             "path": str(path.resolve()),
             "first": first,

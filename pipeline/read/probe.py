@@ -8,14 +8,14 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 
 from corpus.errors import UnreadableFileError
-from corpus.settings import Settings
 from pipeline.formats.sniff import is_pdf
+from pipeline.read.limits import Limits
 from pipeline.read.repair import repair
 
 _BEGINNING = 1024
 
 
-def check_bytes(data: bytes, settings: Settings) -> None:
+def check_bytes(data: bytes, settings: Limits) -> None:
     """Raise `UnreadableFileError` when `data` is plainly no PDF that we would open."""
     if not data:
         raise UnreadableFileError("The file is empty.", remedy="Fetch it again from its source.")
@@ -38,7 +38,7 @@ def check_bytes(data: bytes, settings: Settings) -> None:
 
 
 @contextmanager
-def open_document(data: bytes, settings: Settings) -> Iterator[pdfium.PdfDocument]:
+def open_document(data: bytes, settings: Limits) -> Iterator[pdfium.PdfDocument]:
     """The opened document, mended where that is needed and possible, closed at the end.
 
     Raises `UnreadableFileError` for what cannot be opened, has no pages or too many.
@@ -72,7 +72,7 @@ def _pages_load(document: pdfium.PdfDocument) -> bool:
     return True
 
 
-def _check_pages(document: pdfium.PdfDocument, settings: Settings) -> None:
+def _check_pages(document: pdfium.PdfDocument, settings: Limits) -> None:
     if len(document) > settings.max_pages:
         raise UnreadableFileError(
             f"The PDF has {len(document)} pages, the limit is {settings.max_pages}.",

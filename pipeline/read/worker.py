@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from corpus.errors import UnreadableFileError
-from corpus.settings import Settings
-from pipeline.formats import wire as blocks_wire
-from pipeline.formats.read import read_blocks
 from pipeline.formats.sniff import sniff
 from pipeline.read.jail import allow_seconds, confine
+from pipeline.read.limits import ToldLimits
 from pipeline.read.pdf import read_pages
 from pipeline.read.wire import encode
 
@@ -33,7 +31,7 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any], out: TextIO) -> None:
-    settings = Settings(**request["settings"])
+    settings = ToldLimits(**request["settings"])
     allow_seconds(settings.file_seconds)
     try:
         data = Path(request["path"]).read_bytes()
@@ -47,13 +45,17 @@ def _answer(request: dict[str, Any], out: TextIO) -> None:
         _send(json.dumps({"done": True}), out)
 
 
-def _lines(data: bytes, settings: Settings, request: dict[str, Any]) -> Iterator[str]:
+def _lines(data: bytes, settings: ToldLimits, request: dict[str, Any]) -> Iterator[str]:
     kind = sniff(data, settings, is_web_page=request["is_web_page"])
     if kind is None:
         for reading in read_pages(data, settings, first=request["first"]):
             yield encode(reading)
     else:
-        yield blocks_wire.encode(read_blocks(data, kind), kind)
+        # Most files are PDFs, and a process that meets no others starts sooner.
+        from pipeline.formats import wire
+        from pipeline.formats.read import read_blocks
+
+        yield wire.encode(read_blocks(data, kind), kind)
 
 
 def _send(line: str, out: TextIO) -> None:

@@ -15,7 +15,7 @@ from corpus.papers import Paper
 from corpus.settings import Settings
 from pipeline.compose import read_original, read_text
 from pipeline.printed import PrintedFile
-from pipeline.read import read_pdf
+from pipeline.read.pdf import read_pdf
 from tests.support.laying import TOOLS
 from tests.support.readings import original
 

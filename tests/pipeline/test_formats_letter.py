@@ -15,7 +15,8 @@ from pipeline.compose import read_original
 from pipeline.formats.read import NOTHING_WRITTEN, read_blocks
 from pipeline.formats.sniff import Format, called_web_page, sniff
 from pipeline.plain import PlainFile
-from pipeline.read import ReaderPool, read_pdf
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pool import ReaderPool
 from tests.support import documents
 from tests.support.laying import TOOLS
 from tests.support.readings import original

@@ -13,7 +13,7 @@ from corpus.settings import Settings
 from pipeline.blocks import LaidText
 from pipeline.layout import lay_out, lay_text
 from pipeline.printed import PrintedPage
-from pipeline.read import read_pdf
+from pipeline.read.pdf import read_pdf
 from tests.support.printing import LAYOUTS
 
 Laid = tuple[tuple[PrintedPage, ...], LaidText]

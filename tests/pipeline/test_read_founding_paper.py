@@ -9,7 +9,7 @@ import pytest
 from corpus.settings import Settings
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.layout import lay_out, lay_text
-from pipeline.read import read_pdf
+from pipeline.read.pdf import read_pdf
 
 
 @pytest.fixture(scope="module")

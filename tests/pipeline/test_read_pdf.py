@@ -12,7 +12,9 @@ from corpus.errors import UnreadableFileError
 from corpus.papers import TextSource
 from corpus.settings import Settings
 from pipeline.characters import clean
-from pipeline.read import ocr, read_pdf, render_page
+from pipeline.read import ocr
+from pipeline.read.image import render_page
+from pipeline.read.pdf import read_pdf
 from tests.support import printing
 
 

@@ -11,7 +11,8 @@ import pytest
 from corpus.findings import Failure
 from corpus.settings import Settings
 from pipeline.printed import PrintedFile
-from pipeline.read import ReaderPool, read_pdf
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pool import ReaderPool
 from tests.support import printing
 
 LIMITS = {"workers": 2, "file_seconds": 8.0, "page_seconds": 5.0, "memory_mb": 1024, "ocr": "off"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import Settings
-from pipeline.read import read_pdf
+from pipeline.read.pdf import read_pdf
 from pipeline.read.second_opinion import better_words, plumbed_words
 from pipeline.read.words import PageSize
 from tests.support import printing

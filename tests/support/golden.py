@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.settings import Settings
 from pipeline.blocks import LaidText, TextBlock
 from pipeline.layout import lay_out, lay_text
-from pipeline.read import read_pdf
+from pipeline.read.pdf import read_pdf
 from tests.support.printing import LAYOUTS
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "layout"

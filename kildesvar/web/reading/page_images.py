@@ -113,7 +113,7 @@ def dpi_for(width: float, height: float) -> int:
 
 
 def _drawn(data: bytes, page: int, dpi: int, boxes: Sequence[Box]) -> bytes:
-    from pipeline.read import render_page
+    from pipeline.read.image import render_page
 
     return render_page(data, page, boxes=boxes, dpi=dpi)
 
