@@ -69,6 +69,22 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Who acts in council papers without a name: ``kunden``, ``tjenesteudbyderen``, ``udvalget``."""
+_HOLDER_ASKED = re.compile(
+    r"\bhvem (?:er|var|bliver|blev|(?:taler|talte|sidder|sad|virker|virkede) som) (?:\w+ ){0,2}"
+    r"\w*(?:\wleder|chef|direktør|minister|borgmester|rådmand|formand|ordfører|forfatter|redaktør"
+    r"|koordinator|kontaktperson|konferencier|dirigent|sekretær|rektor|inspektør)(?:en)?\b",
+    re.IGNORECASE,
+)
+"""A question for the person who has an office: another office is no answer."""
+_FULL_NAME = re.compile(r"\b[A-ZÆØÅ][\w’'-]*\.?(?: [A-ZÆØÅ][\w’'-]*\.?)+")
+_CONDITION_ASKED = re.compile(r"\bhvornår (?:bør|kan|må|skal man)\b", re.IGNORECASE)
+"""A question for the case in which something is to be done, rather than for a day."""
+_CONDITION = re.compile(
+    r"\b(?:hvis|når|såfremt|forudsat|medmindre|i (?:de )?tilfælde|i situationer"
+    r"|under forudsætning)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _NUMBERS_SOMETHING = re.compile(
     r"(?:\b(?:nr|nummer|numre|side|siderne|s|bilag|afsnit|kapitel|punkt|pkt|artikel|art|figur|fig"
@@ -111,7 +127,7 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         case AnswerType.HOW_MANY:
             met = _count(asked, said, is_row=is_row)
         case AnswerType.WHEN:
-            met = _time(said)
+            met = _time(asked, said)
         case AnswerType.HOW_OFTEN:
             met = HAS if _FREQUENCY.search(said) else LACKS
         case AnswerType.WHY:
@@ -138,8 +154,13 @@ def _is_free(asked: Asked, said: str) -> bool:
     return bool(_FREE.search(said)) and any(term_match(term, own) > 0 for term in asked.terms)
 
 
-def _time(said: str) -> float:
-    """A day without its year says less of when."""
+def _time(asked: Asked, said: str) -> float:
+    """A day without its year says less of when. Where a case is asked for, so does a day that only
+    stands in brackets, and a condition says it."""
+    if _CONDITION_ASKED.search(asked.core):
+        if _CONDITION.search(said):
+            return HAS
+        said = _IN_BRACKETS.sub("", said)
     if find_dates(said) or _DURATION.search(said):
         return HAS
     return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
@@ -190,6 +211,9 @@ def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
     In a table's row many a word has a capital, the columns' names too.
     """
     core = asked.core.lower()
+    if _HOLDER_ASKED.search(core):
+        names = (name for full in _FULL_NAME.findall(said) for name in full.lower().split())
+        return any(name.removesuffix("s") not in core for name in names)
     named = [] if is_row else NAME.findall(said)
     found = (*named, *(match[0] for match in _OFFICE.finditer(said)))
     return any(name.lower().removesuffix("s") not in core for name in found)
