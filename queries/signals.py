@@ -68,7 +68,7 @@ class Signals:
     kind: float
     """Whether it has what the question word asks for: a sum, a date ... (`queries.kinds`)."""
     theme: float
-    """1: a cue says that it bears the theme the part names, -1: none does, 0: it names none."""
+    """1: bears the theme the part names, -1: does not, 0: it names none."""
     subject: float
     """How well the thing whose price, number or time is asked is met near the sentence, 0 to 1."""
     unknown: float
@@ -245,8 +245,7 @@ def _subject(
 
 
 def _theme(scales: Scales, passage: Passage) -> float:
-    """A theme that no cue speaks for, only the encoder, is too little to cite a passage for."""
     if not scales.wanted_themes:
         return 0.0
-    names = {theme.name for theme in scales.themes.get(passage.id, ()) if theme.cues}
+    names = {theme.name for theme in scales.themes.get(passage.id, ())}
     return 1.0 if names & scales.wanted_themes else -1.0

@@ -94,6 +94,7 @@ def test_the_draft_answers_what_the_papers_know_and_says_what_they_do_not(draft:
         return " ".join(c["quote"] for s in part["statements"] for c in s["citations"])
 
     assert "313 mio. kr." in quoted(costs)
+    assert "udbud" in quoted(costs)
     assert "LibreOffice" in quoted(alternatives)
     assert "OS2" in quoted(alternatives)
     assert prices["state"] == "ikke fundet"
