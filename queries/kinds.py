@@ -206,14 +206,15 @@ def _is_a_name(said: str, span: Span) -> bool:
 
 
 def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
-    """Whether it has a name or an office that the question does not itself name.
+    """Whether it has a name or an office that the question does not itself name; a full name, where
+    the question names the office.
 
     In a table's row many a word has a capital, the columns' names too.
     """
     core = asked.core.lower()
     if _HOLDER_ASKED.search(core):
-        names = (name for full in _FULL_NAME.findall(said) for name in full.lower().split())
-        return any(name.removesuffix("s") not in core for name in names)
-    named = [] if is_row else NAME.findall(said)
-    found = (*named, *(match[0] for match in _OFFICE.finditer(said)))
+        found = [name for full in _FULL_NAME.findall(said) for name in full.split()]
+    else:
+        named = [] if is_row else NAME.findall(said)
+        found = [*named, *(match[0] for match in _OFFICE.finditer(said))]
     return any(name.lower().removesuffix("s") not in core for name in found)
