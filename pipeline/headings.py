@@ -51,6 +51,14 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     )
 )
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-z])[.)]\s+")
+_ITEM = re.compile(r"\s*(?:(?:punkt|pkt\.?|sag) )?\d+[.:)]? +(?=\S)", re.IGNORECASE)
+"""The number of an item of the agenda: ``3. Medlemsforslag``, ``Punkt 3: Medlemsforslag``."""
+_OF_A_CASE = re.compile(
+    r"(?:sagsfremstilling|sagsbeskrivelse|problemstilling|løsning|økonomi|videre proces|resumé"
+    r"|baggrund|(?:politisk )?(?:behandling|handlerum)|høring|kommunikation|lovgrundlag|vurdering)",
+    re.IGNORECASE,
+)
+"""Sections that a case of an agenda has besides those of `SectionKind`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,8 @@ def find_places(laid: LaidText) -> tuple[Place, ...]:
 
     A section lasts until the next heading of its own level or above. A line that is all label
     (``Beslutning``, ``Svar:``) opens its section also where the layout took it for a paragraph;
-    that lasts until the next heading of any level.
+    that lasts until the next heading of any level. Where a case's sections are printed like the
+    numbered item they stand under, they stand under it all the same.
     """
     above: list[_OpenHeading] = []
     label: SectionKind | None = None
@@ -92,7 +101,13 @@ def find_places(laid: LaidText) -> tuple[Place, ...]:
         named = section_kind(text) if _may_open_section(block) else None
         if block.kind is BlockKind.HEADING:
             level = heading_level(block)
-            above = [heading for heading in above if heading.level < level]
+            is_section = named is not None or bool(_OF_A_CASE.fullmatch(text.strip(" :")))
+            above = [
+                heading
+                for heading in above
+                if heading.level < level
+                or (heading.level == level and is_section and heading.is_item)
+            ]
             label = None
             places.append(_place(above, named))
             above.append(_OpenHeading(level=level, title=text, section=named))
@@ -107,6 +122,11 @@ class _OpenHeading:
     level: int
     title: str
     section: SectionKind | None
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is a numbered item, and no section itself."""
+        return self.section is None and bool(_ITEM.match(self.title))
 
 
 def _place(above: list[_OpenHeading], innermost: SectionKind | None) -> Place:

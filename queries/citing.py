@@ -24,6 +24,13 @@ _GOES_ON = re.compile(
 )
 """The start of a sentence that tells one by one what the sentence before it announces."""
 
+_VOTE = re.compile(
+    r"(?:for|imod|hverken for eller imod) (?:\w*forslaget |indstillingen )?stemte\b"
+    r"|[^.]{1,80}\b(?:undlod at stemme|stemte (?:for|imod))\b",
+    re.IGNORECASE,
+)
+"""A line of a vote; what was voted on is told before the first of them."""
+
 _LONGEST_LEAD = 400
 """Characters of a sentence that is still brought along."""
 
@@ -47,15 +54,24 @@ def cite(shelf: Shelf, paper_id: str, span: Span) -> Citation:
 
 
 def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
-    """The sentence with the one that it leans on (``Dette ...``) and those that go on from it."""
+    """The sentence with the one that it leans on (``Dette ...``) and those that go on from it.
+
+    Who voted for and against is one thought, with what they voted on.
+    """
     text = shelf.text(passage.paper)
-    start, end = sentence.start, sentence.end
-    if _LEANS.match(sentence.of(text)):
-        before = shelf.sentence_before(passage, sentence)
-        if before is not None and len(before) <= _LONGEST_LEAD:
-            start = before.start
+    start = sentence
+    while _is_vote(start, text) and (before := shelf.sentence_before(passage, start)):
+        start = before
+    if _LEANS.match(start.of(text)):
+        before = shelf.sentence_before(passage, start)
+        start = before if before is not None and len(before) <= _LONGEST_LEAD else start
+    end = sentence.end
     for after in (span for span in passage.sentences if span.start >= end):
-        if not _GOES_ON.match(after.of(text)):
+        if not (_GOES_ON.match(after.of(text)) or _is_vote(after, text)):
             break
         end = after.end
-    return Span(start, end)
+    return Span(start.start, end)
+
+
+def _is_vote(sentence: Span, text: str) -> bool:
+    return bool(_VOTE.match(sentence.of(text)))

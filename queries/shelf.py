@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from queries.telling import opens_list
 
 _LISTED = frozenset({Role.LIST_ITEM, Role.DECISION, Role.TABLE_ROW})
 """Roles whose passages are one of several below a line that opens them."""
+_POINT = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zæøå][.)]|[•–-]|at\b)", re.IGNORECASE)
+"""How a point of a decision begins."""
 
 
 class Shelf:
@@ -42,7 +45,8 @@ class Shelf:
     def list_of(self, passage: Passage) -> tuple[Passage, ...]:
         """The list that the passage opens or stands in; empty where there is none.
 
-        Its items may be lines without a mark, which no full stop ends.
+        Its items may be lines without a mark, which no full stop ends. All stand under the same
+        headings: the decisions on one item of an agenda are no list with those on the next.
         """
         passages = self.passages(passage.paper)
         start = passages.index(passage)
@@ -51,19 +55,24 @@ class Shelf:
             if unmarked:
                 return unmarked
         if self.is_listed(passage):
-            while start and passages[start - 1].role == passage.role:
+            while start and _stand_together(passages[start - 1], passage):
                 start -= 1
         else:
             start += 1
         items: list[Passage] = []
         for other in passages[start:]:
-            if not self.is_listed(other) or (items and other.role != items[0].role):
+            if not self.is_listed(other) or (items and not _stand_together(other, items[0])):
                 break
             items.append(other)
         return tuple(items)
 
     def is_listed(self, passage: Passage) -> bool:
-        """Whether the passage is one of several in a list or table."""
+        """Whether the passage is one of several in a list or table.
+
+        Points that were decided are; what else the minutes tell of a decision is running text.
+        """
+        if passage.role is Role.DECISION:
+            return bool(_POINT.match(passage.text))
         return passage.role in _LISTED
 
     def sentence_before(self, passage: Passage, sentence: Span) -> Span | None:
@@ -75,6 +84,10 @@ class Shelf:
         """Where the text of a page came from."""
         pages = self._pages(paper)
         return next((page.source for page in pages if page.number == number), TextSource.NONE)
+
+
+def _stand_together(one: Passage, other: Passage) -> bool:
+    return one.role == other.role and one.headings == other.headings
 
 
 def _unmarked(following: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -21,14 +21,16 @@ from models.danish.question_words import (
     GOVERNS_CLAUSE,
     INVERSION,
     ITEM_MARK,
-    PHRASE_WORDS,
     REMARK,
     REQUEST,
     WH,
     WH_SPLIT,
 )
 from models.danish.sentences import split_sentences
+from models.danish.topics import topic_of
 
+_BARE = re.compile(rf"(?:hvor(?: (?:{DEGREE}))?|hv\w+)\??", re.IGNORECASE)
+"""A question word alone: what was said of the subject goes with it."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
 
 
@@ -61,7 +63,7 @@ def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
     ("Herunder ...") goes with every part that leans on it.
     """
     parts: list[str] = []
-    topic = subject
+    topic = predicate = subject
     for sentence in _sentences(text.strip()):
         words = " ".join(sentence.split())
         if not _asks(words):
@@ -73,9 +75,10 @@ def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
                 parts[-1] = f"{parts[-1]} {words}"
             continue
         for clause in _clauses(words):
-            part = _stand_alone(clause, topic)
-            parts.append(part)
-            topic = topic if topic and _leans(clause, topic) else _subject_of(clause)
+            core = question_core(clause)
+            parts.append(_stand_alone(clause, predicate if _BARE.fullmatch(core) else topic))
+            if not (topic and _leans(clause, topic)):
+                topic, predicate = topic_of(core), topic_of(core, with_verbs=True)
     return tuple(parts)
 
 
@@ -256,19 +259,3 @@ def _repeats_head(clause: str, topic: str) -> bool:
 def _content_words(text: str) -> list[str]:
     words = re.findall(r"[\w-]+", text.lower())
     return [word for word in words if word not in FUNCTION_WORDS]
-
-
-def _subject_of(clause: str) -> str | None:
-    """What the clause is about: its words without question word, verb and expletive, if any."""
-    core = question_core(clause).rstrip("?. ")
-    core = re.sub(r"\s*\([^)]*\)$", "", core)
-    direct = re.match(r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+\w+\s+(.*)", core, re.I)
-    counted = re.match(rf"(?:hvor (?:{DEGREE})|hv\w+|om)\s+(.*)", core, re.I)
-    opening = direct or counted
-    words = opening.group(1).split() if opening else core.split()
-    kept: list[str] = []
-    for place, word in enumerate(words):
-        is_verb_or_filler = place < 5 and word.lower() in FUNCTION_WORDS
-        if not is_verb_or_filler or (kept and word.lower() in PHRASE_WORDS):
-            kept.append(word)
-    return " ".join(kept) or None

@@ -1,0 +1,136 @@
+"""What a question is about, in its own words, for a later part that leans on it.
+
+``Hvilket system anbefaler forvaltningen, og hvad koster det?`` is about ``system``: the words
+without question word, verbs and what only belongs to them. Danish word order says which words
+those are, since no table can tell ``skoler`` from ``anbefaler``. The rules are our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.danish.endings import dictionary_form
+from models.danish.question_words import (
+    DEGREE,
+    FINITE,
+    FUNCTION_WORDS,
+    PHRASE_WORDS,
+    PREPOSITIONS,
+)
+from models.danish.strong_verbs import infinitive
+
+_FRAME = 9
+"""At most so many words ask for something of a clause."""
+_DIRECT = re.compile(
+    r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+\w+,?\s+(?P<rest>.*)", re.IGNORECASE
+)
+_OTHER = re.compile(rf"(?:hvor (?:{DEGREE})|hv\w+|om)\s+(?P<rest>.*)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:[\w-]+\s+){{1,{_FRAME}}}?(?:[\w-]+,|(?:gøre?|gjort|foretage(?: sig)?) for)"
+    r"\s+(?P<what>at\s.+)",
+    re.IGNORECASE,
+)
+"""``Hvad mener udvalget om, at ...``, ``Hvad gør udvalget for at ...``: the clause is what the
+question is about."""
+_ENDS_IN_VERB = re.compile(r"\s+(?:at\s+\w+e|i (?:brug|drift|gang|kraft)|på plads)$", re.IGNORECASE)
+"""``en portion at fremstille``, ``systemet i brug``: what belongs to the verb at the end."""
+_AUXILIARY = frozenset(
+    ("er", "var", "bliver", "blev", "været", "blive", "har", "havde", "have", "haft")
+)
+_ARTICLES = frozenset(("den", "det", "de"))
+_ANY_ARTICLE = _ARTICLES | {"en", "et"}
+_PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
+_FINITE = frozenset(FINITE.split("|"))
+_OPENING = 5
+"""Among the first words of a clause function words are no part of what it is about."""
+
+
+def topic_of(core: str, *, with_verbs: bool = False) -> str | None:
+    """What the question `core` is about, ``None`` where it names nothing.
+
+    `core` is a question without request and remarks (`models.danish.questions.question_core`). A
+    later part that has no verb of its own ("og hvor meget?") takes it over `with_verbs`.
+    """
+    asked = re.sub(r"\s*\([^)]*\)$", "", core.rstrip("?. "))
+    clause = _CLAUSE.match(asked)
+    if clause:
+        return clause["what"]
+    opening = _DIRECT.match(asked) or _OTHER.match(asked)
+    rest = _ENDS_IN_VERB.sub("", opening["rest"] if opening else asked)
+    words = rest.split()
+    first_clause = next((n for n, word in enumerate(words, start=1) if word.endswith(",")), None)
+    looked_at = () if with_verbs else range(len(words))[:first_clause]
+    verbs = {place for place in looked_at if _is_verb(words, place)}
+    told = ""
+    phrase: list[str] = []
+    for place, word in enumerate(words):
+        finite = bool(phrase) and word.lower() in _FINITE and place < _OPENING
+        if place in verbs or finite:
+            told = _joined(told, phrase)
+            goes_on = (
+                finite and place + 2 < len(words) and _carries_on(words[place + 1 : place + 3])
+            )
+            phrase = [""] if goes_on else []
+        elif _belongs(words, place, bool(phrase)):
+            phrase.append(word)
+    return _joined(told, phrase) or None
+
+
+def _carries_on(following: Sequence[str]) -> bool:
+    """Whether behind ``er (der)`` a preposition carries on: ``alternativer er der til ...``."""
+    words = [word.lower() for word in following if word != "der"]
+    return bool(words) and words[0] in _PREPOSITIONS
+
+
+def _joined(told: str, phrase: Sequence[str]) -> str:
+    """`told` and `phrase` as one, which an empty first word ties to what precedes it."""
+    words = list(phrase)
+    while words and words[-1].lower() in PHRASE_WORDS | _FINITE:
+        words.pop()
+    tied, text = words[:1] == [""], " ".join(words).strip(" ,")
+    return (" " if tied else ", ").join(filter(None, (told, text)))
+
+
+def _belongs(words: Sequence[str], place: int, begun: bool) -> bool:
+    """Whether a word that is no verb is part of a noun phrase, of which some has `begun`."""
+    word = words[place].lower()
+    if word in _ARTICLES and place + 1 < len(words):
+        following = words[place + 1].lower()
+        if following.endswith("e") and following not in FUNCTION_WORDS:
+            return True
+    if begun:
+        of_phrases = word in PHRASE_WORDS or word == "at"
+        return place >= _OPENING or word not in FUNCTION_WORDS or of_phrases
+    return word not in _PREPOSITIONS and (place >= _OPENING or word not in FUNCTION_WORDS)
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a word stands where a verb stands, and has a verb's form."""
+    word = words[place].lower()
+    if word in FUNCTION_WORDS or not _has_verbs_form(word):
+        return False
+    before = words[place - 1].lower() if place else ""
+    after = words[place + 1].lower() if place + 1 < len(words) else ""
+    has_auxiliary = any(other.lower() in _AUXILIARY for other in words[:place])
+    closes = not after or after in _PREPOSITIONS or after in FUNCTION_WORDS
+    if before in _ANY_ARTICLE:
+        return False
+    if word.endswith(("t", "ede")) and (has_auxiliary or before == "der"):
+        return closes or before in FUNCTION_WORDS
+    if before in FUNCTION_WORDS or before in _PREPOSITIONS:
+        return False
+    if word.endswith(("te", "ede")) or infinitive(word) != word:
+        return place == 0 or closes
+    asked_for = place > 0 and not before.endswith("s")
+    return word.endswith("er") and asked_for and (after in FUNCTION_WORDS or _is_definite(after))
+
+
+def _has_verbs_form(word: str) -> bool:
+    if infinitive(word) != word:
+        return True
+    return word.endswith(("er", "et", "t", "te", "ede")) and dictionary_form(word).endswith("e")
+
+
+def _is_definite(word: str) -> bool:
+    return word.endswith(("en", "et", "ne"))
