@@ -59,6 +59,8 @@ TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
 """Words for a sum of parts."""
+_SINCE = re.compile(r"\bsiden\b.*")
+"""``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
@@ -114,7 +116,7 @@ def read_part(text: str) -> Asked:
         counted=_counted(core),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
         parties=letters_named(core),
-        years=tuple(years.first for years in find_years(core)),
+        years=tuple(years.first for years in find_years(_SINCE.sub("", core))),
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
     )

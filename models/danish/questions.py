@@ -31,6 +31,11 @@ from models.danish.topics import topic_of
 
 _BARE = re.compile(rf"(?:hvor(?: (?:{DEGREE}))?|hv\w+)\??", re.IGNORECASE)
 """A question word alone: what was said of the subject goes with it."""
+_ASKS_ONE = re.compile(
+    r"(?i:hvad|hvordan)\s+(?:stem(?:te|mer)|mente|mener|sagde|siger|svare(?:de|r)|foresl(?:og|år))"
+    r"(?:\s+[A-ZÆØÅ][\w-]*)+\?*$"
+)
+"""``Hvad stemte Venstre?`` asks what one of them did about the subject."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
 
 
@@ -242,7 +247,7 @@ def _leans(clause: str, topic: str) -> bool:
     "Sønderskolen"), or when it holds hardly a noun of its own.
     """
     core = question_core(clause)
-    if ANAPHORS.search(core) or _repeats_head(core, topic):
+    if ANAPHORS.search(core) or _ASKS_ONE.match(core) or _repeats_head(core, topic):
         return True
     return len(_content_words(core)) <= 2 and not re.search(r"(?<!^)\b[A-ZÆØÅ]\w+|\d{4}", core)
 

@@ -147,6 +147,10 @@ def test_what_does_not_ask_is_no_question(statement: str) -> None:
             ),
         ),
         (
+            "Hvem indgik forliget om broen, og hvad stemte Venstre?",
+            ("Hvem indgik forliget om broen?", "Hvad stemte Venstre (forliget om broen)?"),
+        ),
+        (
             "Hvornår tages den nye færge i brug, og hvem leverer den?",
             ("Hvornår tages den nye færge i brug?", "Hvem leverer den (den nye færge)?"),
         ),
