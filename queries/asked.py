@@ -55,6 +55,11 @@ _LIST_ASKED = re.compile(
     r"\bhvilke\b|\bkoste(?:r|de)? (?:de|alternativerne|løsningerne|modellerne|mulighederne)\b",
     re.IGNORECASE,
 )
+_RECOMMENDS = re.compile(
+    r"\bhv\w+ (?:\S+ ){0,4}?(?:anbefale[rt]|anbefalede|indstille[rt]|indstillede|foreslår"
+    r"|foreslog)\b",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
@@ -100,6 +105,8 @@ class Asked:
     """Whether a total is asked for."""
     lists: bool
     """Whether several things are asked for."""
+    recommends: bool
+    """Whether it is asked what somebody recommends."""
 
 
 def read_part(text: str) -> Asked:
@@ -119,6 +126,7 @@ def read_part(text: str) -> Asked:
         years=tuple(years.first for years in find_years(_SINCE.sub("", core))),
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
+        recommends=bool(_RECOMMENDS.search(core)),
     )
 
 

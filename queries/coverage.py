@@ -13,6 +13,7 @@ from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
 from queries.enumerations import enumeration
 from queries.evidence import Weighed
+from queries.kinds import recommends
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
 from queries.weights import FOUND
@@ -70,6 +71,13 @@ _ALTERNATIVES = re.compile(r"\balternativ", re.IGNORECASE)
 _TODAYS = re.compile(r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b", re.IGNORECASE)
 """How a row begins that tells of what is used today."""
 
+_COUNTED_LIST = re.compile(
+    r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|følgende|[2-9])\s+(?:[\w-]+\s+){0,3}[\w-]+:"
+    r"[^:]+(?:,|\bog\b|\beller\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says how many there are, and which."""
+
 _ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
 """A question for one thing among several."""
 
@@ -97,11 +105,13 @@ def choose(
     `announcing` are the lines that announce a list of what is asked for.
     """
     likely = [item for item in weighed if item.score >= least]
+    likely = _recommended(asked, likely) or likely
     listed = enumeration(asked, weighed, announcing, shelf, least=least)
     if likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
-        items = listed or _with_neighbours(_greedy(asked, likely), likely)
+        several = likely[:1] if _tells_all(asked, likely, shelf) else _greedy(asked, likely)
+        items = listed or _with_neighbours(several, likely)
         items = [item for item in items if not _is_todays(asked, item)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
@@ -109,10 +119,29 @@ def choose(
     )
 
 
+def _recommended(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
+    """Where it is asked what is recommended: the points of recommendations that answer, if any."""
+    points = [item for item in likely if asked.recommends and recommends(item.passage)]
+    return points if points and points[0].score >= FOUND else []
+
+
 def _is_todays(asked: Asked, item: Weighed) -> bool:
     """Whether it is the row of what is used today where alternatives to that are asked for."""
     is_row = item.passage.role is Role.TABLE_ROW
     return is_row and bool(_ALTERNATIVES.search(asked.core) and _TODAYS.match(item.text))
+
+
+def _tells_all(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> bool:
+    """Whether the best sentence itself has all of the several things that are asked for.
+
+    It counts and names them: ``tre ordninger: skive, betaling og licens``, or goes on from one to
+    the next.
+    """
+    if not asked.lists or not likely:
+        return False
+    best = likely[0]
+    goes_on = whole_thought(shelf, best.passage, best.span).end > best.span.end
+    return goes_on or bool(_COUNTED_LIST.search(best.text))
 
 
 def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:

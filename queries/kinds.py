@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from corpus.findings import Passage
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
@@ -39,6 +40,12 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 """What is said where a price is nothing."""
+_CHANGE = re.compile(
+    r"\b(?:stig\w*|steg\w*|fald\w*|vokse\w*|ændre\w*|forøge\w*|reducere\w*|nedbringe\w*)\b",
+    re.IGNORECASE,
+)
+"""A question for how much more or less something has become."""
+_SHARE = re.compile(r"\d\s?(?:pct\b|%|procent)", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
@@ -46,9 +53,10 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"\b(?:måned|uge|år|dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b", re.IGNORECASE
+    r"\b(?:måned|uge|år|(?<!\bi )dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b",
+    re.IGNORECASE,
 )
-"""Also as the end of a compound, of several: ``arbejdsdage``."""
+"""Also as the end of a compound, of several: ``arbejdsdage``; ``i dag`` says of nothing when."""
 _FREQUENCY = re.compile(
     r"\b(?:daglig|ugentlig|månedlig|kvartalsvis|kvartårlig|halvårlig|årlig|løbende|jævnlig"
     r"|regelmæssig|hyppig|sjælden)\w*"
@@ -84,6 +92,7 @@ _CONDITION = re.compile(
     r"|under forudsætning)\b",
     re.IGNORECASE,
 )
+_OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _NUMBERS_SOMETHING = re.compile(
@@ -139,10 +148,16 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     return met
 
 
+def recommends(passage: Passage) -> bool:
+    """Whether the passage stands under a heading that says that something is recommended."""
+    return any(map(_OF_RECOMMENDATION.match, passage.headings))
+
+
 def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     """A table's row tells what its head says, in few words."""
     if not has_sum and not find_money(said):
-        return HAS if _is_free(asked, said) else LACKS
+        by_share = _CHANGE.search(asked.core) and _SHARE.search(said)
+        return HAS if by_share or _is_free(asked, said) else LACKS
     tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
     return HAS if tells and not of_one else SOMETHING_ELSE

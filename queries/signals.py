@@ -13,7 +13,7 @@ from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
 from queries.asked import TOTAL, Asked, content_terms, term_match
-from queries.kinds import NAME, kind_met
+from queries.kinds import HAS, NAME, kind_met, recommends
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
@@ -35,6 +35,13 @@ _NOT_KNOWN = re.compile(
 )
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
+
+_AT = ("i", "på", "ved")
+_ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
+"""How a sentence begins that tells of a place."""
+
+_GOES_ON_FROM = 0.7
+"""Worth of the year that the sentence before names."""
 
 _THEME_WORDS = {
     "princip": re.compile(r"\b(?:princip|hensyn|kriteri|retningslinje|mulighed)", re.IGNORECASE),
@@ -64,7 +71,7 @@ class Signals:
     """1: of the year asked for, -1: of another, 0: no year asked."""
     name: float
     """1: has the name asked for, -1: has it not nor is it near, -2: nor is it in the whole paper,
-    0: no name asked."""
+    or another place is told of, 0: no name asked."""
     kind: float
     """Whether it has what the question word asks for: a sum, a date ... (`queries.kinds`)."""
     theme: float
@@ -148,7 +155,7 @@ def signals_of(
                 own_coverage=_share(
                     {term: term_match(term, own) for term in scales.weights}, scales.weights
                 ),
-                time=_time(scales.asked, said, near, text),
+                time=_time(scales.asked, said, _before(shelf, passage, scored.span), near, text),
                 name=_name(scales.asked, said, near, text),
                 kind=_kind(scales, passage, scored.span, said),
                 theme=_theme(scales, passage),
@@ -176,29 +183,45 @@ def _share(met: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(weights[term] * met[term] for term in weights) / total if total else 0.0
 
 
-def _time(asked: Asked, sentence: str, near: str, paper: str) -> float:
-    """Whether the sentence tells of the year asked; what is said next counts for less."""
+def _before(shelf: Shelf, passage: Passage, sentence: Span) -> str:
+    """The sentence before one in its passage, empty where there is none."""
+    before = shelf.sentence_before(passage, sentence)
+    return before.of(shelf.text(passage.paper)) if before else ""
+
+
+def _time(asked: Asked, sentence: str, before: str, near: str, paper: str) -> float:
+    """Whether the sentence tells of the year asked.
+
+    One without a year goes on from the sentence `before`; what else is said near counts for less.
+    """
     if not asked.years:
         return 0.0
-    told = _BASELINE.sub("", sentence)
-    said = {mention.first.year for mention in find_dates(told)}
-    for years in find_years(told):
-        said.update(range(years.first, (years.last or years.first) + 1))
-    if said.intersection(asked.years):
-        return 1.0
+    said = _years_told(sentence)
     if said:
-        return -1.0
+        return 1.0 if said.intersection(asked.years) else -1.0
+    if _years_told(before).intersection(asked.years):
+        return _GOES_ON_FROM
     if any(str(year) in _BASELINE.sub("", near) for year in asked.years):
         return 0.3
     return -0.2 if any(str(year) in paper for year in asked.years) else -0.5
 
 
+def _years_told(sentence: str) -> set[int]:
+    told = _BASELINE.sub("", sentence)
+    said = {mention.first.year for mention in find_dates(told)}
+    for years in find_years(told):
+        said.update(range(years.first, (years.last or years.first) + 1))
+    return said
+
+
 def _name(asked: Asked, sentence: str, near: str, paper: str) -> float:
     if not asked.names:
         return 0.0
-    bare = [name.removesuffix("s") for name in asked.names]
+    bare, core = [name.removesuffix("s") for name in asked.names], asked.core.lower()
     if any(name in sentence.lower() for name in bare) or _names_a_party(asked, sentence):
         return 1.0
+    if _ELSEWHERE.match(sentence) and any(f" {at} {name}" in core for at in _AT for name in bare):
+        return -2.0
     if any(name in near.lower() for name in bare):
         return -0.5 if NAME.search(sentence) else 0.3
     return -1.0 if any(name in paper.lower() for name in bare) else -2.0
@@ -210,6 +233,8 @@ def _names_a_party(asked: Asked, sentence: str) -> bool:
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
+    if scales.asked.recommends and scales.asked.kind in OPEN_KINDS and recommends(passage):
+        return HAS
     amounts = scales.amounts.get(passage.id, ())
     return kind_met(
         scales.asked,

@@ -6,15 +6,19 @@ import re
 
 from corpus.findings import Passage, Role
 from models.danish.question_words import REQUEST
+from models.danish.stems import words
+from models.danish.strong_verbs import is_past
 
 _ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
 """A line that lists an appendix says nothing of its own."""
 _VERB = re.compile(
     r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
-    r"|lå|stod|gav|tog|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
+    r"|lå|stod|gav|tog|løb|lød|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
 )
 _ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
 """How a sentence ends; a heading or a line of an address does not."""
+_POINT = re.compile(r"\s*at\s")
+"""A point of a recommendation, also where no mark tells that it is an item of a list."""
 _TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b", re.IGNORECASE)
 """``Vi kan oplyse, at ...`` tells, where ``vi ønsker oplyst, om ...`` asks."""
 
@@ -30,12 +34,14 @@ def states_something(sentence: str, passage: Passage) -> bool:
     Of a footnote only what is a whole sentence: the rest speaks of a word above it.
     """
     ends = sentence.rstrip()[-1:]
-    opens = ends == ":" or (ends == "," and passage.role is Role.PARAGRAPH)
+    is_point = bool(_POINT.match(sentence))
+    runs_on = passage.role is Role.PARAGRAPH and not is_point
+    opens = ends == ":" or (ends == "," and runs_on)
     asks = ends == "?" or (REQUEST.match(sentence) and not _TELLS.search(sentence))
     if opens or asks or _ENCLOSURE.match(sentence):
         return False
     if passage.role is Role.TABLE_ROW:
         return bool(passage.context)  # a row without header cells is the header itself
-    if passage.role in (Role.PARAGRAPH, Role.FOOTNOTE) and not _ENDS.search(sentence):
+    if (runs_on or passage.role is Role.FOOTNOTE) and not _ENDS.search(sentence):
         return False
-    return bool(_VERB.search(sentence))
+    return bool(_VERB.search(sentence)) or any(map(is_past, words(sentence)))

@@ -36,7 +36,10 @@ _MONEY_NOUN = (
 _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (AnswerType.WHY, r"\bhvorfor\b|\bhvad er (?:begrundelsen|årsagen|grunden|baggrunden)\b"),
+        (
+            AnswerType.WHY,
+            r"\bhvorfor\b|\bhvad (?:skyldes|er (?:begrundelsen|årsagen|grunden|baggrunden))\b",
+        ),
         (
             AnswerType.HOW_MUCH,
             rf"\bhv(?:ad|or meget)\b[^,?]*\b(?:kost\w*|betal(?:e|er|es|t|te|tes)?|spare[rst]?)\b"
