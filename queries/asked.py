@@ -23,7 +23,7 @@ _GENERIC_WORDS = """
     nuværende seneste år årene om pr per gang hurtigt gennemsnit gennemsnitlig
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
     videre sidde sidder sad stå står stod bestå består bestod omfatte omfatter omfattede udgøre
-    udgør udgjorde
+    udgør udgjorde tilsammen sammenlagt
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
 """Words that a question shares with any paper."""
@@ -66,6 +66,8 @@ TOTAL = re.compile(
 """Words for a sum of parts."""
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
+_OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
+"""A definite genitive says whose the thing is that follows it."""
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
@@ -118,8 +120,8 @@ def read_part(text: str) -> Asked:
         core=core,
         kind=answer_type(text),
         terms=tuple(dict.fromkeys(content_terms(core))),
-        subject=next(iter(content_terms(core.partition("(")[2]) or content_terms(core)), None),
-        topic=next(iter(content_terms(core.partition("(")[2])), None),
+        subject=_thing(core.partition("(")[2]) or _thing(core),
+        topic=_thing(core.partition("(")[2]),
         counted=_counted(core),
         names=tuple(dict.fromkeys(name.lower() for name in named)),
         parties=letters_named(core),
@@ -134,6 +136,12 @@ def _counted(core: str) -> tuple[str, ...]:
     match = _COUNTED.search(core)
     told = match[1].split() if match else []
     return tuple(content_terms(" ".join(word for word in told if not is_past(word))))
+
+
+def _thing(text: str) -> str | None:
+    """The stem of the first word of content: ``kommuner`` of ``landets kommuner``."""
+    terms = content_terms(_OWNER.sub("", text)) or content_terms(text)
+    return next(iter(terms), None)
 
 
 def content_terms(text: str) -> list[str]:

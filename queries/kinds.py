@@ -40,12 +40,12 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 """What is said where a price is nothing."""
-_CHANGE = re.compile(
-    r"\b(?:stig\w*|steg\w*|fald\w*|vokse\w*|ændre\w*|forøge\w*|reducere\w*|nedbringe\w*)\b",
-    re.IGNORECASE,
+_CHANGE = (
+    r"(?:stig\w*|steg\w*|fald\w*|vokse\w*|øge\w*|forøge\w*|reducere\w*|nedbring\w*|mindske\w*)"
 )
+_CHANGE_ASKED = re.compile(rf"\bhvor (?:meget|mange)\b[^?(]*\b{_CHANGE}\b", re.IGNORECASE)
 """A question for how much more or less something has become."""
-_SHARE = re.compile(r"\d\s?(?:pct\b|%|procent)", re.IGNORECASE)
+_CHANGED = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
@@ -130,6 +130,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
 
     `has_sum`: an amount was found in it when it was read.
     """
+    if _CHANGE_ASKED.search(asked.core):
+        return _change(said)
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -153,11 +155,17 @@ def recommends(passage: Passage) -> bool:
     return any(map(_OF_RECOMMENDATION.match, passage.headings))
 
 
+def _change(said: str) -> float:
+    """A rise or fall is told with its figure; figures of two years leave it to the reader."""
+    if not find_numbers(said):
+        return LACKS
+    return HAS if _CHANGED.search(said) else SOMETHING_ELSE
+
+
 def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     """A table's row tells what its head says, in few words."""
     if not has_sum and not find_money(said):
-        by_share = _CHANGE.search(asked.core) and _SHARE.search(said)
-        return HAS if by_share or _is_free(asked, said) else LACKS
+        return HAS if _is_free(asked, said) else LACKS
     tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
     return HAS if tells and not of_one else SOMETHING_ELSE
