@@ -11,9 +11,12 @@ from corpus.spans import Span
 from queries.privacy import mask_personal_numbers
 from queries.shelf import Shelf
 
+_NAMED = r"\s+[\w-]+e\s+(?!er\b|var\b|har\b|kan\b|skal\b|vil\b)[\w-]+"
+"""What follows an article: ``Den svenske regering``."""
 _LEANS = re.compile(
-    r"(?:det(?!\s+(?:\w+\s+)?(?:at|der)\b)|den|de|dette|denne|disse|her|hertil|heraf|herved|dermed"
-    r"|derfor|derefter|begge|hun|han|sådanne?|tilsvarende|i stedet|derimod|hensigten|formålet)\b",
+    rf"(?:det(?!\s+(?:\w+\s+)?(?:at|der)\b)(?!{_NAMED})|(?:den|de)(?!{_NAMED})|dette|denne|disse"
+    r"|her|hertil|heraf|herved|dermed|derfor|derefter|begge|hun|han|sådanne?|tilsvarende|i stedet"
+    r"|derimod|hensigten|formålet)\b",
     re.IGNORECASE,
 )
 """The start of a sentence that cannot be understood without the one before it."""

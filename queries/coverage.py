@@ -11,7 +11,7 @@ from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
-from queries.enumerations import enumeration
+from queries.enumerations import counts_and_names, enumeration, names_each
 from queries.evidence import Weighed
 from queries.kinds import recommends
 from queries.shelf import Shelf
@@ -71,13 +71,6 @@ _ALTERNATIVES = re.compile(r"\balternativ", re.IGNORECASE)
 _TODAYS = re.compile(r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b", re.IGNORECASE)
 """How a row begins that tells of what is used today."""
 
-_COUNTED_LIST = re.compile(
-    r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|følgende|[2-9])\s+(?:[\w-]+\s+){0,3}[\w-]+:"
-    r"[^:]+(?:,|\bog\b|\beller\b)",
-    re.IGNORECASE,
-)
-"""A sentence that says how many there are, and which."""
-
 _ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
 """A question for one thing among several."""
 
@@ -110,8 +103,10 @@ def choose(
     if likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
-        several = likely[:1] if _tells_all(asked, likely, shelf) else _greedy(asked, likely)
-        items = listed or _with_neighbours(several, likely)
+        names_all = bool(likely) and names_each(asked, likely[0].text)
+        alone = names_all or _tells_all(asked, likely, shelf)
+        several = likely[:1] if alone else _greedy(asked, likely)
+        items = listed if listed and not names_all else _with_neighbours(several, likely)
         items = [item for item in items if not _is_todays(asked, item)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
@@ -132,16 +127,16 @@ def _is_todays(asked: Asked, item: Weighed) -> bool:
 
 
 def _tells_all(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> bool:
-    """Whether the best sentence itself has all of the several things that are asked for.
+    """Whether the best sentence has all of the things asked for, as far as its own paper tells.
 
-    It counts and names them: ``tre ordninger: skive, betaling og licens``, or goes on from one to
+    It counts and names them, ``tre ordninger: skive, betaling og licens``, or goes on from one to
     the next.
     """
     if not asked.lists or not likely:
         return False
     best = likely[0]
     goes_on = whole_thought(shelf, best.passage, best.span).end > best.span.end
-    return goes_on or bool(_COUNTED_LIST.search(best.text))
+    return goes_on or counts_and_names(best.text)
 
 
 def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:

@@ -38,6 +38,14 @@ _NUMBERED = re.compile(r"(?:(?P<word>[^\W\d_]+) )?(?:\d{1,2}|[A-H])[.:)]? ")
 """How the heading of a numbered section begins: ``Princip 2.``, ``3.``, ``Model B:``."""
 
 
+_COUNTED_LIST = re.compile(
+    r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|følgende|[2-9])\s+(?:[\w-]+\s+){0,3}[\w-]+:"
+    r"[^:]+(?:,|\bog\b|\beller\b)",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(r"[\w-]{4,}, [\w-]{4,}(?:, [\w-]{4,})* og [\w-]{4,}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     """Sections that stand beside one another, by what their headings have in common."""
@@ -76,6 +84,18 @@ def enumeration(
         (_list(best, by_passage, shelf) for best in among),
     )
     return next(filter(None, found), [])
+
+
+def counts_and_names(sentence: str) -> bool:
+    """Whether it says how many there are, and which: ``tre ordninger: skive, betaling, licens``."""
+    return bool(_COUNTED_LIST.search(sentence))
+
+
+def names_each(asked: Asked, sentence: str) -> bool:
+    """Whether it says what the several things asked for are, and each of them:
+    ``værdierne frihed, lighed og ansvar``."""
+    named = asked.lists and asked.subject in content_terms(sentence)
+    return named and bool(_SERIES.search(sentence))
 
 
 def announces(asked: Asked, opener: Weighed) -> bool:

@@ -46,6 +46,14 @@ _CHANGE = (
 _CHANGE_ASKED = re.compile(rf"\bhvor (?:meget|mange)\b[^?(]*\b{_CHANGE}\b", re.IGNORECASE)
 """A question for how much more or less something has become."""
 _CHANGED = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
+_SHARE_ASKED = re.compile(
+    r"\bhv\w+ (?:\w+ ){0,2}(?:andel(?:en)?|procentdel(?:en)?|procent|pct)\b", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"\d\s?(?:pct\b|%|procent)|\bprocent\b|\b(?:halvdelen|(?:tredje|fjerde|femte|tien)del(?:e|en)?"
+    r"|hver (?:anden|tredje|fjerde|femte|tiende)|\d+ (?:ud )?af (?:de )?\d+)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
@@ -132,6 +140,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     """
     if _CHANGE_ASKED.search(asked.core):
         return _change(said)
+    if _SHARE_ASKED.search(asked.core):
+        return HAS if is_row or _SHARE.search(said) else LACKS
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)

@@ -30,7 +30,8 @@ class AnswerType(StrEnum):
 _MONEY_NOUN = (
     r"(?:\w*pris(?:en|er|erne)?|\w*udgift(?:en|er|erne)?|\w*omkostning(?:en|er|erne)?|beløb(?:et)?"
     r"|\w*bevilling(?:en)?|\w*tilskud(?:det)?|\w*takst(?:en|er|erne)?|\w*besparelse[nr]?|\w*gebyr(?:et)?|\w+sum(?:men)?|\w*budget(?:tet)?"
-    r"|overslag(?:et)?)\b"
+    r"|overslag(?:et)?|fortjeneste[nr]?|(?:over|under)skud(?:det)?|\w*indtægt(?:en|er|erne)?"
+    r"|\w*omsætning(?:en)?|\w*gæld(?:en)?|afkast(?:et)?|gage(?:n|r|rne)?|\w*løn(?:nen)?)\b"
 )
 
 _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(

@@ -86,6 +86,31 @@ def test_ids_change_with_the_place_and_not_with_the_day() -> None:
     assert original("paper").sha256 not in first.id
 
 
+def headings_of(notation: str) -> list[tuple[str, ...]]:
+    return [passage.headings for passage in read(notation).passages]
+
+
+def test_the_sections_of_a_case_stand_under_its_item_though_printed_alike() -> None:
+    minutes = f"""# Referat
+## 3. Broen (2025-0001)
+## Indstilling
+{SENTENCE}
+## Økonomi
+{SENTENCE}
+## 4. Eventuelt
+{SENTENCE}"""
+    assert headings_of(minutes) == [
+        ("Referat", "3. Broen (2025-0001)", "Indstilling"),
+        ("Referat", "3. Broen (2025-0001)", "Økonomi"),
+        ("Referat", "4. Eventuelt"),
+    ]
+
+
+def test_other_headings_printed_like_a_numbered_one_stand_beside_it() -> None:
+    report = f"# Rapport\n## 3. Broen\n{SENTENCE}\n## Litteratur\n{SENTENCE}"
+    assert headings_of(report) == [("Rapport", "3. Broen"), ("Rapport", "Litteratur")]
+
+
 def _uncovered(notation: str) -> list[str]:
     """The words of body blocks that no passage holds."""
     laid, reading = lay(notation), read(notation)

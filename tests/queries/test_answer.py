@@ -403,3 +403,51 @@ def test_the_same_input_gives_the_same_draft_and_manifest(tmp_path: Path) -> Non
 
     assert drafts[0] == drafts[1]
     assert drafts[0].manifest == make_manifest(library(tmp_path / "c", reading("broen", BRIDGE)))
+
+
+def of_sentences(sentences: list[str]) -> Reading:
+    """A reading of one passage with these sentences."""
+    made = reading("broen", [" ".join(sentences)])
+    (passage,) = made.passages
+    starts = [passage.text.index(sentence) for sentence in sentences]
+    spans = [Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)]
+    return replace(made, passages=(replace(passage, sentences=tuple(spans)),))
+
+
+def test_what_is_recommended_is_told_by_the_points_of_the_recommendation(tmp_path: Path) -> None:
+    told = [
+        "Forvaltningen har undersøgt, om broen skal males grøn eller rød, og anbefaler et valg.",
+        "at broen males grøn af forvaltningen, og",
+    ]
+    made = reading("broen", told)
+    headings = (("Løsning",), ("Indstilling",))
+    passages = [
+        replace(passage, headings=own) for passage, own in zip(made.passages, headings, strict=True)
+    ]
+    searcher = library(tmp_path, replace(made, passages=tuple(passages)))
+
+    part = only_part(answer_question("Hvilken farve på broen anbefaler forvaltningen?", searcher))
+
+    assert quotes(part) == [told[1]]
+
+
+def test_a_sentence_without_a_year_goes_on_from_the_one_before(tmp_path: Path) -> None:
+    told = [
+        "Fjordbroen blev ramt af et skib i 2014.",
+        "Skaderne på Fjordbroen løb op i 38 mio. kr.",
+    ]
+    searcher = library(tmp_path, of_sentences(told))
+
+    part = only_part(answer_question("Hvad kostede skaderne på Fjordbroen i 2014?", searcher))
+
+    assert part.state is State.FOUND
+    assert told[1] in quotes(part)[0]
+
+
+def test_a_sentence_about_another_place_is_no_answer(tmp_path: Path) -> None:
+    told = ["I Sønderby koster en bro 5 mio. kr.", "Vi har ønsket os en bro længe i Nørreby."]
+    searcher = library(tmp_path, reading("broen", told))
+
+    part = only_part(answer_question("Hvad koster en bro i Nørreby?", searcher))
+
+    assert quotes(part) == []

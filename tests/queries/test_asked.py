@@ -15,6 +15,28 @@ def test_a_part_is_taken_apart() -> None:
     assert asked.topic == content_terms("drift")[0]
 
 
+def test_the_thing_asked_about_is_not_its_owner() -> None:
+    assert read_part("Hvad koster landets broer?").subject == content_terms("broer")[0]
+
+
+def test_a_year_since_which_something_rises_is_not_asked_for() -> None:
+    assert read_part("Hvor meget er taksten steget siden 2019?").years == ()
+    assert read_part("Hvor meget kostede broen i 2019?").years == (2019,)
+
+
+@pytest.mark.parametrize(
+    ("question", "recommends"),
+    [
+        ("Hvilken bro anbefaler forvaltningen?", True),
+        ("Hvad indstiller Havneudvalget?", True),
+        ("Hvornår blev broen anbefalet?", True),
+        ("Hvad koster broen?", False),
+    ],
+)
+def test_what_somebody_recommends(question: str, *, recommends: bool) -> None:
+    assert read_part(question).recommends is recommends
+
+
 @pytest.mark.parametrize(
     ("term", "text", "worth"),
     [

@@ -1,0 +1,59 @@
+"""How far a quote reaches: what a sentence leans on comes along, and a vote is one thought."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from readings import RECIPE, original_reading, reading
+
+from corpus.catalogue import Catalogue
+from corpus.settings import Settings
+from corpus.spans import Span
+from queries.citing import whole_thought
+from queries.shelf import Shelf
+
+VOTES = ("Forslaget blev vedtaget med 16 stemmer imod 6.", "For stemte: A og B.", "Imod stemte: V.")
+
+
+def quoted(home: Path, sentences: tuple[str, ...], place: int) -> str:
+    """What is quoted for the sentence at `place` of a passage."""
+    made = reading("broen", [" ".join(sentences)])
+    (passage,) = made.passages
+    starts = [passage.text.index(sentence) for sentence in sentences]
+    spans = tuple(
+        Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)
+    )
+    catalogue = Catalogue.open(Settings(home=home))
+    catalogue.add(
+        original_reading(replace(made, passages=(replace(passage, sentences=spans),))),
+        recipe=RECIPE,
+    )
+    (paper,) = catalogue.papers()
+    (held,) = catalogue.passages_of(paper.id)
+    return whole_thought(Shelf(catalogue), held, spans[place]).of(catalogue.text(paper.id))
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_who_voted_how_stands_with_what_was_voted_on(tmp_path: Path, place: int) -> None:
+    assert quoted(tmp_path, VOTES, place) == " ".join(VOTES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Den åbner igen i maj.", True),
+        ("Dette koster 2 mio. kr.", True),
+        ("Den er grøn.", True),
+        ("Den svenske regering betaler.", False),
+        ("De fleste skibe sejler udenom.", False),
+        ("Broen åbner igen i maj.", False),
+    ],
+)
+def test_a_pronoun_leans_on_the_sentence_before(
+    tmp_path: Path, sentence: str, *, leans: bool
+) -> None:
+    before = "Fjordbroen er lukket."
+    expected = f"{before} {sentence}" if leans else sentence
+    assert quoted(tmp_path, (before, sentence), 1) == expected
