@@ -18,12 +18,7 @@ from models.e5.names import standard_name
 pytest.importorskip("datasets", reason="training needs the extra kildesvar[train]")
 
 PAIRS = [
-    Pair(
-        query=f"Hvad koster punkt {number}?",
-        passage=f"Punkt {number} koster {number} mio. kr.",
-        subject=f"punkt {number}",
-        alike=number >= 4,
-    )
+    Pair(query=f"Hvad koster punkt {number}?", passage=f"Punkt {number} koster {number} mio. kr.")
     for number in range(8)
 ]
 CONFIG = TrainingConfig(
