@@ -42,6 +42,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("elev", "skoleelev"),
     ("borger", "beboer"),
     ("erfaring", "evaluering"),
+    ("ibrugtag", "etabler", "indvi", "idriftsæt"),
     ("arranger", "arrangør"),
 )
 """Beginnings of stems that council papers use for the same thing."""
@@ -71,6 +72,11 @@ _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
+
+_INTO_USE = re.compile(
+    r"\b(?:tage[srn]?|taget|tog|tages)((?: [^\W\d_]+){0,4}?) i (?:brug|drift)\b", re.IGNORECASE
+)
+"""``tages systemet i brug`` is one verb."""
 
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
@@ -148,7 +154,7 @@ def content_terms(text: str) -> list[str]:
     """The stems of words with a subject, in order; a hyphenated word gives its parts."""
     return [
         part if _IN_ENS.search(part) else stem(infinitive(part))
-        for word in words(text)
+        for word in words(_INTO_USE.sub(r"ibrugtage\1", text))
         for part in ([word] if word[0].isdigit() else word.split("-"))
         if part and part not in GENERIC and not part.isdigit()
     ]

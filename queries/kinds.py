@@ -20,14 +20,18 @@ from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
 
-HAS, SOMETHING_ELSE, DAY_ONLY, LACKS, OPEN = 1.0, 0.3, 0.0, -1.0, 0.0
-"""It has what is asked; perhaps a sum or number of something else; a day without its year; nothing
-of the sort; or the question asks for no sort of thing."""
+HAS, ANOTHER_TIME, SOMETHING_ELSE, DAY_ONLY, LACKS, OPEN = 1.0, 0.7, 0.3, 0.0, -1.0, 0.0
+"""It has what is asked; what something would cost where it is asked what it costs; perhaps a sum or
+number of something else; a day without its year; nothing of the sort; or the question asks for no
+sort of thing."""
 
 _PRICE = re.compile(
     r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
 )
 """Words that say of a sum that it is what something costs."""
+
+_COSTS_TODAY = re.compile(r"\bkoster\b", re.IGNORECASE)
+_WOULD_COST = re.compile(r"\b(?:vil|ville|ventes|forventes|skønnes)\b[^.]*\bkoste\b", re.IGNORECASE)
 
 _FOR_ONE = re.compile(
     r"(?:/\s?|\b(?:pr\.?|per)\s)(?:person|deltager|elev|barn|borger|plads|stk|bruger|medarbejder|time"
@@ -178,7 +182,10 @@ def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return HAS if _is_free(asked, said) else LACKS
     tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
-    return HAS if tells and not of_one else SOMETHING_ELSE
+    if not tells or of_one:
+        return SOMETHING_ELSE
+    would_be = _COSTS_TODAY.search(asked.core) and _WOULD_COST.search(said)
+    return ANOTHER_TIME if would_be else HAS
 
 
 def _is_free(asked: Asked, said: str) -> bool:
