@@ -61,6 +61,11 @@ _RECOMMENDS = re.compile(
     r"|foreslog)\b",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(
+    r"\bhvad (?:\S+ ){0,2}?(?:vedtog\w*|vedtaget|besluttede\w*|besluttet|afgjorde|afgjort)\b"
+    r"|\bhvilken beslutning\b",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
@@ -115,6 +120,8 @@ class Asked:
     """Whether several things are asked for."""
     recommends: bool
     """Whether it is asked what somebody recommends."""
+    decides: bool
+    """Whether it is asked what was decided."""
 
 
 def read_part(text: str) -> Asked:
@@ -135,6 +142,7 @@ def read_part(text: str) -> Asked:
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
         recommends=bool(_RECOMMENDS.search(core)),
+        decides=bool(_DECIDES.search(core)),
     )
 
 

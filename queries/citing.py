@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.drafts import Citation
-from corpus.findings import Passage
+from corpus.findings import Passage, Role
 from corpus.papers import TextSource
 from corpus.spans import Span
 from queries.privacy import mask_personal_numbers
@@ -33,6 +33,9 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 """A line of a vote; what was voted on is told before the first of them."""
+
+_OUTCOME = re.compile(r"[A-ZÆØÅ]\w+(?: [\w-]+){0,2}\.")
+"""What minutes say of a decision in a word or three: ``Udsat.``; what follows it explains it."""
 
 _LONGEST_LEAD = 400
 """Characters of a sentence that is still brought along."""
@@ -68,6 +71,9 @@ def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
     if _LEANS.match(start.of(text)):
         before = shelf.sentence_before(passage, start)
         start = before if before is not None and len(before) <= _LONGEST_LEAD else start
+    first = passage.sentences[0] if passage.sentences else start
+    if passage.role is Role.DECISION and _OUTCOME.fullmatch(first.of(text)):
+        start = first
     end = sentence.end
     for after in (span for span in passage.sentences if span.start >= end):
         if not (_GOES_ON.match(after.of(text)) or _is_vote(after, text)):

@@ -13,7 +13,7 @@ from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
 from queries.enumerations import counts_and_names, enumeration, names_each
 from queries.evidence import Weighed
-from queries.kinds import recommends
+from queries.kinds import is_act_asked_for
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
 from queries.weights import FOUND
@@ -98,7 +98,7 @@ def choose(
     `announcing` are the lines that announce a list of what is asked for.
     """
     likely = [item for item in weighed if item.score >= least]
-    likely = _recommended(asked, likely) or likely
+    likely = _acts(asked, likely) or likely
     listed = enumeration(asked, weighed, announcing, shelf, least=least)
     if likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
@@ -114,10 +114,10 @@ def choose(
     )
 
 
-def _recommended(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
-    """Where it is asked what is recommended: the points of recommendations that answer, if any."""
-    points = [item for item in likely if asked.recommends and recommends(item.passage)]
-    return points if points and points[0].score >= FOUND else []
+def _acts(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
+    """Where it is asked what was recommended or decided: the sentences that do, if any answers."""
+    acts = [item for item in likely if is_act_asked_for(asked, item.passage)]
+    return acts if acts and acts[0].score >= FOUND else []
 
 
 def _is_todays(asked: Asked, item: Weighed) -> bool:

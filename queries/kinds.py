@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from corpus.findings import Passage
+from corpus.findings import Passage, Role
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
@@ -51,7 +51,9 @@ _CHANGE_ASKED = re.compile(rf"\bhvor (?:meget|mange)\b[^?(]*\b{_CHANGE}\b", re.I
 """A question for how much more or less something has become."""
 _CHANGED = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
 _SHARE_ASKED = re.compile(
-    r"\bhv\w+ (?:\w+ ){0,2}(?:andel(?:en)?|procentdel(?:en)?|procent|pct)\b", re.IGNORECASE
+    r"\bhv\w+ (?:\w+ ){0,2}(?:andel(?:en)?|procentdel(?:en)?|procent|pct)\b"
+    r"|\bhvor (?:stor en|meget en) del\b",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"\d\s?(?:pct\b|%|procent)|\bprocent\b|\b(?:halvdelen|(?:tredje|fjerde|femte|tien)del(?:e|en)?"
@@ -145,7 +147,7 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     if _CHANGE_ASKED.search(asked.core):
         return _change(said)
     if _SHARE_ASKED.search(asked.core):
-        return HAS if is_row or _SHARE.search(said) else LACKS
+        return HAS if _SHARE.search(said) else LACKS
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -164,9 +166,13 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     return met
 
 
-def recommends(passage: Passage) -> bool:
-    """Whether the passage stands under a heading that says that something is recommended."""
-    return any(map(_OF_RECOMMENDATION.match, passage.headings))
+def is_act_asked_for(asked: Asked, passage: Passage) -> bool:
+    """Whether it is asked what was recommended or decided, and the passage belongs to that.
+
+    A recommendation is told by its heading, a decision by its role.
+    """
+    recommends = asked.recommends and any(map(_OF_RECOMMENDATION.match, passage.headings))
+    return recommends or (asked.decides and passage.role is Role.DECISION)
 
 
 def _change(said: str) -> float:

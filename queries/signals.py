@@ -13,7 +13,7 @@ from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
 from queries.asked import TOTAL, Asked, content_terms, term_match
-from queries.kinds import HAS, NAME, kind_met, recommends
+from queries.kinds import HAS, NAME, is_act_asked_for, kind_met
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
@@ -233,7 +233,7 @@ def _names_a_party(asked: Asked, sentence: str) -> bool:
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
-    if scales.asked.recommends and scales.asked.kind in OPEN_KINDS and recommends(passage):
+    if scales.asked.kind in OPEN_KINDS and is_act_asked_for(scales.asked, passage):
         return HAS
     amounts = scales.amounts.get(passage.id, ())
     return kind_met(

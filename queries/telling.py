@@ -44,4 +44,5 @@ def states_something(sentence: str, passage: Passage) -> bool:
         return bool(passage.context)  # a row without header cells is the header itself
     if (runs_on or passage.role is Role.FOOTNOTE) and not _ENDS.search(sentence):
         return False
-    return bool(_VERB.search(sentence)) or any(map(is_past, words(sentence)))
+    decides = passage.role is Role.DECISION  # "Udsat." says all that was decided
+    return decides or bool(_VERB.search(sentence)) or any(map(is_past, words(sentence)))

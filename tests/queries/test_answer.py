@@ -431,6 +431,21 @@ def test_what_is_recommended_is_told_by_the_points_of_the_recommendation(tmp_pat
     assert quotes(part) == [told[1]]
 
 
+def test_what_was_decided_is_told_by_the_decision(tmp_path: Path) -> None:
+    told = [
+        "Hvad udvalget besluttede om broen i fjor, har naboerne klaget over.",
+        "Broen blev godkendt af udvalget.",
+    ]
+    made = with_roles(
+        reading("broen", told), {1: Role.DECISION}, headings=("3. Broen", "Beslutning")
+    )
+    searcher = library(tmp_path, made)
+
+    part = only_part(answer_question("Hvad besluttede udvalget om broen?", searcher))
+
+    assert quotes(part) == [told[1]]
+
+
 def test_a_sentence_without_a_year_goes_on_from_the_one_before(tmp_path: Path) -> None:
     told = [
         "Fjordbroen blev ramt af et skib i 2014.",

@@ -38,6 +38,19 @@ def test_what_somebody_recommends(question: str, *, recommends: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "decides"),
+    [
+        ("Hvad besluttede Havneudvalget om broen?", True),
+        ("Hvad blev der vedtaget om broen?", True),
+        ("Hvad koster den broen, som blev vedtaget i byrådet sidste år?", False),
+        ("Hvem vedtog det?", False),
+    ],
+)
+def test_what_was_decided(question: str, *, decides: bool) -> None:
+    assert read_part(question).decides is decides
+
+
+@pytest.mark.parametrize(
     ("term", "text", "worth"),
     [
         ("licens", "prisen på licens", 1.0),

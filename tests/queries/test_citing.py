@@ -9,6 +9,7 @@ import pytest
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
+from corpus.findings import Role
 from corpus.settings import Settings
 from corpus.spans import Span
 from queries.citing import whole_thought
@@ -17,8 +18,8 @@ from queries.shelf import Shelf
 VOTES = ("Forslaget blev vedtaget med 16 stemmer imod 6.", "For stemte: A og B.", "Imod stemte: V.")
 
 
-def quoted(home: Path, sentences: tuple[str, ...], place: int) -> str:
-    """What is quoted for the sentence at `place` of a passage."""
+def quoted(home: Path, sentences: tuple[str, ...], place: int, role: Role = Role.PARAGRAPH) -> str:
+    """What is quoted for the sentence at `place` of a passage with that `role`."""
     made = reading("broen", [" ".join(sentences)])
     (passage,) = made.passages
     starts = [passage.text.index(sentence) for sentence in sentences]
@@ -27,7 +28,7 @@ def quoted(home: Path, sentences: tuple[str, ...], place: int) -> str:
     )
     catalogue = Catalogue.open(Settings(home=home))
     catalogue.add(
-        original_reading(replace(made, passages=(replace(passage, sentences=spans),))),
+        original_reading(replace(made, passages=(replace(passage, sentences=spans, role=role),))),
         recipe=RECIPE,
     )
     (paper,) = catalogue.papers()
@@ -57,3 +58,9 @@ def test_a_pronoun_leans_on_the_sentence_before(
     before = "Fjordbroen er lukket."
     expected = f"{before} {sentence}" if leans else sentence
     assert quoted(tmp_path, (before, sentence), 1) == expected
+
+
+def test_what_explains_a_bare_outcome_stands_with_it(tmp_path: Path) -> None:
+    told = ("Udsat.", "Forvaltningen undersøger en færge.")
+    assert quoted(tmp_path, told, 1, Role.DECISION) == " ".join(told)
+    assert quoted(tmp_path / "other", told, 1) == told[1]
