@@ -9,7 +9,7 @@ from queries.danish_dates import danish_date
 def searched_line(searched: Searched) -> str:
     """How many papers of which period were searched, and what could not be read or had."""
     period = (
-        f" fra {danish_date(searched.first)} til {danish_date(searched.last)}"
+        " fra " + " til ".join(dict.fromkeys(map(danish_date, (searched.first, searched.last))))
         if searched.first and searched.last
         else ""
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +15,7 @@ from corpus.spans import Box
 from queries.render.html import render_html
 from queries.render.json import draft_from_json, draft_json
 from queries.render.markdown import render_markdown
+from queries.render.particulars import searched_line
 
 VOID = {"meta", "img", "br", "link", "input", "hr"}
 
@@ -92,6 +95,19 @@ def test_without_images_citations_lead_to_the_sources() -> None:
 )
 def test_the_letter_says(words: str) -> None:
     assert words in render_markdown(draft())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "period"),
+    [
+        ("2025-03-27", "2025-03-27", "dokumenter fra 27. marts 2025, i alt"),
+        ("2024-01-09", "2025-03-27", "dokumenter fra 9. januar 2024 til 27. marts 2025, i alt"),
+        (None, None, "dokumenter, i alt"),
+    ],
+)
+def test_the_period_that_was_searched(first: str | None, last: str | None, period: str) -> None:
+    days = [None if day is None else datetime.date.fromisoformat(day) for day in (first, last)]
+    assert period in searched_line(replace(draft().searched, first=days[0], last=days[1]))
 
 
 def test_json_there_and_back_is_the_same_draft() -> None:
