@@ -37,7 +37,7 @@ from queries.views import View, Views
 from queries.visible import Mask, narrowed
 
 _DEPTH = 100
-"""Rows taken from either way of finding, at least."""
+"""Rows taken from either way of finding, at least: no fewer than facets are counted over."""
 _DEPTH_A_HIT = 5
 """Rows taken for each hit asked for."""
 _FACETED = 50
@@ -96,7 +96,7 @@ class Searcher:
         view = self._views.now()
         if generation is None:
             return make_result(query, asked, (), k, view)
-        found = self._found(generation, asked, view, k=_wider(k))
+        found = self._found(generation, asked, view, k=_wider(k), depth=_depth(k))
         result = make_result(query, asked, found, k, view)
         met = {word for hit in result.hits for word in hit.why.words}
         mask = view.mask(generation, asked.filters)
@@ -121,7 +121,8 @@ class Searcher:
         if generation is None:
             return ()
         view = self._views.now()
-        return self._ranked(generation, text, view.mask(generation, filters), view, k=k)
+        mask = view.mask(generation, filters)
+        return self._ranked(generation, text, mask, view, k=k, depth=_depth(k))
 
     def more_like(
         self, passage_id: str, *, k: int = 10, filters: Filters = OPEN_PAPERS
@@ -166,7 +167,7 @@ class Searcher:
             )
 
     def _found(
-        self, generation: Generation, asked: Query, view: View, *, k: int
+        self, generation: Generation, asked: Query, view: View, *, k: int, depth: int
     ) -> tuple[Candidate, ...]:
         """The `k` best passages for a query line as understood."""
         mask = narrowed(
@@ -180,7 +181,7 @@ class Searcher:
         return tuple(
             candidate
             for candidate in self._ranked(
-                generation, asked.text, mask, view, k=k, exact=asked.exact
+                generation, asked.text, mask, view, k=k, depth=depth, exact=asked.exact
             )
             if all(_says(candidate.passage, phrase) for phrase in asked.phrases)
         )
@@ -193,15 +194,16 @@ class Searcher:
         view: View,
         *,
         k: int,
+        depth: int,
         exact: Sequence[str] = (),
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
         vector = self._vector(text)
         with one_thread():
             probe = probe_for_text(generation, vector, text, exact)
-            pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
+            pool = retrieve(self.index, generation, probe, allowed=mask, depth=depth)
             fed = feed_back(generation, probe, pool, fuse(pool))
-            pool = retrieve_again(generation, fed, pool, allowed=mask, depth=_depth(k))
+            pool = retrieve_again(generation, fed, pool, allowed=mask, depth=depth)
             fused = agree(generation, pool, fuse(pool)) if is_long(probe) else fuse(pool)
         if self.reranker is not None:
             first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
