@@ -56,13 +56,13 @@ def with_roles(made: Reading, roles: dict[int, Role], **fields: object) -> Readi
     return replace(made, passages=tuple(passages))
 
 
-def of_two_sentences(first: str, second: str) -> Reading:
+def of_sentences(*sentences: str) -> Reading:
     """A reading of one passage with these sentences."""
-    made = reading("broen", [f"{first} {second}"])
+    made = reading("broen", [" ".join(sentences)])
     (passage,) = made.passages
-    cut = len(first)
-    sentences = (Span(0, cut), Span(cut + 1, len(passage.text)))
-    return replace(made, passages=(replace(passage, sentences=sentences),))
+    starts = [passage.text.index(sentence) for sentence in sentences]
+    spans = [Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)]
+    return replace(made, passages=(replace(passage, sentences=tuple(spans)),))
 
 
 def test_an_answer_is_the_sentence_that_has_what_is_asked(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_another_number_leaves_a_part_unsure(tmp_path: Path) -> None:
 def test_the_sentence_beside_the_best_one_is_quoted_with_it(tmp_path: Path) -> None:
     first = "Mødet om Fjordbroen i Odense blev aflyst, da det regnede."
     second = "Mødet om Fjordbroen blev aflyst p.g.a. for få tilmeldinger."
-    searcher = library(tmp_path, of_two_sentences(first, second))
+    searcher = library(tmp_path, of_sentences(first, second))
 
     part = only_part(answer_question("Hvorfor blev mødet om Fjordbroen aflyst?", searcher))
 
@@ -297,7 +297,7 @@ def test_the_same_sentence_in_two_papers_is_one_statement_with_two_citations(
 def test_a_sentence_that_leans_brings_the_one_before_it(tmp_path: Path) -> None:
     first = "Kommunen ejer Fjordbroen."
     second = "Den blev opført i 1962 for 900.000 kr."
-    searcher = library(tmp_path, of_two_sentences(first, second))
+    searcher = library(tmp_path, of_sentences(first, second))
 
     part = only_part(answer_question("Hvad kostede det, da Fjordbroen blev opført?", searcher))
 
@@ -405,15 +405,6 @@ def test_the_same_input_gives_the_same_draft_and_manifest(tmp_path: Path) -> Non
     assert drafts[0].manifest == make_manifest(library(tmp_path / "c", reading("broen", BRIDGE)))
 
 
-def of_sentences(sentences: list[str]) -> Reading:
-    """A reading of one passage with these sentences."""
-    made = reading("broen", [" ".join(sentences)])
-    (passage,) = made.passages
-    starts = [passage.text.index(sentence) for sentence in sentences]
-    spans = [Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)]
-    return replace(made, passages=(replace(passage, sentences=tuple(spans)),))
-
-
 def test_what_is_recommended_is_told_by_the_points_of_the_recommendation(tmp_path: Path) -> None:
     told = [
         "Forvaltningen har undersøgt, om broen skal males grøn eller rød, og anbefaler et valg.",
@@ -451,7 +442,7 @@ def test_a_sentence_without_a_year_goes_on_from_the_one_before(tmp_path: Path) -
         "Fjordbroen blev ramt af et skib i 2014.",
         "Skaderne på Fjordbroen løb op i 38 mio. kr.",
     ]
-    searcher = library(tmp_path, of_sentences(told))
+    searcher = library(tmp_path, of_sentences(*told))
 
     part = only_part(answer_question("Hvad kostede skaderne på Fjordbroen i 2014?", searcher))
 
