@@ -29,10 +29,10 @@ _GOES_ON = re.compile(
 
 _VOTE = re.compile(
     r"(?:for|imod|hverken for eller imod) (?:\w*forslaget |indstillingen )?stemte\b"
-    r"|[^.]{1,80}\b(?:undlod at stemme|stemte (?:for|imod))\b",
+    r"|[^.]{1,80}\b(?:undlod at stemme|stemte (?:for|imod))(?=[.,]| og\b)",
     re.IGNORECASE,
 )
-"""A line of a vote; what was voted on is told before the first of them."""
+"""A line of a vote that does not say on what: that is told before the first of them."""
 
 _OUTCOME = re.compile(r"[A-ZÆØÅ]\w+(?: [\w-]+){0,2}\.")
 """What minutes say of a decision in a word or three: ``Udsat.``; what follows it explains it."""

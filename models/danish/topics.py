@@ -8,7 +8,7 @@ those are, since no table can tell ``skoler`` from ``anbefaler``. The rules are 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from models.danish.endings import dictionary_form
 from models.danish.question_words import (
@@ -59,22 +59,27 @@ def topic_of(core: str, *, with_verbs: bool = False) -> str | None:
     opening = _DIRECT.match(asked) or _OTHER.match(asked)
     rest = _ENDS_IN_VERB.sub("", opening["rest"] if opening else asked)
     words = rest.split()
-    first_clause = next((n for n, word in enumerate(words, start=1) if word.endswith(",")), None)
-    looked_at = () if with_verbs else range(len(words))[:first_clause]
-    verbs = {place for place in looked_at if _is_verb(words, place)}
+    return _noun_phrases(words, set() if with_verbs else _verbs(words)) or None
+
+
+def _verbs(words: Sequence[str]) -> set[int]:
+    """The places of the verbs of the first clause; those after it are left in their clauses."""
+    end = next((n for n, word in enumerate(words, start=1) if word.endswith(",")), None)
+    return {place for place in range(len(words))[:end] if _is_verb(words, place)}
+
+
+def _noun_phrases(words: Sequence[str], verbs: Collection[int]) -> str:
+    """What is left of `words` without those at the places `verbs`; where one was, a comma."""
     told = ""
     phrase: list[str] = []
     for place, word in enumerate(words):
         finite = bool(phrase) and word.lower() in _FINITE and place < _OPENING
         if place in verbs or finite:
             told = _joined(told, phrase)
-            goes_on = (
-                finite and place + 2 < len(words) and _carries_on(words[place + 1 : place + 3])
-            )
-            phrase = [""] if goes_on else []
+            phrase = [""] if finite and _carries_on(words[place + 1 : place + 3]) else []
         elif _belongs(words, place, bool(phrase)):
             phrase.append(word)
-    return _joined(told, phrase) or None
+    return _joined(told, phrase)
 
 
 def _carries_on(following: Sequence[str]) -> bool:

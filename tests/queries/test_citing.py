@@ -41,6 +41,11 @@ def test_who_voted_how_stands_with_what_was_voted_on(tmp_path: Path, place: int)
     assert quoted(tmp_path, VOTES, place) == " ".join(VOTES)
 
 
+def test_a_vote_that_says_on_what_stands_alone(tmp_path: Path) -> None:
+    told = ("Mødet begyndte kl. 17.", "Syv af ti stemte for forslaget om broen.")
+    assert quoted(tmp_path, told, 1) == told[1]
+
+
 @pytest.mark.parametrize(
     ("sentence", "leans"),
     [
