@@ -53,11 +53,17 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-z])[.)]\s+")
 _ITEM = re.compile(r"\s*(?:(?:punkt|pkt\.?|sag) )?\d+[.:)]? +(?=\S)", re.IGNORECASE)
 """The number of an item of the agenda: ``3. Medlemsforslag``, ``Punkt 3: Medlemsforslag``."""
-_OF_A_CASE = re.compile(
-    r"(?:sagsfremstilling|sagsbeskrivelse|problemstilling|løsning|økonomi|videre proces|resumé"
-    r"|baggrund|(?:politisk )?(?:behandling|handlerum)|høring|kommunikation|lovgrundlag|vurdering)",
-    re.IGNORECASE,
-)
+ARGUED_SECTIONS = frozenset(
+    {
+        "problemstilling", "løsning", "sagsfremstilling", "sagsfremstilling og økonomi", "baggrund",
+        "økonomi", "videre proces", "beslutningstema", "resume", "resumé",
+    }
+)  # fmt: skip
+"""Headings between which a recommendation argues."""
+_OF_A_CASE = ARGUED_SECTIONS | {
+    "sagsbeskrivelse", "behandling", "politisk behandling", "handlerum", "politisk handlerum",
+    "høring", "kommunikation", "lovgrundlag", "vurdering",
+}  # fmt: skip
 """Sections that a case of an agenda has besides those of `SectionKind`."""
 
 
@@ -101,7 +107,7 @@ def find_places(laid: LaidText) -> tuple[Place, ...]:
         named = section_kind(text) if _may_open_section(block) else None
         if block.kind is BlockKind.HEADING:
             level = heading_level(block)
-            is_section = named is not None or bool(_OF_A_CASE.fullmatch(text.strip(" :")))
+            is_section = named is not None or text.strip(" :").lower() in _OF_A_CASE
             above = [
                 heading
                 for heading in above

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.papers import Kind
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.front import Front, label_kind
-from pipeline.headings import Place, SectionKind
+from pipeline.headings import ARGUED_SECTIONS, Place, SectionKind
 from pipeline.letter import Letter, Zone, is_answer_title
 
 _OTHER_TITLE = re.compile(
@@ -26,13 +26,6 @@ _STRATEGY = re.compile(r"\b\w*strategi(?:en)?\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"^\W*(?:bilag|appendix)\b\s*(?:nr\.\s*)?(?:\d+|[A-Z])?\b", re.IGNORECASE)
 _APPENDIX_LABEL = re.compile(_APPENDIX.pattern + ".{0,40}", re.IGNORECASE)
 _TOP_LINES = 4
-_ARGUED_SECTIONS = frozenset(
-    {
-        "problemstilling", "løsning", "sagsfremstilling", "sagsfremstilling og økonomi", "baggrund",
-        "økonomi", "videre proces", "beslutningstema", "resume", "resumé",
-    }
-)  # fmt: skip
-"""Headings between which a recommendation argues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +101,7 @@ def _by_sections(laid: LaidText, places: Sequence[Place]) -> Iterator[KindVerdic
         if block.kind is BlockKind.HEADING
     }
     sections = {place.section for place in places}
-    argued = headings & _ARGUED_SECTIONS
+    argued = headings & ARGUED_SECTIONS
     if SectionKind.RECOMMENDATION in sections and argued:
         decided = _says_something(SectionKind.DECISION, laid, places)
         kind = Kind.REFERAT if decided else Kind.INDSTILLING

@@ -79,7 +79,7 @@ _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
 
 _INTO_USE = re.compile(
-    r"\b(?:tage[srn]?|taget|tog|tages)((?: [^\W\d_]+){0,4}?) i (?:brug|drift)\b", re.IGNORECASE
+    r"\b(?:tage[srnt]?|tog)((?: [^\W\d_]+){0,4}?) i (?:brug|drift)\b", re.IGNORECASE
 )
 """``tages systemet i brug`` is one verb."""
 

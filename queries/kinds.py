@@ -15,6 +15,7 @@ from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.money import find_money
 from models.danish.quantities.numbers import find_numbers
+from models.danish.quantities.percents import find_percents
 from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
@@ -56,7 +57,7 @@ _SHARE_ASKED = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\d\s?(?:pct\b|%|procent)|\bprocent\b|\b(?:halvdelen|(?:tredje|fjerde|femte|tien)del(?:e|en)?"
+    r"\b(?:procent|halvdelen|(?:tredje|fjerde|femte|tien)del(?:e|en)?"
     r"|hver (?:anden|tredje|fjerde|femte|tiende)|\d+ (?:ud )?af (?:de )?\d+)\b",
     re.IGNORECASE,
 )
@@ -147,7 +148,7 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     if _CHANGE_ASKED.search(asked.core):
         return _change(said)
     if _SHARE_ASKED.search(asked.core):
-        return HAS if _SHARE.search(said) else LACKS
+        return HAS if find_percents(said) or _SHARE.search(said) else LACKS
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)

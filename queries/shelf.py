@@ -10,11 +10,12 @@ from corpus.catalogue import Catalogue
 from corpus.findings import Passage, Role
 from corpus.papers import TextSource
 from corpus.spans import Span
+from models.danish.question_words import ITEM_MARK
 from queries.telling import opens_list
 
 _LISTED = frozenset({Role.LIST_ITEM, Role.DECISION, Role.TABLE_ROW})
 """Roles whose passages are one of several below a line that opens them."""
-_POINT = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zæøå][.)]|[•–-]|at\b)", re.IGNORECASE)
+_POINT = re.compile(rf"{ITEM_MARK.pattern}|at\b", re.IGNORECASE)
 """How a point of a decision begins."""
 
 

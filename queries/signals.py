@@ -138,6 +138,7 @@ def signals_of(
         sentence = scored.span.of(text)
         if not may_answer(sentence, passage):
             continue
+        before = _before(shelf, passage, scored.span) if scales.asked.years else ""
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)
         met = {
@@ -155,7 +156,7 @@ def signals_of(
                 own_coverage=_share(
                     {term: term_match(term, own) for term in scales.weights}, scales.weights
                 ),
-                time=_time(scales.asked, said, _before(shelf, passage, scored.span), near, text),
+                time=_time(scales.asked, said, before, near, text),
                 name=_name(scales.asked, said, near, text),
                 kind=_kind(scales, passage, scored.span, said),
                 theme=_theme(scales, passage),

@@ -18,7 +18,7 @@ from models.danish.question_words import (
     PHRASE_WORDS,
     PREPOSITIONS,
 )
-from models.danish.strong_verbs import infinitive
+from models.danish.strong_verbs import infinitive, is_past
 
 _FRAME = 9
 """At most so many words ask for something of a clause."""
@@ -125,7 +125,7 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
         return closes or before in FUNCTION_WORDS
     if before in FUNCTION_WORDS or before in _PREPOSITIONS:
         return False
-    if word.endswith(("te", "ede")) or infinitive(word) != word:
+    if word.endswith("te") or is_past(word):
         return place == 0 or closes
     asked_for = place > 0 and not before.endswith("s")
     return word.endswith("er") and asked_for and (after in FUNCTION_WORDS or _is_definite(after))

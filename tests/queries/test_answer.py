@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fake_searcher import FakeSearcher
-from readings import RECIPE, original_reading, question, reading, theme
+from readings import RECIPE, of_sentences, original_reading, question, reading, theme
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftPart, State
@@ -16,7 +16,6 @@ from corpus.errors import UnusableInputError, UsageError
 from corpus.findings import Passage, Promise, QuestionState, Reading, Role
 from corpus.papers import Access, Kind
 from corpus.settings import Settings
-from corpus.spans import Span
 from queries.answer import answer_letter, answer_question
 from queries.manifest import make_manifest
 from queries.render.json import draft_json
@@ -54,15 +53,6 @@ def with_roles(made: Reading, roles: dict[int, Role], **fields: object) -> Readi
         for place, passage in enumerate(made.passages)
     ]
     return replace(made, passages=tuple(passages))
-
-
-def of_sentences(*sentences: str) -> Reading:
-    """A reading of one passage with these sentences."""
-    made = reading("broen", [" ".join(sentences)])
-    (passage,) = made.passages
-    starts = [passage.text.index(sentence) for sentence in sentences]
-    spans = [Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)]
-    return replace(made, passages=(replace(passage, sentences=tuple(spans)),))
 
 
 def test_an_answer_is_the_sentence_that_has_what_is_asked(tmp_path: Path) -> None:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, of_sentences, original_reading
 
 from corpus.catalogue import Catalogue
 from corpus.findings import Role
 from corpus.settings import Settings
-from corpus.spans import Span
 from queries.citing import whole_thought
 from queries.shelf import Shelf
 
@@ -20,20 +19,15 @@ VOTES = ("Forslaget blev vedtaget med 16 stemmer imod 6.", "For stemte: A og B."
 
 def quoted(home: Path, sentences: tuple[str, ...], place: int, role: Role = Role.PARAGRAPH) -> str:
     """What is quoted for the sentence at `place` of a passage with that `role`."""
-    made = reading("broen", [" ".join(sentences)])
+    made = of_sentences(*sentences)
     (passage,) = made.passages
-    starts = [passage.text.index(sentence) for sentence in sentences]
-    spans = tuple(
-        Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)
-    )
     catalogue = Catalogue.open(Settings(home=home))
-    catalogue.add(
-        original_reading(replace(made, passages=(replace(passage, sentences=spans, role=role),))),
-        recipe=RECIPE,
-    )
+    given = replace(made, passages=(replace(passage, role=role),))
+    catalogue.add(original_reading(given), recipe=RECIPE)
     (paper,) = catalogue.papers()
     (held,) = catalogue.passages_of(paper.id)
-    return whole_thought(Shelf(catalogue), held, spans[place]).of(catalogue.text(paper.id))
+    span = held.sentences[place]
+    return whole_thought(Shelf(catalogue), held, span).of(catalogue.text(paper.id))
 
 
 @pytest.mark.parametrize("place", [1, 2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.findings import (
@@ -72,6 +73,15 @@ def reading(name: str, paragraphs: Sequence[str], **fields: Any) -> Reading:
         mentions=(),
         questions=(),
     )
+
+
+def of_sentences(*sentences: str) -> Reading:
+    """A reading of one passage with these sentences."""
+    made = reading("broen", [" ".join(sentences)])
+    (passage,) = made.passages
+    starts = [passage.text.index(sentence) for sentence in sentences]
+    spans = [Span(start, start + len(text)) for start, text in zip(starts, sentences, strict=True)]
+    return replace(made, passages=(replace(passage, sentences=tuple(spans)),))
 
 
 def question(asked: Passage, **fields: Any) -> Question:
