@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -43,6 +44,7 @@ class Index:
         self._generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
         self._opened: Generation | None = None
         self._graph: tuple[str, Graph] | None = None
+        self._asked = False
 
     @classmethod
     def open(cls, settings: Settings, encoder: Encoder) -> Self:
@@ -80,20 +82,21 @@ class Index:
     ) -> tuple[Rows, Scores]:
         """The `k` allowed rows nearest to a whitened `vector`, best first, with cosines.
 
-        Exact up to `Settings.exact_limit` allowed rows; beyond, the graph is asked for the rows it
-        covers, and the later ones are compared one by one.
+        Compared with each of up to `Settings.exact_limit` allowed rows; beyond, the graph is asked
+        for the rows it covers, and the later ones are compared one by one. In full the first time;
+        who asks again is worth making codes for (`index.codes`).
         """
         question = gauge(generation.whitening, vector)
+        compare = partial(
+            scan, generation.segments, question, lengths=generation.lengths, k=k, coded=self._asked
+        )
+        self._asked = True
         part = generation.manifest.graph
         if part is None or int(allowed.sum()) <= self._settings.exact_limit:
-            return scan(
-                generation.segments, question, lengths=generation.lengths, allowed=allowed, k=k
-            )
+            return compare(allowed=allowed)
         later = allowed.copy()
         later[: part.rows] = False
-        rows, scores = scan(
-            generation.segments, question, lengths=generation.lengths, allowed=later, k=k
-        )
+        rows, scores = compare(allowed=later)
         covered = _from_graph(self._graph_of(part), generation, vector, allowed, k)
         found = question.raw(gather(generation, covered)) / generation.lengths[covered]
         rows, scores = np.concatenate([covered, rows]), np.concatenate([found, scores])

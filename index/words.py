@@ -36,10 +36,9 @@ _ONE_BY_ONE = 500
 """Up to this many rows are named by a term each, which is cheaper than a set of them."""
 _FIRST = 64
 """Rows among which an allowed one is looked for first."""
-_LIFT = 4096.0
-"""More than any sum of BM25 scores."""
-PRECISION = 0.0005
-"""Of a score that was found lifted: float32 holds no finer steps there."""
+_COMMON = 0.15
+"""Share of a large index's passages beyond which a 4-gram is left out: it tells next to nothing,
+and such grams are most of the work (docs/search.md)."""
 _RARITIES = 100_000
 """Stems whose rarity is remembered: some 10 MB."""
 
@@ -132,8 +131,15 @@ class Words:
             (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
             for field, weights in terms.items()
             for term, weight in weights.items()
+            if self._tells(field, term)
         ]
         return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _tells(self, field: Field, term: str) -> bool:
+        """Whether `term` is worth looking up in every passage that holds it."""
+        if field is not Field.GRAMS or self.passages <= _FEW:
+            return True
+        return int(self._searcher.doc_freq(field, term)) <= _COMMON * self.passages
 
     def _scored(
         self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int, beside: Rows
@@ -141,24 +147,23 @@ class Words:
         """What `query` scores: at least its `k` best allowed rows and those `beside`."""
         if self.passages <= _FEW:
             return self._search(query, self.passages)
-        rows = np.flatnonzero(allowed)
-        if len(rows) <= _SELECTIVE:
-            named = np.union1d(rows, beside)
+        if np.count_nonzero(allowed) <= _SELECTIVE:
+            named = np.union1d(np.flatnonzero(allowed), beside)
             return self._search(self._among(query, named), len(named))
-        return self._best(query, allowed, k, beside)
+        best, scores = self._best(query, allowed, k)
+        others = np.setdiff1d(beside, best)
+        found, others_scores = self._search(self._among(query, others), len(others))
+        return np.concatenate([best, found]), np.concatenate([scores, others_scores])
 
     def _best(
-        self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int, beside: Rows
+        self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int
     ) -> tuple[Rows, Scores]:
-        """The same in one pass over all rows, in which those `beside` are lifted above the rest."""
-        lifted = tantivy.Query.const_score_query(self._named(beside), _LIFT)
-        both = [(tantivy.Occur.Should, query), (tantivy.Occur.Should, lifted)]
-        query = tantivy.Query.boolean_query(both) if len(beside) else query
-        limit = k + len(beside)
+        """What `query` scores highest, with its `k` best allowed rows among it."""
+        limit = k
         while True:
             found, scores = self._search(query, limit)
-            if np.count_nonzero(allowed[found]) >= k + len(beside) or len(found) < limit:
-                return found, np.where(np.isin(found, beside), scores - _LIFT, scores)
+            if np.count_nonzero(allowed[found]) >= k or len(found) < limit:
+                return found, scores
             limit *= 4
 
     def _phrase(self, phrase: Sequence[str]) -> tantivy.Query:

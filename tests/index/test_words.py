@@ -55,9 +55,22 @@ def test_a_large_index_scores_as_a_small_one(
     monkeypatch.setattr(words, "_FEW", 0)
     monkeypatch.setattr(words, "_SELECTIVE", selective)
     monkeypatch.setattr(words, "_ONE_BY_ONE", one_by_one)
+    monkeypatch.setattr(words, "_COMMON", 1.0)
     again, scores_again = held.score(TERMS, allowed=allowed, k=8, beside=beside)
     np.testing.assert_array_equal(again, rows)
-    np.testing.assert_allclose(scores_again, scores, atol=words.PRECISION)
+    np.testing.assert_allclose(scores_again, scores, rtol=1e-6)
+
+
+def test_a_large_index_leaves_common_grams_out(
+    held: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = np.ones(ROWS, np.bool_)
+    common = {Field.GRAMS: {"skol": 1.0, "park": 1.0}}
+    _, scores = held.score(common, allowed=everywhere, k=3, beside=np.array([4]))
+    assert scores.all()
+    monkeypatch.setattr(words, "_FEW", 0)
+    rows, scores = held.score(common, allowed=everywhere, k=3, beside=np.array([4]))
+    assert (rows.tolist(), scores.tolist()) == ([4], [0.0])
 
 
 def test_the_best_allowed_rows_are_scored_with_those_beside(held: Words) -> None:
