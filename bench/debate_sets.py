@@ -10,13 +10,11 @@ apart are used. ``next-turn`` asks with members' questions, and the speech that 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from bench.retrieval_set import RetrievalSet
 from models.adapt.debates import Turn, is_speech, items, parted, read_turns
 from models.adapt.pairs import PASSAGE_WORDS, answer_pairs
 
@@ -26,32 +24,6 @@ _OTHERS = 400
 _SPEECHES = 10
 """First speeches on an item that bear on its title."""
 _SEED = 5
-
-
-@dataclass(slots=True, kw_only=True)
-class RetrievalSet:
-    """Documents and judged questions, as `bench.retrieval` reads them."""
-
-    documents: dict[str, str] = field(default_factory=dict)
-    """Ids by text."""
-    questions: list[dict[str, Any]] = field(default_factory=list)
-
-    def ask(self, text: str, right: Iterable[str]) -> None:
-        """Adds a question with its right documents, each of grade 1."""
-        relevant = {self.add(document): 1 for document in right}
-        number = f"q{len(self.questions)}"
-        self.questions.append({"id": number, "text": text, "relevant": relevant})
-
-    def add(self, text: str) -> str:
-        """Adds a document, unless it is there, and returns its id."""
-        return self.documents.setdefault(text, f"d{len(self.documents)}")
-
-    def write(self, folder: Path, name: str) -> None:
-        """Writes ``NAME.corpus.jsonl`` and ``NAME.queries.jsonl`` into `folder`."""
-        rows = [{"id": known, "text": text} for text, known in self.documents.items()]
-        for kind, lines in (("corpus", rows), ("queries", self.questions)):
-            text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
-            (folder / f"{name}.{kind}.jsonl").write_text(text, encoding="utf-8")
 
 
 def next_turns(turns: Sequence[Turn]) -> RetrievalSet:

@@ -52,7 +52,7 @@ def check_samples(folder: Path, settings: Settings) -> list[Check]:
     for path in sorted(folder.glob("gold/*/*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if gold["text_layer"]:
-            checks.extend(check_file(gold, _read(folder / gold["file"], settings, tools)))
+            checks.extend(check_file(gold, read_file(folder / gold["file"], settings, tools)))
     return checks
 
 
@@ -74,7 +74,8 @@ def check_file(gold: Mapping[str, Any], reading: OriginalReading) -> Iterator[Ch
             yield from _check_paper(name, paper, found)
 
 
-def _read(path: Path, settings: Settings, tools: Tools) -> OriginalReading:
+def read_file(path: Path, settings: Settings, tools: Tools) -> OriginalReading:
+    """A PDF as the product reads it. Raises `UnreadableFileError` for one that cannot be read."""
     data = path.read_bytes()
     original = Original(
         sha256=hashlib.sha256(data).hexdigest(),

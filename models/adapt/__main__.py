@@ -19,14 +19,12 @@ from corpus.settings import load_settings
 from models.adapt.change import make_delta
 from models.adapt.config import DANISH, read_config
 from models.adapt.debates import parted, read_turns
-from models.adapt.pairs import KINDS, telling
-from models.adapt.train import train
+from models.adapt.kinds import KINDS, SHIPPED
+from models.adapt.pairs import telling
+from models.adapt.train import chosen_pairs, train
 from models.e5.delta import write_delta
 from models.e5.loading import model_folder
 from models.e5.recipe import Recipe
-
-SHIPPED = ("answers", "titles")
-"""The kinds of pairs that the shipped delta learned from; docs/encoder.md tells what each adds."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,8 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     config = read_config(chosen.recipe)
     turns, _ = parted(read_turns(chosen.turns))
-    pairs = telling(pair for kind in chosen.kind or SHIPPED for pair in KINDS[kind](turns))
-    print(f"{len(pairs)} pairs, {min(len(pairs), config.pairs)} used", file=sys.stderr)
+    pairs = []
+    for kind in chosen.kind or SHIPPED:
+        found = telling(KINDS[kind](turns))
+        pairs += chosen_pairs(found, config)
+        _tell(f"{kind}: {len(found)} pairs, {min(len(found), config.pairs)} used")
     start = model_folder(load_settings().cache, Recipe(), talk=_tell)
     trained = train(pairs, start, chosen.work, config, _tell_step)
     write_delta(chosen.output, make_delta(start, trained, config))

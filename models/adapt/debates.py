@@ -39,6 +39,8 @@ _NEXT_ITEM = re.compile(r"punkt på dagsordenen er\b")
 _TITLE = re.compile(
     r"punkt på dagsordenen er\b.*?((?:Forslag til|Forespørgsel til) .*?)\.(?= [A-ZÆØÅ])"
 )
+_TITLE_WORDS = 25
+"""Of a title the first words; behind them some list who moved the bill."""
 _APART = 8
 """Every eighth meeting is kept apart."""
 
@@ -78,6 +80,29 @@ def items(turns: Sequence[Turn]) -> list[Item]:
         if title and len(speeches) > 1:
             found.append(Item(title=title.group(1), speeches=speeches))
     return found
+
+
+def subjects(turns: Sequence[Turn]) -> list[str]:
+    """What each of `turns` is about: its item, by title where that can be read.
+
+    A later reading of a bill has the title of the first, and so the same subject.
+    """
+    found: list[str] = []
+    number, subject, before = 0, "", None
+    for turn in turns:
+        stretch = (turn.meeting, turn.stretch)
+        if stretch != before or (turn.chair and _NEXT_ITEM.search(turn.text)):
+            title = _TITLE.search(turn.text) if turn.chair else None
+            number += 1
+            subject = subject_of(title.group(1)) if title else f"{turn.meeting}, {number}"
+        before = stretch
+        found.append(subject)
+    return found
+
+
+def subject_of(title: str) -> str:
+    """The subject that an item's `title` names."""
+    return " ".join(title.casefold().split()[:_TITLE_WORDS])
 
 
 def is_speech(turn: Turn) -> bool:

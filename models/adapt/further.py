@@ -26,7 +26,7 @@ from models.adapt.change import make_delta
 from models.adapt.config import OWN, read_config
 from models.adapt.held import held_pairs
 from models.adapt.pairs import Pair
-from models.adapt.train import train
+from models.adapt.train import chosen_pairs, train
 from models.e5.delta import write_delta
 from models.e5.loading import load_bundled, model_folder
 from models.e5.recipe import Recipe
@@ -94,7 +94,7 @@ def adapt(
     start = model_folder(cache, recipe, talk=_quiet)
     before = reciprocal_places(_loaded(cache, recipe), aside)
     with tempfile.TemporaryDirectory(prefix="kildesvar-adapt-") as work:
-        trained = train(_all(training), start, Path(work), config, progress)
+        trained = train(chosen_pairs(_all(training), config), start, Path(work), config, progress)
         delta = Path(work) / target.name
         write_delta(delta, make_delta(start, trained, config))
         further = replace(recipe, deltas=(*recipe.deltas, delta))

@@ -37,7 +37,7 @@ def _heading_pairs(paper: Paper, passages: Sequence[Passage]) -> Iterator[Pair]:
         told = [passage.text for passage in under if _tells(passage)]
         query = " ".join(dict.fromkeys([paper.title, *headings]))
         for text in told[:PASSAGES_A_HEADING]:
-            yield Pair(query=_on_one_line(query), passage=_on_one_line(text))
+            yield _pair(query, text)
 
 
 def _answer_pairs(questions: Sequence[Question], passages: Sequence[Passage]) -> list[Pair]:
@@ -52,10 +52,13 @@ def _answer_pairs(questions: Sequence[Question], passages: Sequence[Passage]) ->
         own = [passage for passage in answers if _stands_between(passage, question.span.end, end)]
         if not own:
             return []
-        query = _on_one_line(question.text)
-        texts = [_on_one_line(passage.text) for passage in own if _tells(passage)]
-        pairs.extend(Pair(query=query, passage=text) for text in texts)
+        pairs.extend(_pair(question.text, passage.text) for passage in own if _tells(passage))
     return pairs
+
+
+def _pair(query: str, passage: str) -> Pair:
+    asked = _on_one_line(query)
+    return Pair(query=asked, passage=_on_one_line(passage), subject=asked)
 
 
 def _stands_between(passage: Passage, start: int, end: int | None) -> bool:

@@ -8,10 +8,10 @@ and an item's title says what all speeches on it are about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.adapt.debates import SPEECH_WORDS, Turn, is_speech, items
+from models.adapt.debates import SPEECH_WORDS, Turn, is_speech, items, subject_of, subjects
 from models.danish.question_words import FUNCTION_WORDS
 from models.danish.stems import STOP_WORDS, stem, words
 
@@ -22,10 +22,14 @@ class Pair:
 
     query: str
     passage: str
+    subject: str
+    """Passages of one subject are not held against each other's queries."""
+    alike: bool = False
+    """Whether the query is a passage itself, and to be read as one."""
 
 
 _OF_NO_CONTENT = FUNCTION_WORDS | STOP_WORDS
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 
 QUESTION_WORDS = 15
 """A shorter question takes the sentences before it along, which say what it is about."""
@@ -44,30 +48,36 @@ SPEECHES_A_TITLE = 12
 def answer_pairs(turns: Sequence[Turn]) -> list[Pair]:
     """Each question in `turns` with its answer, in their order."""
     pairs = []
-    for index, turn in enumerate(turns):
+    for index, (turn, subject) in enumerate(zip(turns, subjects(turns), strict=True)):
         question = None if turn.chair else last_question(turn.text)
         answer = _next_speech(turns, index)
         if question and answer and answer.who != turn.who:
-            pairs.append(Pair(query=question, passage=_beginning(answer.text)))
+            passage = beginning(answer.text)
+            pairs.append(Pair(query=question, passage=passage, subject=subject))
     return pairs
 
 
 def subject_pairs(turns: Sequence[Turn]) -> list[Pair]:
     """Each question in `turns` with the first speech that follows later on, in `NEARBY`."""
     pairs = []
-    for index, turn in enumerate(turns):
+    for index, (turn, subject) in enumerate(zip(turns, subjects(turns), strict=True)):
         question = None if turn.chair else last_question(turn.text)
         later = turns[index + NEARBY.start : index + NEARBY.stop]
         speech = next(filter(is_speech, _same_item(turn, later)), None)
         if question and speech:
-            pairs.append(Pair(query=question, passage=_beginning(speech.text)))
+            passage = beginning(speech.text)
+            pairs.append(Pair(query=question, passage=passage, subject=subject))
     return pairs
 
 
 def title_pairs(turns: Sequence[Turn]) -> list[Pair]:
     """Each item's title with the first speeches on it."""
     return [
-        Pair(query=" ".join(item.title.split()[:LONGEST_QUERY]), passage=_beginning(speech))
+        Pair(
+            query=" ".join(item.title.split()[:LONGEST_QUERY]),
+            passage=beginning(speech),
+            subject=subject_of(item.title),
+        )
         for item in items(turns)
         for speech in item.speeches[:SPEECHES_A_TITLE]
     ]
@@ -83,21 +93,12 @@ def telling(pairs: Iterable[Pair]) -> list[Pair]:
     Thanks, and answers that evade, share no word with what was asked: as right answers they would
     be false ones.
     """
-    return [
-        pair for pair in pairs if len(_terms(pair.query) & _terms(pair.passage)) >= COMMON_TERMS
-    ]
-
-
-KINDS: Mapping[str, Callable[[Sequence[Turn]], list[Pair]]] = {
-    "answers": answer_pairs,
-    "subjects": subject_pairs,
-    "titles": title_pairs,
-}
+    return [pair for pair in pairs if len(terms(pair.query) & terms(pair.passage)) >= COMMON_TERMS]
 
 
 def last_question(text: str) -> str | None:
     """The last question in `text`, with what precedes it until it is `QUESTION_WORDS` long."""
-    sentences = _SENTENCE_END.split(text.strip())
+    sentences = SENTENCE_END.split(text.strip())
     last = next((i for i in reversed(range(len(sentences))) if sentences[i].endswith("?")), None)
     if last is None:
         return None
@@ -109,11 +110,13 @@ def last_question(text: str) -> str | None:
     return " ".join(words[-LONGEST_QUERY:])
 
 
-def _terms(text: str) -> set[str]:
+def terms(text: str) -> set[str]:
+    """The stems of the words of content in `text`."""
     return {stem(word) for word in words(text) if word not in _OF_NO_CONTENT}
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
+    """The first words of a turn's `text`, as many as a passage has."""
     return " ".join(text.split()[:PASSAGE_WORDS])
 
 

@@ -1,8 +1,8 @@
 """Training the upper layers on pairs, with the lower ones and the embeddings held fast.
 
-Each query of a batch has one right passage, and the other passages of the batch are wrong
-(`MultipleNegativesRankingLoss`). Dropout is off: with one pass over few pairs there is nothing
-to overfit, and the result can be repeated.
+Each query of a batch has one right passage, and the batch's passages on other subjects are wrong
+(`models.adapt.loss`). Dropout is off: in few passes over the pairs there is little to overfit, and
+the result can be repeated.
 """
 
 from __future__ import annotations
@@ -19,9 +19,12 @@ from models.adapt.pairs import Pair
 from models.e5.encoder import DOCUMENT_PREFIX, QUERY_PREFIX
 
 if TYPE_CHECKING:
+    from datasets import Dataset
     from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
 
 CHECKPOINT_STEPS = 10
+_PLAIN_ATTENTION = {"attn_implementation": "eager"}
+"""In bfloat16 the way back through torch's fused attention takes longer than all other work."""
 
 
 def train(
@@ -42,10 +45,12 @@ def train(
 
     hush()
     keep_memory()
-    model = SentenceTransformer(str(start), device="cpu", local_files_only=True)
+    model = SentenceTransformer(
+        str(start), device="cpu", local_files_only=True, model_kwargs=_PLAIN_ATTENTION
+    )
     model.max_seq_length = config.longest
     _hold_still(model, config.layers)
-    trainer = _trainer(model, chosen_pairs(pairs, config), work, config)
+    trainer = _trainer(model, pairs, work, config)
     trainer.remove_callback(PrinterCallback)  # it would print among the results
     trainer.add_callback(Teller(progress))
     trainer.train(resume_from_checkpoint=any(work.glob("checkpoint-*")) or None)
@@ -76,15 +81,12 @@ def _hold_still(model: SentenceTransformer, layers: int) -> None:
 def _trainer(
     model: SentenceTransformer, pairs: Sequence[Pair], work: Path, config: TrainingConfig
 ) -> SentenceTransformerTrainer:
-    from datasets import Dataset
     from sentence_transformers import (
         SentenceTransformerTrainer,
         SentenceTransformerTrainingArguments,
     )
-    from sentence_transformers.sentence_transformer.losses import (
-        MultipleNegativesRankingLoss,
-    )
-    from sentence_transformers.training_args import BatchSamplers
+
+    from models.adapt.loss import OtherSubjectsLoss
 
     steps = config.epochs * len(pairs) // config.batch_size
     arguments = SentenceTransformerTrainingArguments(
@@ -95,8 +97,10 @@ def _trainer(
         per_device_train_batch_size=config.batch_size,
         learning_rate=config.learning_rate,
         warmup_steps=round(steps * config.warmup_share),
-        batch_sampler=BatchSamplers.NO_DUPLICATES,
-        prompts={"query": f"{QUERY_PREFIX} ", "passage": f"{DOCUMENT_PREFIX} "},
+        prompts={
+            _ASKED: {_QUERY: f"{QUERY_PREFIX} ", _PASSAGE: f"{DOCUMENT_PREFIX} "},
+            _ALIKE: {_QUERY: f"{DOCUMENT_PREFIX} ", _PASSAGE: f"{DOCUMENT_PREFIX} "},
+        },
         save_steps=CHECKPOINT_STEPS,
         save_total_limit=2,
         logging_steps=CHECKPOINT_STEPS,
@@ -106,10 +110,35 @@ def _trainer(
         bf16=config.bfloat16,
         dataloader_drop_last=True,
     )
-    rows = {"query": [pair.query for pair in pairs], "passage": [pair.passage for pair in pairs]}
     return SentenceTransformerTrainer(
         model=model,
         args=arguments,
-        train_dataset=Dataset.from_dict(rows),
-        loss=MultipleNegativesRankingLoss(model, scale=1 / config.temperature),
+        train_dataset=_datasets(pairs),
+        loss=OtherSubjectsLoss(model, temperature=config.temperature),
     )
+
+
+_ASKED, _ALIKE = "asked", "alike"
+_QUERY, _PASSAGE, _LABEL = "query", "passage", "label"
+
+
+def _datasets(pairs: Sequence[Pair]) -> dict[str, Dataset]:
+    """The pairs whose query asks, and those whose query is a passage: each batch is of one sort."""
+    from datasets import Dataset
+
+    numbers = {subject: number for number, subject in enumerate(sorted({p.subject for p in pairs}))}
+    sorts = {
+        _ASKED: [pair for pair in pairs if not pair.alike],
+        _ALIKE: [pair for pair in pairs if pair.alike],
+    }
+    return {
+        sort: Dataset.from_dict(
+            {
+                _QUERY: [pair.query for pair in own],
+                _PASSAGE: [pair.passage for pair in own],
+                _LABEL: [numbers[pair.subject] for pair in own],
+            }
+        )
+        for sort, own in sorts.items()
+        if own
+    }

@@ -27,7 +27,7 @@ class Letters:
 
 
 def pair(query: str, passage: str) -> Pair:
-    return Pair(query=query, passage=passage)
+    return Pair(query=query, passage=passage, subject=query)
 
 
 def test_the_right_passage_first_counts_one() -> None:

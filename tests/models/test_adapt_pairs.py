@@ -94,8 +94,9 @@ def test_a_title_is_paired_with_each_speech_on_its_item() -> None:
 
 
 def test_an_answer_that_takes_up_nothing_of_its_question_teaches_nothing() -> None:
-    evades = Pair(query=QUESTION, passage="Tak for spørgsmålet. Det må vi vende tilbage til.")
-    answers = Pair(query=QUESTION, passage=ANSWER)
+    thanks = "Tak for spørgsmålet. Det må vi vende tilbage til."
+    evades = Pair(query=QUESTION, passage=thanks, subject="stien")
+    answers = Pair(query=QUESTION, passage=ANSWER, subject="stien")
     assert telling([evades, answers]) == [answers]
 
 

@@ -18,7 +18,12 @@ from models.e5.names import standard_name
 pytest.importorskip("datasets", reason="training needs the extra kildesvar[train]")
 
 PAIRS = [
-    Pair(query=f"Hvad koster punkt {number}?", passage=f"Punkt {number} koster {number} mio. kr.")
+    Pair(
+        query=f"Hvad koster punkt {number}?",
+        passage=f"Punkt {number} koster {number} mio. kr.",
+        subject=f"punkt {number}",
+        alike=number >= 4,
+    )
     for number in range(8)
 ]
 CONFIG = TrainingConfig(
