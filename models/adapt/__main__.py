@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--kind",
         choices=KINDS,
         action="append",
-        help=f"of pairs; {' and '.join(SHIPPED)} by default",
+        help=f"of pairs; {', '.join(SHIPPED)} by default",
     )
     chosen = parser.parse_args(arguments)
 
