@@ -53,7 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("turns", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
     _, apart = parted(read_turns(options.turns))
     next_turns(apart).write(options.out, "next-turn")
     titles(apart).write(options.out, "titles")

@@ -94,7 +94,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
     paragraphs = list(read_paragraphs(options.folder))
     first_sentences(paragraphs).write(options.out, "first-sentences")
     headings(paragraphs).write(options.out, "headings")

@@ -17,7 +17,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -57,6 +57,12 @@ class Result:
     mrr_at_10: float
     ms_median: float
     ms_p95: float
+
+
+def read_rows(file: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON lines file."""
+    with file.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def read_corpus(rows: Iterable[dict[str, Any]], catalogue: Catalogue, settings: Settings) -> None:
@@ -108,7 +114,7 @@ def run(corpus: Path, queries: Path, home: Path) -> Result:
     """Read, index and measure in the home folder `home`."""
     settings = load_settings(home)
     catalogue = Catalogue.open(settings)
-    rows = list(_rows(corpus))
+    rows = read_rows(corpus)
     read_corpus(rows, catalogue, settings)
     encoder = load_encoder(settings)
     update_index(catalogue, encoder, settings, _tell)
@@ -119,7 +125,7 @@ def run(corpus: Path, queries: Path, home: Path) -> Result:
         settings=settings,
         reranker=load_reranker(settings),
     )
-    return measure(searcher, list(_rows(queries)), len(rows))
+    return measure(searcher, read_rows(queries), len(rows))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -138,12 +144,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     else:
         for name, value in result.items():
             print(f"{name:14}{value:>10}")
-
-
-def _rows(file: Path) -> Iterator[dict[str, Any]]:
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _document(url: str | None) -> str:

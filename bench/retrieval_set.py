@@ -29,6 +29,7 @@ class RetrievalSet:
 
     def write(self, folder: Path, name: str) -> None:
         """Writes ``NAME.corpus.jsonl`` and ``NAME.queries.jsonl`` into `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
         rows = [{"id": known, "text": text} for text, known in self.documents.items()]
         for kind, lines in (("corpus", rows), ("queries", self.questions)):
             text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)

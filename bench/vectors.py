@@ -9,7 +9,6 @@ where its best window does.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from bench.measures import ndcg
-from bench.retrieval import PLACES
+from bench.retrieval import PLACES, read_rows
 from corpus.settings import load_settings
 from models.encoder import Encoder
 from models.encoders import load_encoder
@@ -46,17 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--queries", type=Path, required=True)
     options = parser.parse_args(arguments)
-    documents, queries = (_rows(file) for file in (options.corpus, options.queries))
+    documents, queries = (read_rows(file) for file in (options.corpus, options.queries))
     print(f"ndcg_at_10 {measure(load_encoder(load_settings()), documents, queries):10.4f}")
 
 
 def _windows(text: str) -> list[str]:
     words = text.split()
     return [" ".join(words[at : at + WINDOW]) for at in range(0, max(len(words), 1), WINDOW)]
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ _SELECTIVE = 8
 _LARGE = 8_192
 """From this many allowed rows of a segment on, codes are worth being asked first."""
 _SPARE = 200
-"""Rows compared in full beside those wanted. Of 60 questions to 24,202 passages of real papers the
-hundred nearest were all among the first 150 by their codes."""
+"""Rows compared in full beside those wanted. Of 69,120 made-up passages the thousand nearest to a
+question were all among the first 1,050 by their codes."""
 
 
 def scan(

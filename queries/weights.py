@@ -2,9 +2,9 @@
 
 Begun from a logistic regression on the sample papers' gold (`python -m bench.calibrate`), then
 searched at random around it for the answers' citations, kept parts and refusals as a whole, and
-rounded; the same for every question. When the encoder was trained anew its cosines spread wider:
-their weights and the bias were carried over so that mean and spread over all candidates stay the
-same. ``docs/answers.md`` tells what unseen questions lose.
+rounded; the same for every question. Whenever the encoder was trained anew its cosines came to
+spread otherwise: their weights and the bias were carried over so that mean and spread over all
+candidates stay the same. ``docs/answers.md`` tells what unseen questions lose.
 """
 
 from __future__ import annotations

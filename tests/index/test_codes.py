@@ -6,31 +6,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cones import cone, stored
 
 from index import nearest
 from index.codes import Codes
 from index.nearest import scan
-from index.vectors import Batch, Segment, VectorStore
+from index.vectors import Segment
 from index.whitening import Whitening, fit_whitening, gauge
 
 COLUMNS = 64
 PASSAGES = 3_000
 
 
-def cone(count: int, seed: int = 3) -> np.ndarray:
-    """Unit vectors in a narrow cone, as sentence encoders give them."""
-    vectors = np.random.default_rng(seed).normal(size=(count, COLUMNS)) / 8
-    vectors[:, 0] += 1.0
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-
-
 @pytest.fixture
 def segments(tmp_path: Path) -> tuple[Segment, ...]:
-    store = VectorStore(tmp_path / "store", dimension=COLUMNS)
-    for part in np.split(cone(PASSAGES), [2_000, 2_900]):
-        ids = [f"{len(store.ids()) + place}" for place in range(len(part))]
-        store.append(Batch(ids=ids, passages=part, sentences=[part[:0]] * len(part)))
-    return store.segments()
+    return stored(tmp_path / "store", np.split(cone(PASSAGES, COLUMNS), [2_000, 2_900]))
 
 
 @pytest.fixture
@@ -39,8 +29,8 @@ def whitening(segments: tuple[Segment, ...]) -> Whitening:
 
 
 def test_codes_come_near_the_cosines(whitening: Whitening) -> None:
-    passages = cone(500)
-    question = gauge(whitening, whitening.apply(cone(1, seed=4))[0])
+    passages = cone(500, COLUMNS)
+    question = gauge(whitening, whitening.apply(cone(1, COLUMNS, seed=4))[0])
     lengths = whitening.lengths(passages)
     coded = Codes(passages).raw(question) / lengths
     np.testing.assert_allclose(coded, question.raw(passages) / lengths, atol=0.02)
@@ -62,7 +52,7 @@ def test_the_same_rows_are_found_with_codes(
     )
     allowed = np.arange(PASSAGES) % 5 > 0
     lengths = whitening.lengths(np.vstack([segment.passages for segment in segments]))
-    for vector in whitening.apply(cone(20, seed=5)):
+    for vector in whitening.apply(cone(20, COLUMNS, seed=5)):
         question = gauge(whitening, vector)
         in_full = scan(segments, question, lengths=lengths, allowed=allowed, k=10)
         coded = scan(segments, question, lengths=lengths, allowed=allowed, k=10, coded=True)

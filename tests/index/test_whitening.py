@@ -6,27 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cones import cone, stored
 
 from index.nearest import scan
-from index.vectors import Batch, Segment, VectorStore
+from index.vectors import Segment
 from index.whitening import fit_whitening, gauge, no_whitening
-
-
-def cone(count: int, dimension: int = 16) -> np.ndarray:
-    """Unit vectors in a narrow cone, as sentence encoders give them."""
-    chance = np.random.default_rng(3)
-    vectors = chance.normal(size=(count, dimension)) * np.linspace(1.0, 0.1, dimension) / 6
-    vectors[:, 0] += 1.0
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
 
 
 @pytest.fixture
 def segments(tmp_path: Path) -> tuple[Segment, ...]:
-    store = VectorStore(tmp_path / "store", dimension=16)
-    for part in np.split(cone(300), [200, 290]):
-        ids = [f"{len(store.ids()) + place}" for place in range(len(part))]
-        store.append(Batch(ids=ids, passages=part, sentences=[part[:0]] * len(part)))
-    return store.segments()
+    return stored(tmp_path / "store", np.split(cone(300), [200, 290]))
 
 
 def test_a_scan_gives_the_cosines_of_whitened_vectors(segments: tuple[Segment, ...]) -> None:
@@ -69,7 +58,5 @@ def test_whitened_passages_are_less_alike(segments: tuple[Segment, ...]) -> None
 
 
 def test_one_passage_can_be_whitened(tmp_path: Path) -> None:
-    store = VectorStore(tmp_path / "store", dimension=16)
-    store.append(Batch(ids=["a"], passages=cone(1), sentences=[cone(1)[:0]]))
-    whitening = fit_whitening(store.segments(), np.ones(1, dtype=np.bool_))
+    whitening = fit_whitening(stored(tmp_path / "store", [cone(1)]), np.ones(1, dtype=np.bool_))
     assert np.isfinite(whitening.apply(cone(4))).all()
