@@ -37,8 +37,9 @@ def _settings_fingerprint(settings: Settings) -> str:
 
 def _rules_fingerprint() -> str:
     folder = Path(__file__).parent
-    files = sorted(path for pattern in _RULES for path in folder.glob(pattern))
-    return _digest(*(path.read_bytes() for path in files))
+    found = sorted(path for pattern in _RULES for path in folder.glob(pattern))
+    # Beside the templates Python keeps a folder of what it has compiled.
+    return _digest(*(path.read_bytes() for path in found if path.is_file()))
 
 
 def _digest(*parts: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import py_compile
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from corpus.papers import Access, Kind
 from corpus.settings import Settings
 from queries.answer import answer_letter, answer_question
 from queries.manifest import make_manifest
+from queries.render import templates
 from queries.render.json import draft_json
 from queries.verify.quotes import verify_draft
 
@@ -447,3 +449,10 @@ def test_a_sentence_about_another_place_is_no_answer(tmp_path: Path) -> None:
     part = only_part(answer_question("Hvad koster en bro i Nørreby?", searcher))
 
     assert quotes(part) == []
+
+
+def test_what_python_compiles_beside_the_templates_is_no_rule(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE))
+    before = make_manifest(searcher)
+    py_compile.compile(templates.__file__)
+    assert make_manifest(searcher) == before
