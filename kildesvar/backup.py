@@ -69,7 +69,9 @@ def restore(backup: Path, home: Path) -> None:
             for member in members:
                 _require_ours(member, backup)
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            archive.extractall(home, members, filter="data")
+            # Python 3.11 before 3.11.4, as in Debian 12, has no filters.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(home, members)
     except FileNotFoundError as error:
         raise UsageError(f"There is no file {backup}.", remedy="Check the path.") from error
     except (tarfile.TarError, EOFError, OSError) as error:
@@ -107,9 +109,10 @@ def _snapshot(catalogue: Path, target: Path) -> None:
 
 
 def _require_ours(member: tarfile.TarInfo, backup: Path) -> None:
-    top = PurePosixPath(member.name).parts[:1]
+    parts = PurePosixPath(member.name).parts
     known = {CATALOGUE_FILE, *_FOLDERS, *_FILES}
-    if not top or top[0] not in known or not (member.isfile() or member.isdir()):
+    is_ours = parts and parts[0] in known and ".." not in parts
+    if not is_ours or not (member.isfile() or member.isdir()):
         raise UnusableInputError(
             f"{backup} holds {member.name!r}, which no backup does.",
             remedy="Use a file that kildesvar backup has made.",

@@ -88,7 +88,9 @@ def test_a_home_that_holds_nothing_and_a_place_that_is_none_are_named(
         back_up(load_settings(home), tmp_path / "intet" / "b.tar.gz")
 
 
-@pytest.mark.parametrize("name", ["../outside", "/etc/cron.d/x", "index/CURRENT"])
+@pytest.mark.parametrize(
+    "name", ["../outside", "/etc/cron.d/x", "index/CURRENT", "originals/../../x"]
+)
 def test_an_archive_of_other_things_is_refused(tmp_path: Path, name: str) -> None:
     with tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as archive:
         member = tarfile.TarInfo(name)
