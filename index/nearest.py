@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from index.vectors import Segment
 from index.whitening import Gauge
-from models.encoder import Vectors
 
 Rows = NDArray[np.int64]
 """Row numbers of passages."""
@@ -41,39 +40,60 @@ def scan(
     where fewer are allowed. Exact, but where `coded`: then 8-bit codes tell which rows of a large
     segment are worth being compared in full.
     """
-    rows: list[Rows] = [np.empty(0, dtype=np.int64)]
-    scores: list[Scores] = [np.empty(0, dtype=np.float32)]
-    for segment in segments:
-        own = slice(segment.first, segment.first + segment.rows)
-        if coded and np.count_nonzero(allowed[own]) >= max(_LARGE, segment.rows // _SELECTIVE):
-            mine = _promising(segment, question, lengths[own], allowed[own], k + _SPARE)
-        else:
-            mine = np.flatnonzero(allowed[own])
-        found = _compare(segment.passages, question, mine) / lengths[mine + segment.first]
-        best = _top(found, k)
-        rows.append(mine[best] + segment.first)
-        scores.append(found[best])
-    all_rows, all_scores = np.concatenate(rows), np.concatenate(scores)
-    best = _top(all_scores, k)
-    return all_rows[best], all_scores[best]
+    large = [segment for segment in segments if coded and _is_large(segment, allowed)]
+    others = [segment for segment in segments if segment not in large]
+    rows = np.concatenate(
+        [
+            _promising(large, question, lengths, allowed, k + _SPARE),
+            *(np.flatnonzero(allowed[_place(it)]) + it.first for it in others),
+        ]
+    )
+    rows.sort()
+    found = _compare(segments, question, rows) / lengths[rows]
+    best = _top(found, k)
+    return rows[best], found[best]
+
+
+def _is_large(segment: Segment, allowed: NDArray[np.bool_]) -> bool:
+    """Whether so many rows of `segment` are allowed that codes are worth being asked first."""
+    return bool(allowed[_place(segment)].sum() >= max(_LARGE, segment.rows // _SELECTIVE))
 
 
 def _promising(
-    segment: Segment, question: Gauge, lengths: Scores, allowed: NDArray[np.bool_], k: int
+    segments: Sequence[Segment],
+    question: Gauge,
+    lengths: Scores,
+    allowed: NDArray[np.bool_],
+    k: int,
 ) -> Rows:
-    """The `k` allowed rows of `segment` that are nearest by their codes, in row order."""
+    """The `k` allowed rows of `segments` that are nearest by their codes."""
+    if not segments:
+        return np.empty(0, dtype=np.int64)
     from index.codes import codes_of
 
-    found = codes_of(segment.folder).raw(question) / lengths
-    best = np.sort(_top(np.where(allowed, found, -np.inf), k))
+    near = np.concatenate(
+        [codes_of(it.folder).raw(question) / lengths[_place(it)] for it in segments]
+    )
+    rows = np.concatenate([np.arange(it.first, it.first + it.rows) for it in segments])
+    best: Rows = rows[_top(np.where(allowed[rows], near, -np.inf), k)]
     return best[allowed[best]]
 
 
-def _compare(passages: Vectors, question: Gauge, rows: Rows) -> Scores:
-    """The raw comparison of `question` with each of `rows`."""
-    if len(rows) * _SELECTIVE < len(passages):
-        return question.raw(passages[rows])
-    return question.raw(passages)[rows]
+def _compare(segments: Sequence[Segment], question: Gauge, rows: Rows) -> Scores:
+    """The raw comparison of `question` with each of `rows`, which are in order."""
+    found = [np.empty(0, dtype=np.float32)]
+    for segment in segments:
+        first, last = np.searchsorted(rows, (segment.first, segment.first + segment.rows))
+        mine = rows[first:last] - segment.first
+        if len(mine) * _SELECTIVE < segment.rows:
+            found.append(question.raw(segment.passages[mine]))
+        else:
+            found.append(question.raw(segment.passages)[mine])
+    return np.concatenate(found)
+
+
+def _place(segment: Segment) -> slice:
+    return slice(segment.first, segment.first + segment.rows)
 
 
 def _top(scores: Scores, k: int) -> Rows:
