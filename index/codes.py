@@ -8,9 +8,9 @@ Jégou et al., Searching in one billion vectors: re-rank with source coding (201
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import cast
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import numkong
 import numpy as np
@@ -23,8 +23,6 @@ from models.encoder import Vectors
 _STEPS = 127
 _PIECE = 4096
 """Vectors that are cut to steps together, so that they stay near the processor."""
-_SEGMENTS = 16
-"""Segments whose codes are kept; as they double in size, few hold all there is."""
 
 
 class Codes:
@@ -41,13 +39,22 @@ class Codes:
         return cast(Floats, dots * (self._steps * step[0]) - np.float32(question.shift))
 
 
-@lru_cache(maxsize=_SEGMENTS)
-def codes_of(folder: Path) -> Codes:
-    """The codes of the passages in the segment in `folder`, which never changes.
+_of_segments: WeakKeyDictionary[Segment, Codes] = WeakKeyDictionary()
+_of_folders: WeakValueDictionary[Path, Codes] = WeakValueDictionary()
 
+
+def codes_of(segment: Segment) -> Codes:
+    """The codes of the passages of `segment`, which are kept for as long as it is.
+
+    The next generation has segments of its own over the same files; those share their codes.
     Making them takes as long as some twenty comparisons in full.
     """
-    return Codes(Segment(folder, first=0).passages)
+    codes = _of_segments.get(segment) or _of_folders.get(segment.folder)
+    if codes is None:
+        codes = Codes(segment.passages)
+        _of_folders[segment.folder] = codes
+    _of_segments[segment] = codes
+    return codes
 
 
 def _cut(vectors: Vectors) -> tuple[NDArray[np.int8], Floats]:

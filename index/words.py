@@ -39,6 +39,8 @@ _FIRST = 64
 _COMMON = 0.15
 """Share of a large index's passages beyond which a 4-gram is left out: it tells next to nothing,
 and such grams are most of the work (docs/search.md)."""
+_MOST = 20_000
+"""Passages beyond which one is left out in any case, so that looking them up has a bound."""
 _RARITIES = 100_000
 """Stems whose rarity is remembered: some 10 MB."""
 
@@ -139,7 +141,7 @@ class Words:
         """Whether `term` is worth looking up in every passage that holds it."""
         if field is not Field.GRAMS or self.passages <= _FEW:
             return True
-        return int(self._searcher.doc_freq(field, term)) <= _COMMON * self.passages
+        return int(self._searcher.doc_freq(field, term)) <= min(_COMMON * self.passages, _MOST)
 
     def _scored(
         self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int, beside: Rows

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import numpy as np
 import pytest
 from cones import cone, stored
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 
-from index import nearest
-from index.codes import Codes
+from index import codes, nearest
+from index.codes import Codes, codes_of
 from index.nearest import scan
 from index.vectors import Segment
 from index.whitening import Whitening, fit_whitening, gauge
@@ -59,3 +65,39 @@ def test_the_same_rows_are_found_with_codes(
         np.testing.assert_array_equal(coded[0], in_full[0])
         np.testing.assert_allclose(coded[1], in_full[1], rtol=1e-6)
     assert len(asked) == 20 * 2, "the two larger segments"
+
+
+def test_codes_are_kept_for_as_long_as_their_segment_and_shared_with_its_successor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Codes] = []
+    cut = codes.Codes.__init__
+    monkeypatch.setattr(
+        codes.Codes, "__init__", lambda self, vectors: made.append(self) or cut(self, vectors)
+    )
+    sizes = [2**power for power in range(11, 1, -1)]
+    many = stored(tmp_path / "store", np.split(cone(sum(sizes), 8), np.cumsum(sizes)[:-1]))
+    assert [codes_of(segment) for segment in many] == [codes_of(segment) for segment in many]
+    assert len(made) == len(many) == 10
+
+    reopened = Segment(many[0].folder, first=0)
+    assert codes_of(reopened) is made[0], "a later generation has the same files"
+
+    kept = [weakref.ref(it) for it in made]
+    made.clear()
+    del many
+    gc.collect()
+    assert [it() is not None for it in kept] == [True] + 9 * [False]
+
+
+@given(
+    scores=arrays(
+        np.float32, st.integers(1, 400), elements=st.sampled_from([-np.inf, 0.0, 0.5, 1.0, 2.0])
+    ),
+    k=st.integers(1, 30),
+)
+def test_the_highest_are_found_the_earlier_first_among_equals(
+    scores: NDArray[np.float32], k: int
+) -> None:
+    expected = np.argsort(-scores, kind="stable")[:k]
+    np.testing.assert_array_equal(nearest._top(scores, k), expected)

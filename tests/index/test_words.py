@@ -61,9 +61,12 @@ def test_a_large_index_scores_as_a_small_one(
     np.testing.assert_allclose(scores_again, scores, rtol=1e-6)
 
 
+@pytest.mark.parametrize(("share", "most"), [(0.15, 20_000), (1.0, 2)])
 def test_a_large_index_leaves_common_grams_out(
-    held: Words, monkeypatch: pytest.MonkeyPatch
+    held: Words, monkeypatch: pytest.MonkeyPatch, share: float, most: int
 ) -> None:
+    monkeypatch.setattr(words, "_COMMON", share)
+    monkeypatch.setattr(words, "_MOST", most)
     everywhere = np.ones(ROWS, np.bool_)
     common = {Field.GRAMS: {"skol": 1.0, "park": 1.0}}
     _, scores = held.score(common, allowed=everywhere, k=3, beside=np.array([4]))
