@@ -8,8 +8,10 @@ from corpus.drafts import Citation
 from corpus.findings import Passage, Role
 from corpus.papers import TextSource
 from corpus.spans import Span
+from models.danish.question_words import ITEM_MARK
 from queries.privacy import mask_personal_numbers
 from queries.shelf import Shelf
+from queries.telling import opens_list
 
 _NAMED = r"\s+[\w-]+e\s+(?!er\b|var\b|har\b|kan\b|skal\b|vil\b)[\w-]+"
 """What follows an article: ``Den svenske regering``."""
@@ -37,8 +39,18 @@ _VOTE = re.compile(
 _OUTCOME = re.compile(r"[A-ZÆØÅ]\w+(?: [\w-]+){0,2}\.")
 """What minutes say of a decision in a word or three: ``Udsat.``; what follows it explains it."""
 
+_HALF_A_SENTENCE = re.compile(
+    rf"(?:{ITEM_MARK.pattern})(?:om|hvorvidt|hvordan|hvorfor|hvornår|hvor|hvilke[nt]?|hvad|hvem)\b",
+    re.IGNORECASE,
+)
+"""The start of an item that only the line above the list makes a sentence of: that line says
+whether it is known, asked or to be found out."""
+
 _LONGEST_LEAD = 400
 """Characters of a sentence that is still brought along."""
+
+_LONGEST_LIST = 2 * _LONGEST_LEAD
+"""Characters from the line above a list to the end of an item that it is brought along for."""
 
 
 def cite(shelf: Shelf, paper_id: str, span: Span) -> Citation:
@@ -62,7 +74,8 @@ def cite(shelf: Shelf, paper_id: str, span: Span) -> Citation:
 def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
     """The sentence with the one that it leans on (``Dette ...``) and those that go on from it.
 
-    Who voted for and against is one thought, with what they voted on.
+    An item that is half a sentence (``Om ...``) comes with the list down to it. Who voted for and
+    against is one thought, with what they voted on.
     """
     text = shelf.text(passage.paper)
     start = sentence
@@ -71,6 +84,8 @@ def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
     if _LEANS.match(start.of(text)):
         before = shelf.sentence_before(passage, start)
         start = before if before is not None and len(before) <= _LONGEST_LEAD else start
+    if _HALF_A_SENTENCE.match(start.of(text)):
+        start = _line_above(shelf, passage, start)
     first = passage.sentences[0] if passage.sentences else start
     if passage.role is Role.DECISION and _OUTCOME.fullmatch(first.of(text)):
         start = first
@@ -80,6 +95,16 @@ def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
             break
         end = after.end
     return Span(start.start, end)
+
+
+def _line_above(shelf: Shelf, passage: Passage, item: Span) -> Span:
+    """The line that opens the list of `item`, or `item` itself where it is far off or none does."""
+    lead = shelf.lead(passage)
+    if lead is None or not lead.sentences:
+        return item
+    line = lead.sentences[-1]
+    opens = opens_list(line.of(shelf.text(passage.paper)), lead)
+    return line if opens and item.end - line.start <= _LONGEST_LIST else item
 
 
 def _is_vote(sentence: Span, text: str) -> bool:

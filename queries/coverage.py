@@ -193,19 +193,25 @@ def _is_near(item: Weighed, chosen: Sequence[Weighed], *, by_theme: bool) -> boo
 
 
 def _joined(items: Sequence[Weighed], shelf: Shelf) -> list[tuple[Weighed, Span]]:
-    """Each item with the stretch to quote; neighbours of one passage become one stretch."""
+    """Each item with the stretch to quote; neighbours and stretches that overlap become one."""
     stretches: list[tuple[Weighed, Span]] = []
     for item in items:
         span = whole_thought(shelf, item.passage, item.span)
         for place, (other, known) in enumerate(stretches):
-            same = other.passage.id == item.passage.id
-            if same and len(_between(item.passage, known, span)) <= _STEPPED_OVER:
+            if _is_beside(item, span, other, known):
                 joined = Span(min(known.start, span.start), max(known.end, span.end))
                 stretches[place] = (other, joined)
                 break
         else:
             stretches.append((item, span))
     return stretches
+
+
+def _is_beside(item: Weighed, span: Span, other: Weighed, known: Span) -> bool:
+    """Whether two stretches are to be quoted as one."""
+    if item.passage.id == other.passage.id:
+        return len(_between(item.passage, known, span)) <= _STEPPED_OVER
+    return item.paper.id == other.paper.id and span.overlaps(known)
 
 
 def _between(passage: Passage, one: Span, other: Span) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from models.danish.answer_types import AnswerType
 from queries.asked import Asked
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
+from queries.telling import orders_inquiry
 from queries.weights import FOUND, SURE, TOUCHED
 
 _MISSING_KIND = {
@@ -46,6 +48,14 @@ TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, de
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
+INQUIRY = "Dokumenterne siger kun, at det skal undersøges."
+
+_ORDERS_ASKED = re.compile(
+    r"undersøg|redegør|kortlæg|afdæk|analys|pålæg|pålag|anmod|opfordr|foreslå|foreslog|forslag"
+    r"|beslut|vedt[ao]g|indstil|anbefal",
+    re.IGNORECASE,
+)
+"""A question for what is to be done about it is answered by the order to look into it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +97,8 @@ def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
 def missing(asked: Asked, item: Weighed) -> str | None:
     """Why a sentence is no answer although it is about the subject, ``None`` when it may be one."""
     signals = item.signals
-    if signals.unknown:
-        return UNKNOWN
+    if signals.unknown or _is_to_be_found_out(asked, item):
+        return UNKNOWN if signals.unknown else INQUIRY
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
@@ -100,3 +110,9 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
         return f"Dokumenterne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
     return None
+
+
+def _is_to_be_found_out(asked: Asked, item: Weighed) -> bool:
+    """Whether a sentence only has looked into what is openly asked for."""
+    orders = item.signals.open and orders_inquiry(item.text)
+    return bool(orders and not _ORDERS_ASKED.search(asked.core))

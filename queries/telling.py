@@ -21,6 +21,21 @@ _POINT = re.compile(r"\s*at\s")
 """A point of a recommendation, also where no mark tells that it is an item of a list."""
 _TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b", re.IGNORECASE)
 """``Vi kan oplyse, at ...`` tells, where ``vi ønsker oplyst, om ...`` asks."""
+_LOOK_INTO = (
+    "undersøge|redegøre for|kortlægge|afdække|belyse|analysere|vurdere|informere om|orientere om"
+)
+_LOOKS_INTO = "undersøger|undersøges|redegør|redegøres|kortlægger|kortlægges|afdækker|afdækkes"
+_INQUIRY = re.compile(
+    rf"\b(?:pålæg|pålag|anmod|opfordr)\w*\b.*?\bat (?:{_LOOK_INTO})\b"
+    rf"|^\W*(?:\d+\.\s*)?at (?:\S+ ){{1,6}}?(?:{_LOOKS_INTO})\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``at Borgerrepræsentationen pålægger forvaltningen at undersøge ...``."""
+
+
+def orders_inquiry(sentence: str) -> bool:
+    """Whether a sentence has something looked into: what comes of it, it does not say."""
+    return bool(_INQUIRY.search(sentence))
 
 
 def opens_list(sentence: str, passage: Passage) -> bool:

@@ -253,6 +253,45 @@ def test_another_number_leaves_a_part_unsure(tmp_path: Path) -> None:
     assert part.state is not State.FOUND
 
 
+ORDER = "1. at Byrådet pålægger Økonomiforvaltningen at undersøge alternativer til færgen."
+
+
+def test_what_is_only_to_be_looked_into_is_no_answer_to_an_open_question(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("færgen", [ORDER]))
+
+    part = only_part(answer_question("Hvilke alternativer er der til færgen?", searcher))
+
+    assert part.state is State.NOT_FOUND
+    assert part.reason == "Dokumenterne siger kun, at det skal undersøges."
+    assert part.nearest is not None
+
+
+def test_it_answers_what_is_to_be_looked_into(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("færgen", [ORDER]))
+
+    part = only_part(
+        answer_question("Hvad skal Økonomiforvaltningen undersøge om færgen?", searcher)
+    )
+
+    assert quotes(part) == [ORDER]
+
+
+def test_items_of_one_list_that_are_half_sentences_are_quoted_as_one_stretch(
+    tmp_path: Path,
+) -> None:
+    told = [
+        "Om alternativer til Fjordfærgen bør det undersøges:",
+        "• Hvordan alternativer til Fjordfærgen kan betales af havnen.",
+        "• Om alternativer til Fjordfærgen kan sejle uden diesel i frost.",
+    ]
+    made = with_roles(reading("færgen", told), dict.fromkeys((1, 2), Role.LIST_ITEM))
+    searcher = library(tmp_path, made)
+
+    part = only_part(answer_question("Hvilke alternativer er der til Fjordfærgen?", searcher))
+
+    assert ["\n".join(told)] == [quote.replace("\n\n", "\n") for quote in quotes(part)]
+
+
 def test_the_sentence_beside_the_best_one_is_quoted_with_it(tmp_path: Path) -> None:
     first = "Mødet om Fjordbroen i Odense blev aflyst, da det regnede."
     second = "Mødet om Fjordbroen blev aflyst p.g.a. for få tilmeldinger."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from readings import RECIPE, of_sentences, original_reading
+from readings import RECIPE, of_sentences, original_reading, reading
 
 from corpus.catalogue import Catalogue
 from corpus.findings import Role
@@ -63,3 +63,40 @@ def test_what_explains_a_bare_outcome_stands_with_it(tmp_path: Path) -> None:
     told = ("Udsat.", "Forvaltningen undersøger en færge.")
     assert quoted(tmp_path, told, 1, Role.DECISION) == " ".join(told)
     assert quoted(tmp_path / "other", told, 1) == told[1]
+
+
+def quoted_item(home: Path, lines: list[str], place: int) -> str:
+    """What is quoted for the item at `place` of a list, whose line above is the first."""
+    made = reading("broen", lines)
+    roles = [Role.PARAGRAPH, *[Role.LIST_ITEM] * (len(lines) - 1)]
+    passages = [replace(it, role=role) for it, role in zip(made.passages, roles, strict=True)]
+    catalogue = Catalogue.open(Settings(home=home))
+    catalogue.add(original_reading(replace(made, passages=tuple(passages))), recipe=RECIPE)
+    (paper,) = catalogue.papers()
+    held = catalogue.passages_of(paper.id)[place]
+    span = whole_thought(Shelf(catalogue), held, held.sentences[0])
+    return " ".join(span.of(catalogue.text(paper.id)).split())
+
+
+TO_BE_FOUND_OUT = [
+    "Det bør undersøges:",
+    "• Hvordan broen kan bære en cykelsti.",
+    "• Om færgen kan sejle om natten.",
+]
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_half_a_sentence_in_a_list_comes_with_the_line_above_the_list(
+    tmp_path: Path, place: int
+) -> None:
+    assert quoted_item(tmp_path, TO_BE_FOUND_OUT, place) == " ".join(TO_BE_FOUND_OUT[: place + 1])
+
+
+def test_a_whole_sentence_in_a_list_stands_alone(tmp_path: Path) -> None:
+    lines = ["Byrådet har besluttet:", "• Færgen sejler om natten."]
+    assert quoted_item(tmp_path, lines, 1) == lines[1]
+
+
+def test_a_line_that_is_far_off_is_not_brought_along(tmp_path: Path) -> None:
+    lines = [TO_BE_FOUND_OUT[0], *(f"• Om bro {n} kan bære en cykelsti." for n in range(40))]
+    assert quoted_item(tmp_path, lines, 40) == lines[40]
