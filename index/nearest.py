@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.side_by_side import side_by_side
 from index.vectors import Segment
 from index.whitening import Gauge
 
@@ -71,15 +73,20 @@ def _promising(
     """The `k` allowed rows of `segments` that are nearest by their codes."""
     if not segments:
         return np.empty(0, dtype=np.int64)
-    from index.codes import codes_of
-
     near = np.full(len(allowed), -np.inf, dtype=np.float32)
-    for segment in segments:
-        place = _place(segment)
-        near[place] = codes_of(segment).raw(question) / lengths[place]
+    compared = side_by_side(*(partial(_by_codes, segment, question) for segment in segments))
+    for segment, raw in zip(segments, compared, strict=True):
+        near[_place(segment)] = raw / lengths[_place(segment)]
     near[~allowed] = -np.inf
     best = _top(near, k)
     return best[allowed[best]]
+
+
+def _by_codes(segment: Segment, question: Gauge) -> Scores:
+    """The raw comparison of `question` with all rows of `segment`, nearly."""
+    from index.codes import codes_of
+
+    return codes_of(segment).raw(question)
 
 
 def _compare(segments: Sequence[Segment], question: Gauge, rows: Rows) -> Scores:

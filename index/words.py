@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from index.analysis import grams, stems
 from index.composition import Composed
 from index.nearest import Rows, Scores
+from index.side_by_side import side_by_side
 
 _ROW = "row"
 _MEMORY = 64_000_000
@@ -152,10 +153,15 @@ class Words:
         if np.count_nonzero(allowed) <= _SELECTIVE:
             named = np.union1d(np.flatnonzero(allowed), beside)
             return self._search(self._among(query, named), len(named))
-        best, scores = self._best(query, allowed, k)
-        others = np.setdiff1d(beside, best)
-        found, others_scores = self._search(self._among(query, others), len(others))
-        return np.concatenate([best, found]), np.concatenate([scores, others_scores])
+        (best, scores), (found, found_scores) = side_by_side(
+            partial(self._best, query, allowed, k),
+            partial(self._search, self._among(query, beside), len(beside)),
+        )
+        others = np.isin(found, best, invert=True)
+        return (
+            np.concatenate([best, found[others]]),
+            np.concatenate([scores, found_scores[others]]),
+        )
 
     def _best(
         self, query: tantivy.Query, allowed: NDArray[np.bool_], k: int
