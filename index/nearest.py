@@ -79,7 +79,7 @@ def _promising(
         near[_place(segment)] = raw / lengths[_place(segment)]
     near[~allowed] = -np.inf
     best = _top(near, k)
-    return best[allowed[best]]
+    return best[np.isfinite(near[best])]
 
 
 def _by_codes(segment: Segment, question: Gauge) -> Scores:

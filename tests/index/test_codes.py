@@ -67,6 +67,17 @@ def test_the_same_rows_are_found_with_codes(
     assert len(asked) == 20 * 2, "the two larger segments"
 
 
+def test_more_than_the_coded_rows_are_found_once_each(
+    segments: tuple[Segment, ...], whitening: Whitening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearest, "_LARGE", 500)
+    allowed = np.ones(PASSAGES, dtype=np.bool_)
+    lengths = whitening.lengths(np.vstack([segment.passages for segment in segments]))
+    question = gauge(whitening, whitening.apply(cone(1, COLUMNS, seed=5))[0])
+    found, _ = scan(segments, question, lengths=lengths, allowed=allowed, k=PASSAGES, coded=True)
+    assert sorted(found.tolist()) == list(range(PASSAGES)), "the last 100 have no codes"
+
+
 def test_codes_are_kept_for_as_long_as_their_segment_and_shared_with_its_successor(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
