@@ -49,7 +49,7 @@ def codes_of(segment: Segment) -> Codes:
     The next generation has segments of its own over the same files; those share their codes.
     Making them takes as long as some twenty comparisons in full.
     """
-    codes = _of_segments.get(segment) or _of_folders.get(segment.folder)
+    codes = _of_folders.get(segment.folder)
     if codes is None:
         codes = Codes(segment.passages)
         _of_folders[segment.folder] = codes

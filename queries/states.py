@@ -96,9 +96,20 @@ def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
 
 def missing(asked: Asked, item: Weighed) -> str | None:
     """Why a sentence is no answer although it is about the subject, ``None`` when it may be one."""
+    return _not_known(asked, item) or _lacking(asked, item)
+
+
+def _not_known(asked: Asked, item: Weighed) -> str | None:
+    """That the thing is not known, or that it is openly asked for and only to be looked into."""
+    if item.signals.unknown:
+        return UNKNOWN
+    orders = item.signals.open and orders_inquiry(item.text)
+    return INQUIRY if orders and not _ORDERS_ASKED.search(asked.core) else None
+
+
+def _lacking(asked: Asked, item: Weighed) -> str | None:
+    """What of what is asked the sentence does not tell, if anything."""
     signals = item.signals
-    if signals.unknown or _is_to_be_found_out(asked, item):
-        return UNKNOWN if signals.unknown else INQUIRY
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
@@ -110,9 +121,3 @@ def missing(asked: Asked, item: Weighed) -> str | None:
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
         return f"Dokumenterne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
     return None
-
-
-def _is_to_be_found_out(asked: Asked, item: Weighed) -> bool:
-    """Whether a sentence only has looked into what is openly asked for."""
-    orders = item.signals.open and orders_inquiry(item.text)
-    return bool(orders and not _ORDERS_ASKED.search(asked.core))
