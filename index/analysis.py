@@ -12,6 +12,7 @@ for European Language Text Retrieval, 2004).
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from models.danish.quantities.dates import find_dates
@@ -51,7 +52,17 @@ def word_stems(text: str) -> list[str]:
 
     A hyphenated word gives itself and its parts.
     """
-    return [form for word in words(text) if word not in STOP_WORDS for form in _forms(word)]
+    return _stems_of(words(text))
+
+
+def held_stems(text: str, wanted: Collection[str]) -> set[str]:
+    """Which of the stems `wanted` are among `word_stems` of `text`.
+
+    A stem is how its word begins, so few words need be cut to theirs.
+    """
+    beginnings = tuple(wanted)
+    likely = (word for word in words(text) if word.startswith(beginnings) or "-" in word)
+    return set(_stems_of(likely)).intersection(wanted)
 
 
 def grams(text: str) -> list[str]:
@@ -103,6 +114,10 @@ def _may_name_a_day(text: str) -> bool:
         return True
     lowered = text.lower()
     return any(word in lowered for word in _LAST_DAYS)
+
+
+def _stems_of(found: Iterable[str]) -> list[str]:
+    return [form for word in found if word not in STOP_WORDS for form in _forms(word)]
 
 
 @lru_cache(maxsize=200_000)

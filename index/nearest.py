@@ -20,7 +20,7 @@ Scores = NDArray[np.float32]
 
 _SELECTIVE = 8
 """With fewer than one row in this many allowed, gathering their vectors beats reading all."""
-_LARGE = 8_192
+_LARGE = 2_048
 """From this many allowed rows of a segment on, codes are worth being asked first."""
 _SPARE = 200
 """Rows compared in full beside those wanted. Of 69,120 made-up passages the thousand nearest to a

@@ -11,15 +11,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from queries.results import Candidate
 
-_SHINGLE = 3
-"""Words of a shingle (Broder, On the resemblance and containment of documents, 1997)."""
+Shingle = tuple[str, str, str]
+"""Three words one after the other (Broder, On the resemblance and containment of documents, 1997).
+"""
+
 _WORD = re.compile(r"""[^\s.,;:!?()[\]»«"'•–-]+""")
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _SAME = 0.8
 """Share of shingles in common from which two texts are the same but for a few words."""
+_SOME = 0.25
+"""Share of a text's shingles of which the same text holds one at least: it lacks a fifth at most.
+"""
 _PRINTS = 2_000
 """Texts whose prints are remembered: some 20 MB."""
 
@@ -58,13 +64,15 @@ class _Print:
 
     words: tuple[str, ...]
     numbers: tuple[str, ...]
-    shingles: frozenset[tuple[str, ...]]
+    shingles: frozenset[Shingle]
+    some: frozenset[Shingle]
+    """`_SOME` of them."""
 
     def same_but_for_numbers(self, other: _Print) -> bool:
         if self.words == other.words:
             return True
         small, large = sorted((len(self.shingles), len(other.shingles)))
-        if small < _SAME * large or not small:
+        if small < _SAME * large or self.some.isdisjoint(other.shingles):
             return False
         common = len(self.shingles & other.shingles)
         return common >= _SAME * (small + large - common)
@@ -73,8 +81,10 @@ class _Print:
 @lru_cache(maxsize=_PRINTS)
 def _print_of(text: str) -> _Print:
     found = tuple(_WORD.findall(text.casefold()))
+    shingles = frozenset(zip(found, found[1:], found[2:], strict=False))
     return _Print(
         words=found,
         numbers=tuple(sorted(_NUMBER.findall(text))),
-        shingles=frozenset(zip(*(found[start:] for start in range(_SHINGLE)), strict=False)),
+        shingles=shingles,
+        some=frozenset(islice(shingles, int(_SOME * len(shingles)) + 1)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from corpus.findings import Theme
 from corpus.papers import Paper
 from corpus.spans import Box
-from index.analysis import word_stems
+from index.analysis import held_stems, word_stems
 from models.danish.stems import stem, words
 from queries.duplicates import Folded, fold
 from queries.facets import count_facets
@@ -90,12 +90,12 @@ def _why(
 ) -> Why:
     """Why `candidate` is a hit for the words `asked` and the theme `wanted`."""
     passage = candidate.passage
-    held = set(
-        word_stems(" ".join((passage.text, passage.context, paper.title, *passage.headings)))
+    held = held_stems(
+        " ".join((passage.text, passage.context, paper.title, *passage.headings)),
+        {stem(part) for word in asked for part in with_parts(word)},
     )
-    best = candidate.best_sentence
     return Why(
-        meaning=max(candidate.cosine, best.cosine if best else candidate.cosine),
+        meaning=max((candidate.cosine, *candidate.sentence_cosines)),
         words=tuple(dict.fromkeys(found for word in asked for found in _found_of(word, held))),
         tags=tuple(theme for theme in themes if theme == wanted or theme in asked),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from corpus.filters import Filters
+from corpus.findings import Passage
 from index.generations import Generation
 from queries.results import Candidate
 from queries.views import View
@@ -18,10 +19,16 @@ def newest(
     """The first `k` passages under `mask`, those of the newest papers first; all scores are 0."""
     ids = tuple(islice(_allowed(generation, mask, view.newest(filters)), k))
     held = view.passages(ids)
-    return tuple(
-        Candidate(passage=held[passage], score=0.0, cosine=0.0, bm25=0.0, sentences=())
-        for passage in ids
-        if passage in held
+    return tuple(_unscored(held[passage]) for passage in ids if passage in held)
+
+
+def _unscored(passage: Passage) -> Candidate:
+    return Candidate(
+        passage=passage,
+        score=0.0,
+        cosine=0.0,
+        bm25=0.0,
+        sentence_cosines=(0.0,) * len(passage.sentences),
     )
 
 

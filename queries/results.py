@@ -36,13 +36,16 @@ class Candidate:
     """Question and whole passage; comparable between searches with one encoder."""
     bm25: float
     """Question's words in passage and headings; 0 without any."""
-    sentences: tuple[SentenceScore, ...]
-    """All sentences of the passage, in its order."""
+    sentence_cosines: tuple[float, ...]
+    """Question and each sentence of the passage, in its order."""
 
     @property
-    def best_sentence(self) -> SentenceScore | None:
-        """The sentence nearest to the question."""
-        return max(self.sentences, key=lambda sentence: sentence.cosine, default=None)
+    def sentences(self) -> tuple[SentenceScore, ...]:
+        """All sentences of the passage, in its order."""
+        return tuple(
+            SentenceScore(span=span, cosine=cosine)
+            for span, cosine in zip(self.passage.sentences, self.sentence_cosines, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

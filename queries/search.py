@@ -31,7 +31,7 @@ from queries.hits import make_result
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import Query, plain_query, read_query
-from queries.results import Candidate, SearchResult, SentenceScore
+from queries.results import Candidate, SearchResult
 from queries.unheld import told_of_unheld_words
 from queries.views import View, Views
 from queries.visible import Mask, narrowed
@@ -245,9 +245,9 @@ def _scored(
             score=float(scores[place]),
             cosine=cosine,
             bm25=float(pool.words[place]),
-            sentences=_sentence_scores(held[passage], sentence_scores),
+            sentence_cosines=tuple(own.tolist()),
         )
-        for passage, place, cosine, sentence_scores in zip(
+        for passage, place, cosine, own in zip(
             ids, order.tolist(), cosines.tolist(), of_sentences, strict=True
         )
         if passage in held
@@ -268,11 +268,4 @@ def _says(passage: Passage, phrase: str) -> bool:
     wanted = re.escape(" ".join(phrase.casefold().split()))
     return (
         re.search(rf"(?<!\w){wanted}(?!\w)", " ".join(passage.text.casefold().split())) is not None
-    )
-
-
-def _sentence_scores(passage: Passage, cosines: NDArray[np.float32]) -> tuple[SentenceScore, ...]:
-    return tuple(
-        SentenceScore(span=span, cosine=cosine)
-        for span, cosine in zip(passage.sentences, cosines.tolist(), strict=True)
     )

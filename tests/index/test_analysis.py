@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import exact_terms, grams, stems, word_stems
+from index.analysis import exact_terms, grams, held_stems, stems, word_stems
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.money import find_money
 
@@ -30,6 +30,19 @@ def test_function_words_are_left_out() -> None:
 
 def test_a_hyphenated_word_gives_itself_and_its_parts() -> None:
     assert word_stems("it-systemer") == ["it-system", "it", "system"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(["licenserne", "Licens", "it-systemer", "365-licens", "løst", "for", "5.1"])
+        | st.text(alphabet="abdegiklnorstæøå-'3", max_size=9)
+    ),
+    st.lists(st.sampled_from(["licens", "it-system", "it", "system", "lic", "løs", "5.1", "e"])),
+)
+def test_wanted_stems_are_found_among_those_of_a_text(found: list[str], wanted: list[str]) -> None:
+    text = " ".join(found)
+    assert held_stems(text, wanted) == set(word_stems(text)) & set(wanted)
 
 
 def test_a_compound_shares_grams_with_its_parts() -> None:

@@ -12,7 +12,7 @@ from corpus.drafts import Searched
 from corpus.filters import OPEN_PAPERS, Filters
 from corpus.settings import Settings
 from models.danish.stems import STOP_WORDS, stem, words
-from queries.results import Candidate, SentenceScore
+from queries.results import Candidate
 
 
 class FakeSearcher:
@@ -34,11 +34,8 @@ class FakeSearcher:
                 score=0.5,
                 cosine=nearness(text, passage.text),
                 bm25=0.0,
-                sentences=tuple(
-                    SentenceScore(
-                        span=span,
-                        cosine=nearness(text, span.of(self.catalogue.text(passage.paper))),
-                    )
+                sentence_cosines=tuple(
+                    nearness(text, span.of(self.catalogue.text(passage.paper)))
                     for span in passage.sentences
                 ),
             )
