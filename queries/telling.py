@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.findings import Passage, Role
-from models.danish.question_words import REQUEST
+from models.danish.requests import REQUEST
 from models.danish.stems import words
 from models.danish.strong_verbs import is_past
 
