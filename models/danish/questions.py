@@ -35,6 +35,11 @@ _ASKS_ONE = re.compile(
     r"(?:\s+[A-ZÆØÅ][\w-]*)+\?*$"
 )
 """``Hvad stemte Venstre?`` asks what one of them did about the subject."""
+_NARROWS = re.compile(
+    r"(?:og\s+)?(?:herunder|derunder|særligt|navnlig|(?:her )?(?:jeg tænker|tænkes) (?:\w+ )?på)\b",
+    re.IGNORECASE,
+)
+"""How a remark begins that says more closely what is asked about."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
 
 
@@ -174,13 +179,7 @@ def _questions_of_paragraph(text: str, block: Span) -> list[Span]:
 
 
 def _narrows(remark: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:og\s+)?(?:herunder|derunder|særligt|navnlig|(?:her )?(?:jeg tænker|tænkes) (?:\w+ )?på)\b",
-            remark,
-            re.IGNORECASE,
-        )
-    )
+    return bool(_NARROWS.match(remark))
 
 
 def _narrowed(part: str, remark: str) -> str:

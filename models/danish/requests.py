@@ -19,9 +19,11 @@ _TELL = (
     r"|fremlægge|opgøre|specificere|dokumentere"
 )
 _BE_TOLD = (
-    r"vide|oplyst|oplyses|svar(?= på\b|,)|få svar|besvaret|besvares|belyst|belyses|beskrevet|bekræftet|bekræftes"
-    r"|forklaret|vurderet|uddybet|redegjort|redegøres|opgjort|gerne høre|høre,? (?:om|hv\w+)|kende"
-    r"|(?:en|et|om) (?:\w+ )?(?:redegørelse|oversigt|opgørelse|status|liste|svar|uddybning|vurdering)"
+    r"vide|oplyst|oplyses|svar(?= på\b|,)|få svar|besvaret|besvares|belyst|belyses|beskrevet"
+    r"|bekræftet|bekræftes|forklaret|vurderet|uddybet|redegjort|redegøres|opgjort|kende"
+    r"|gerne høre|høre,? (?:om|hv\w+)"
+    r"|(?:en|et|om) (?:\w+ )?(?:redegørelse|oversigt|opgørelse|status|liste|svar|uddybning"
+    r"|vurdering)"
     r"|få (?:tal|oplysninger|indblik|indsigt|dokumentation)\b"
 )
 _TO_BE_TOLD = rf"{_BE_TOLD}|{_TELL}|(?:om,? )?at (?:{_TELLERS})"
@@ -49,8 +51,9 @@ REQUEST = re.compile(
 
 _CLAUSE = r"(?:om|hvorvidt|hv(?:ad|em|or\w*|ilke[nt]?))\b"
 _OPEN_TO_ME = (
-    r"(?:at|gerne) (?:spørge|vide|høre|forstå)|spørgsmål(?:et)? er|svar på|nysgerrig (?:på|efter)|forklaring på"
-    r"|klarhed over|uklart for (?:mig|os)|(?:jeg|vi) er i tvivl om"
+    r"(?:at|gerne) (?:spørge|vide|høre|forstå)|spørgsmål(?:et)? er|svar på"
+    r"|nysgerrig (?:på|efter)|forklaring på|klarhed over"
+    r"|uklart for (?:mig|os)|(?:jeg|vi) er i tvivl om"
     rf"|(?:kan|kunne|vil|ville) (?:{_TELLERS}) (?:\w+ )?(?:sige|fortælle)(?: noget om)?"
 )
 _TOLD_OF = (
@@ -59,13 +62,14 @@ _TOLD_OF = (
 )
 LETTER_REQUEST = re.compile(
     r"(?:^|(?<=[.:;] ))(?:"
-    r"(?:venligst )?(?:oplys|redegør|beskriv|bekræft|forklar|angiv|belys|uddyb|specificer|fremlæg)\b(?: venligst)?"
+    r"(?:venligst )?(?:oplys|redegør|beskriv|bekræft|forklar|angiv|belys|uddyb|specificer"
+    r"|fremlæg)\b(?: venligst)?"
     r"|[^.?!:]*?(?:"
     r"\b(?<!\bdu )(?<!\bDe )(?:bedes|anmodes)\b"
     r"|\bspørge til\b"
     rf"|\b(?:{_OPEN_TO_ME})(?: \w+){{0,2}},? (?={_CLAUSE})"
-    rf"|(?:{_SAYS.format(verbs='efterlyser|savner|mangler')}|\bgerne (?:\w+ )?(?:have|se|få|modtage)\b)"
-    rf"[^.?!]*?\b(?:{_TOLD_OF})\b"
+    rf"|(?:{_SAYS.format(verbs='efterlyser|savner|mangler')}"
+    rf"|\bgerne (?:\w+ )?(?:have|se|få|modtage)\b)[^.?!]*?\b(?:{_TOLD_OF})\b"
     r"))[^.?!]*?",
     re.IGNORECASE,
 )
@@ -74,7 +78,8 @@ anmodes om``, ``Vi har brug for at vide, hvad``."""
 
 ASKING_LEAD = re.compile(
     r"(?:spørgsmål(?:ene)?\b[^.?!]*|\bspørger\b[^.?!]*"
-    rf"|\b(?:bedes|ønskes?|ønsker|beder|anmoder|vil gerne)\b[^.?!]*\b(?:{_BE_TOLD}|{_TELL}|få)\b[^.?!]*):\s*$",
+    rf"|\b(?:bedes|ønskes?|ønsker|beder|anmoder|vil gerne)\b[^.?!]*\b(?:{_BE_TOLD}|{_TELL}|få)\b"
+    r"[^.?!]*):\s*$",
     re.IGNORECASE,
 )
 """A line that opens a list of questions: ``De opfølgende spørgsmål lyder:``."""
