@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -31,7 +33,7 @@ from corpus.findings import (
     Votes,
 )
 from corpus.papers import Access, Heading, Kind, Meeting, Person
-from corpus.settings import load_settings
+from corpus.settings import Settings, load_settings
 from corpus.spans import Span
 
 
@@ -310,6 +312,27 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(DamageError, match="no catalogue"):
         Catalogue.open(load_settings(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("database", "shown"),
+    [
+        (
+            "postgresql+none://kim:hemmeligt@server/papers",
+            "postgresql+none://kim:***@server/papers",
+        ),
+        ("postgresql+none://server/papers?password=hemmeligt", "postgresql+none://server/papers"),
+        ("postgresql://server:hemmeligt/papers", "address is no URL"),
+        ("hemmeligt", "address is no URL"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_shown_without_its_password(
+    tmp_path: Path, database: str, shown: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(shown)) as raised:
+        Catalogue.open(Settings(home=tmp_path, database=database))
+
+    assert "hemmeligt" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_runs_are_remembered(catalogue: Catalogue) -> None:
