@@ -97,7 +97,8 @@ def could_be_replaced_by(paper: Paper) -> sa.ColumnElement[bool]:
 
 
 def _same(column: sa.ColumnElement[str], wanted: str) -> sa.ColumnElement[bool]:
-    # SQLite's lower() leaves Æ, Ø and Å alone, so both usual spellings are offered as they are.
+    # In a PostgreSQL without a locale, lower() leaves Æ, Ø and Å alone, so the usual spellings are
+    # offered as they are.
     return sa.or_(
         column.in_({wanted, wanted.upper(), wanted.lower(), wanted.capitalize()}),
         sa.func.lower(column) == wanted.lower(),
