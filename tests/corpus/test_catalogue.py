@@ -177,11 +177,22 @@ def test_filters_choose_papers(catalogue: Catalogue, filters: Filters, found: bo
     assert bool(catalogue.passage_ids(filters)) == found
 
 
-def test_a_theme_chooses_passages(catalogue: Catalogue) -> None:
+def test_a_theme_chooses_passages_and_their_papers(catalogue: Catalogue) -> None:
     given = full_reading()
     catalogue.add(original_reading(given), recipe=RECIPE)
 
-    assert catalogue.passage_ids(Filters(theme="omkostning")) == (given.passages[0].id,)
+    wanted = Filters(theme="Omkostning")
+    assert catalogue.passage_ids(wanted) == (given.passages[0].id,)
+    assert catalogue.papers(wanted) == (given.paper,)
+
+
+def test_a_hidden_passage_gives_its_paper_no_theme(catalogue: Catalogue) -> None:
+    given = full_reading()
+    shown, other = given.passages
+    given = replace(given, passages=(replace(shown, hidden=True), other))
+    catalogue.add(original_reading(given), recipe=RECIPE)
+
+    assert catalogue.papers(Filters(theme="omkostning")) == ()
 
 
 def test_closed_papers_and_hidden_passages_are_not_seen(catalogue: Catalogue) -> None:
