@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from corpus.errors import DamageError
+from corpus.files import PRIVATE, write_bytes
 
 ORIGINALS_FOLDER = "originals"
 """Their folder within the home folder."""
@@ -35,16 +34,7 @@ class Originals:
         if target.exists():
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_bytes(target, data, mode=PRIVATE)
         return sha256
 
     def read(self, sha256: str) -> bytes:

@@ -34,7 +34,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from corpus.errors import BusyError, DamageError
-from index.files import write_json, write_text
+from corpus.files import write_json, write_text
 from index.recipe import Recipe
 from index.vectors import Segment, open_segments
 from index.whitening import Whitening

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from corpus.catalogue.engine import CATALOGUE_FILE
 from corpus.errors import UnusableInputError, UsageError
+from corpus.files import UNFINISHED
 from corpus.settings import SETTINGS_FILE, Settings
 from corpus.sources.configuration import SOURCES_FILE
 from kildesvar.web.access.configuration import ACCESS_FILE
@@ -88,7 +89,7 @@ def _files(home: Path) -> Iterator[Path]:
             yield home / name
     for name in _FOLDERS:
         for path in sorted((home / name).rglob("*")):
-            if path.is_file() and not path.name.startswith("tmp") and path.suffix != ".new":
+            if path.is_file() and path.suffix != UNFINISHED:
                 yield path
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
+import shutil
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from corpus.errors import UnusableInputError
+from corpus.files import PRIVATE, new_file
 
 FOLDER = "uploads"
 _CHUNK = 1_000_000
@@ -34,17 +35,16 @@ def keep_upload(file: BinaryIO, name: str, home: Path) -> Path:
             remedy="Save the letter as one of them first.",
             danish="Filen er hverken PDF, DOCX eller ODT. Gem den først som en af dem.",
         )
-    digest = hashlib.sha256(head)
-    folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as kept:
-        kept.write(head)
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            kept.write(chunk)
-    target = folder / digest.hexdigest()[:16] / safe_name(name)
-    target.parent.mkdir(exist_ok=True, mode=0o700)
-    return Path(kept.name).replace(target)
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    target = home / FOLDER / digest.hexdigest()[:16] / safe_name(name)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.seek(0)
+    with new_file(target, mode=PRIVATE) as kept:
+        shutil.copyfileobj(file, kept)
+    return target
 
 
 def safe_name(name: str) -> str:

@@ -56,7 +56,7 @@ def test_a_backup_is_its_owners_alone_and_stands_alone(home: Path, tmp_path: Pat
 def test_files_that_are_still_written_are_left_out(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (home / "originals" / "tmpab12").write_bytes(b"%PD")
+    (home / "originals" / "ab12.77fe0a3d.new").write_bytes(b"%PD")
     (home / "vectors").mkdir()
     (home / "vectors" / "papers.npy.new").write_bytes(b"half")
     vanishing = home / "vectors" / "papers.npy"
@@ -73,7 +73,7 @@ def test_files_that_are_still_written_are_left_out(
 
     with tarfile.open(tmp_path / "b.tar.gz") as archive:
         names = {Path(name).name for name in archive.getnames()}
-    assert not names & {"tmpab12", "papers.npy.new", "papers.npy"}
+    assert not names & {"ab12.77fe0a3d.new", "papers.npy.new", "papers.npy"}
     assert {"catalogue.sqlite", "kildesvar.toml"} < names
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UsageError
+from corpus.files import PRIVATE, write_text
 from kildesvar.web.access.configuration import ACCESS_FILE, User, read_access
 from kildesvar.web.access.passwords import hash_password, hash_token, new_token
 from kildesvar.web.access.people import Role
@@ -45,7 +44,8 @@ def enrol(home: Path, name: str, roles: frozenset[Role], *, password: str | None
     path = home / ACCESS_FILE
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     kept = _ENTRY.sub(lambda entry: "" if _is_of(entry[0], name) else entry[0], old).rstrip("\n")
-    _write(path, f"{kept}\n\n{_entry(user)}".lstrip("\n"))
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_text(path, f"{kept}\n\n{_entry(user)}".lstrip("\n"), mode=PRIVATE)
     return Enrolled(path=path, token=token)
 
 
@@ -62,11 +62,3 @@ def _entry(user: User) -> str:
     # A JSON string or list of strings is written the same way in TOML.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     return "\n".join(("[[users]]", *lines)) + "\n"
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(temporary).replace(path)
