@@ -10,6 +10,8 @@ from corpus.files import PRIVATE, write_bytes
 
 ORIGINALS_FOLDER = "originals"
 """Their folder within the home folder."""
+UPLOADS_FOLDER = "uploads"
+"""Within the home folder, what people sent to the pages and nobody has read yet."""
 
 
 class Originals:
