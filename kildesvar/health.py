@@ -52,6 +52,9 @@ def _of_the_sources(status: dict[str, Any]) -> Iterator[str]:
         pages = [gap["url"] for gap in source["gaps"] if gap["kind"] == GapKind.PAGE]
         if pages:
             yield f"Pages of {source['source']} that cannot be had: {len(pages)}, as {pages[0]}"
+        for gap in source["gaps"]:
+            if gap["kind"] == GapKind.LIST:
+                yield f"{source['source']} is not followed to {gap['url']}: {gap['reason']}"
 
 
 def _of_the_alerts(status: dict[str, Any]) -> Iterator[str]:

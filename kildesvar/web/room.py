@@ -24,6 +24,7 @@ from kildesvar.web.access.identity import Doorkeeper
 from kildesvar.web.access.people import Person
 from kildesvar.web.jobs import Jobs
 from kildesvar.web.reading.page_images import PageImages
+from kildesvar.web.uploads import Uploads
 from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher
@@ -63,6 +64,11 @@ class Room:
     def jobs(self) -> Jobs:
         """Long work in the background."""
         return Jobs()
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """What people send, until it is read."""
+        return Uploads(self.settings.home)
 
     @cached_property
     def images(self) -> PageImages:

@@ -30,6 +30,7 @@ SOURCE: dict[str, Any] = {
     "gaps": [],
 }
 UNREACHED = {"kind": GapKind.PAGE, "url": "u"}
+CUT = {"kind": GapKind.LIST, "url": "w", "reason": "It goes on."}
 NO_PAPERS = {"kind": GapKind.MEETING, "url": "v"}
 
 
@@ -64,6 +65,10 @@ def test_what_goes_on_is_no_ailment() -> None:
         (
             {"sources": [{**SOURCE, "gaps": [UNREACHED, NO_PAPERS]}]},
             "Pages of kk that cannot be had: 1, as u",
+        ),
+        (
+            {"sources": [{**SOURCE, "gaps": [CUT, NO_PAPERS]}]},
+            "kk is not followed to w: It goes on.",
         ),
         ({"alerts_failed": [{"target": "mailto x", "error": "no"}]}, "do not reach mailto x"),
     ],

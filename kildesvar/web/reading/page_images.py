@@ -7,17 +7,15 @@ Pictures are kept in the cache folder, since a page of an original never changes
 
 from __future__ import annotations
 
-import os
 import resource
-import tempfile
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from pathlib import Path
 
 from corpus.errors import UnusableInputError
+from corpus.files import PRIVATE, write_bytes
 from corpus.originals import Originals
 from corpus.settings import Settings
 from corpus.spans import Box
@@ -54,7 +52,8 @@ class PageImages:
         data = self._originals.read(original)
         with self._lock:
             drawn = self._draw(data, page, dpi_for(width, height))
-        _keep(kept, drawn)
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_bytes(kept, drawn, mode=PRIVATE)
         return drawn
 
     def marked_png(self, original: str, page: int, boxes: Sequence[Box]) -> bytes:
@@ -121,11 +120,3 @@ def _drawn(data: bytes, page: int, dpi: int, boxes: Sequence[Box]) -> bytes:
 def _limit_memory(megabytes: int) -> None:
     limit = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    Path(temporary).replace(path)
