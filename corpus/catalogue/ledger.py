@@ -69,7 +69,16 @@ def clear_failures(connection: sa.Connection, sha256: str) -> None:
 
 def failures_held(connection: sa.Connection) -> tuple[Failure, ...]:
     """What could not be read, by source and page."""
-    query = sa.select(failures).order_by(failures.c.source, failures.c.page)
+    return _failures(connection, sa.select(failures))
+
+
+def failures_of(connection: sa.Connection, sha256: str) -> tuple[Failure, ...]:
+    """What could not be read of a file, by source and page."""
+    return _failures(connection, sa.select(failures).where(failures.c.sha256 == sha256))
+
+
+def _failures(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Failure, ...]:
+    in_order = query.order_by(failures.c.source, failures.c.page)
     return tuple(
         Failure(
             source=row["source"],
@@ -78,7 +87,7 @@ def failures_held(connection: sa.Connection) -> tuple[Failure, ...]:
             page=row["page"],
             retryable=row["retryable"],
         )
-        for row in connection.execute(query).mappings()
+        for row in connection.execute(in_order).mappings()
     )
 
 
