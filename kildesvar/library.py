@@ -15,12 +15,12 @@ from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.findings import Passage, Question, Reading
-from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.papers import Kind, Paper
 from corpus.progress import Progress, silent
 from corpus.settings import Settings, load_settings
 from corpus.spans import Box
-from kildesvar.page_images import PageImages
+from kildesvar.marked_pages import MarkedPages
+from kildesvar.page_drawer import PageDrawer
 
 if TYPE_CHECKING:
     import datetime
@@ -49,6 +49,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.catalogue = Catalogue.open(settings)
+        self.page_drawer = PageDrawer(settings)
 
     @classmethod
     def open(cls, home: str | Path | None = None, **settings: Any) -> Self:
@@ -59,10 +60,11 @@ class Library:
         return cls(load_settings(None if home is None else Path(home), **settings))
 
     def close(self) -> None:
-        """Let go of the catalogue, the index and the writer."""
+        """Let go of the catalogue, the index, the writer and what draws pages."""
         writer = self.__dict__.get("writer")
         if writer is not None:
             writer.close()
+        self.page_drawer.close()
         self.catalogue.close()
 
     def __enter__(self) -> Self:
@@ -128,16 +130,16 @@ class Library:
 
         `page` is 1-based in the original file; default: the first of the record. Raises
         `UsageError` for a page that the record does not stand on, and for a paper of a format
-        without pages.
+        without pages, `UnusableInputError` for a page that cannot be drawn.
         """
-        return self._page_images.of_record(record, page)
+        return self.marked_pages.of_record(record, page)
 
     def page_of(self, paper_id: str, page: int, boxes: Sequence[Box]) -> bytes:
         """PNG of a page (1-based in the original file) of a paper, with `boxes` marked.
 
-        Raises `UsageError` for a paper of a format without pages.
+        Raises as `page_image` does.
         """
-        return self._page_images.of_paper(paper_id, page, boxes)
+        return self.marked_pages.of_paper(paper_id, page, boxes)
 
     def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
         """The `k` passages that fit `query` best by meaning and words.
@@ -246,7 +248,7 @@ class Library:
         """
         from kildesvar.drafts import write_draft
 
-        write_draft(draft, path, self._page_images.if_any)
+        write_draft(draft, path, self.marked_pages.if_any)
 
     def verify(self, draft: Mapping[str, Any]) -> VerifyReport:
         """Every quote of a draft (its JSON) against the stored text."""
@@ -358,9 +360,9 @@ class Library:
         return Searcher.open(self.catalogue, self.encoder, self.settings)
 
     @property
-    def _page_images(self) -> PageImages:
-        originals = Originals(self.settings.home / ORIGINALS_FOLDER)
-        return PageImages(catalogue=self.catalogue, originals=originals)
+    def marked_pages(self) -> MarkedPages:
+        """Pictures of pages with marks."""
+        return MarkedPages(catalogue=self.catalogue, drawer=self.page_drawer)
 
     @cached_property
     def _workshop(self) -> Workshop:
