@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from index.check import CheckReport
     from kildesvar.register import Registered
     from kildesvar.standing import Standing
+    from kildesvar.status import Status
     from models.adapt.further import Adaptation
     from models.encoder import Encoder
     from models.writer.protocol import Writer
@@ -264,8 +265,8 @@ class Library:
 
     # --- upkeep
 
-    def status(self) -> dict[str, Any]:
-        """What is held, what could not be read, and whether the index follows; JSON values."""
+    def status(self) -> Status:
+        """What is held, what could not be read, and whether the index follows."""
         from kildesvar.status import status_of
 
         return status_of(self.settings, self.catalogue)

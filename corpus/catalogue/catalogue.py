@@ -123,8 +123,8 @@ class Catalogue:
         with self._engine.begin() as connection:
             ledger.finish_run(connection, run, summary)
 
-    def last_run(self) -> dict[str, Any] | None:
-        """The newest ingestion: id, times and summary; ``None`` before the first."""
+    def last_run(self) -> ledger.Run | None:
+        """The newest ingestion; ``None`` before the first."""
         with self._engine.connect() as connection:
             return ledger.last_run(connection)
 

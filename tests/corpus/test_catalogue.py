@@ -344,4 +344,4 @@ def test_runs_are_remembered(catalogue: Catalogue) -> None:
 
     run = catalogue.last_run()
     assert run is not None
-    assert (run["run"], run["summary"]) == ("r1", {"papers": 3})
+    assert (run.id, run.summary) == ("r1", {"papers": 3})
