@@ -67,12 +67,14 @@ def near_misses(pairs: Sequence[Mapping[str, Any]], encoder: Encoder, writer: Wr
         "pairs": len(pairs),
         "auroc_scores_alone": auroc(cosines, answers),
         "auroc_reader_alone": auroc(read, answers),
-        "auroc_both": auroc(_ranks(cosines) + _ranks(read), answers),
+        "auroc_both": auroc(average_ranks(cosines) + average_ranks(read), answers),
     }
 
 
-def _ranks(scores: Scores) -> Scores:
-    return np.argsort(np.argsort(scores)).astype(np.float64)
+def average_ranks(scores: Scores) -> Scores:
+    """The place of each score from the lowest, from 1; equal scores share the mean of theirs."""
+    _, group, sizes = np.unique(scores, return_inverse=True, return_counts=True)
+    return (np.cumsum(sizes) - (sizes - 1) / 2)[group]
 
 
 @dataclass(kw_only=True)

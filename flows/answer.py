@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.drafts import Draft
 from corpus.errors import UnusableInputError, UsageError
-from corpus.filters import EVERYTHING
 from corpus.findings import Failure, Question
 from corpus.papers import Paper
 from corpus.sources.found import FoundPaper
@@ -78,17 +78,17 @@ def _letter_held(letter: Path, workshop: Workshop) -> Paper:
     for failure in report.failed:
         if failure.page is None:
             raise UnusableInputError(f"{letter}: {failure.reason}", remedy="")
-    papers = [paper for paper in workshop.catalogue.papers(EVERYTHING) if paper.original == sha256]
-    asking = [paper for paper in papers if workshop.catalogue.questions(paper=paper.id)]
-    if not asking:
-        raise UnusableInputError(_no_question(letter, papers), remedy=_BY_HAND)
-    return min(asking, key=lambda paper: paper.first_page)
+    paper = workshop.catalogue.asking_paper(sha256)
+    if paper is None:
+        held = workshop.catalogue.papers_of(sha256)
+        raise UnusableInputError(_no_question(letter, held), remedy=_BY_HAND)
+    return paper
 
 
 _BY_HAND = "Put the question by hand: kildesvar answer --question TEXT."
 
 
-def _no_question(letter: Path, papers: list[Paper]) -> str:
+def _no_question(letter: Path, papers: Sequence[Paper]) -> str:
     foreign = {LANGUAGES[paper.language] for paper in papers if paper.language in LANGUAGES}
     if foreign:
         spoken = " and ".join(sorted(foreign))

@@ -233,9 +233,9 @@ def _fetch_one(
 
 def _may_be_read_now(held: ListedPaper, workshop: Workshop) -> bool:
     """Whether nothing was read of the file for a reason that may have passed."""
-    return any(
-        failure.sha256 == held.sha256 and failure.page is None and failure.retryable
-        for failure in workshop.catalogue.failures()
+    return held.sha256 is not None and any(
+        failure.page is None and failure.retryable
+        for failure in workshop.catalogue.failures_of(held.sha256)
     )
 
 

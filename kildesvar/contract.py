@@ -15,11 +15,12 @@ from corpus.spans import Box, Span
 
 if TYPE_CHECKING:
     from corpus.catalogue.desk import SavedSearch
-    from corpus.catalogue.source_ledger import Coverage
+    from corpus.catalogue.ledger import Run
     from corpus.drafts import Searched
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
     from kildesvar.register import Registered
+    from kildesvar.status import FollowedSource, Status
     from queries.differences import Difference
     from queries.news import NewsItem
     from queries.results import Hit, Place, SearchResult
@@ -94,8 +95,40 @@ def fetch_json(report: FetchReport) -> Json:
     }
 
 
-def coverage_json(coverage: Coverage, *, stale: bool) -> Json:
-    """How well a source is followed; part of `kildesvar status --json`."""
+def status_json(status: Status) -> Json:
+    """What `kildesvar status --json` prints."""
+    return {
+        "version": status.version,
+        "home": str(status.home),
+        "originals": status.originals,
+        "papers": status.papers,
+        "passages": status.passages,
+        "first": plain(status.first),
+        "last": plain(status.last),
+        "open_questions": status.open_questions,
+        "failed": [failure_json(failure) for failure in status.failed],
+        "index": plain(status.index),
+        "encoder": status.encoder,
+        "last_run": None if status.last_run is None else _run_json(status.last_run),
+        "writing": status.writing,
+        "alerts_failed": [
+            {"target": target.target, "error": target.error} for target in status.alerts_failed
+        ],
+        "sources": [_source_json(source) for source in status.sources],
+    }
+
+
+def _run_json(run: Run) -> Json:
+    return {
+        "run": run.id,
+        "started_at": plain(run.started_at),
+        "finished_at": plain(run.finished_at),
+        "summary": run.summary,
+    }
+
+
+def _source_json(source: FollowedSource) -> Json:
+    coverage = source.coverage
     return {
         "source": coverage.source,
         "listed": coverage.listed,
@@ -107,7 +140,13 @@ def coverage_json(coverage: Coverage, *, stale: bool) -> Json:
         "last_good_round": plain(coverage.last_good_round),
         "last_new_paper": plain(coverage.last_new_paper),
         "error": coverage.error,
-        "stale": stale,
+        "stale": source.stale,
+        "rhythm_days": source.rhythm_days,
+        "cron": source.cron,
+        "quiet_since": plain(source.quiet_since),
+        "going_on": source.going_on,
+        "cut_off": source.cut_off,
+        "missed": plain(source.missed),
     }
 
 

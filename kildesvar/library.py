@@ -7,20 +7,15 @@ by the method that needs it, so that a search never waits for what only ingestio
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
-from corpus.filters import Filters
 from corpus.findings import Passage, Question, Reading
-from corpus.originals import ORIGINALS_FOLDER, Originals
-from corpus.papers import Kind, Paper
+from corpus.papers import Paper
 from corpus.progress import Progress, silent
-from corpus.settings import Settings, load_settings
 from corpus.spans import Box
-from kildesvar.page_images import PageImages
+from kildesvar.open_home import OpenHome
 
 if TYPE_CHECKING:
     import datetime
@@ -29,47 +24,19 @@ if TYPE_CHECKING:
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
     from flows.retention import Tidied
-    from flows.workshop import Workshop
     from index.check import CheckReport
     from kildesvar.register import Registered
     from kildesvar.standing import Standing
+    from kildesvar.status import Status
     from models.adapt.further import Adaptation
-    from models.encoder import Encoder
-    from models.writer.protocol import Writer
     from queries.differences import Difference
     from queries.overview import Overview
     from queries.results import SearchResult
-    from queries.search import Searcher
     from queries.verify.quotes import VerifyReport
 
 
-class Library:
+class Library(OpenHome):
     """A home folder's papers, opened for use. A context manager; `close` lets go of its files."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.catalogue = Catalogue.open(settings)
-
-    @classmethod
-    def open(cls, home: str | Path | None = None, **settings: Any) -> Self:
-        """The library in `home` (default: the settings' own), made if there is none.
-
-        `settings` are fields of `corpus.settings.Settings` that win over environment and file.
-        """
-        return cls(load_settings(None if home is None else Path(home), **settings))
-
-    def close(self) -> None:
-        """Let go of the catalogue, the index and the writer."""
-        writer = self.__dict__.get("writer")
-        if writer is not None:
-            writer.close()
-        self.catalogue.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
 
     # --- taking papers in
 
@@ -128,16 +95,16 @@ class Library:
 
         `page` is 1-based in the original file; default: the first of the record. Raises
         `UsageError` for a page that the record does not stand on, and for a paper of a format
-        without pages.
+        without pages, `UnusableInputError` for a page that cannot be drawn.
         """
-        return self._page_images.of_record(record, page)
+        return self.marked_pages.of_record(record, page)
 
     def page_of(self, paper_id: str, page: int, boxes: Sequence[Box]) -> bytes:
         """PNG of a page (1-based in the original file) of a paper, with `boxes` marked.
 
-        Raises `UsageError` for a paper of a format without pages.
+        Raises as `page_image` does.
         """
-        return self._page_images.of_paper(paper_id, page, boxes)
+        return self.marked_pages.of_paper(paper_id, page, boxes)
 
     def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
         """The `k` passages that fit `query` best by meaning and words.
@@ -246,7 +213,7 @@ class Library:
         """
         from kildesvar.drafts import write_draft
 
-        write_draft(draft, path, self._page_images.if_any)
+        write_draft(draft, path, self.marked_pages.if_any)
 
     def verify(self, draft: Mapping[str, Any]) -> VerifyReport:
         """Every quote of a draft (its JSON) against the stored text."""
@@ -262,8 +229,8 @@ class Library:
 
     # --- upkeep
 
-    def status(self) -> dict[str, Any]:
-        """What is held, what could not be read, and whether the index follows; JSON values."""
+    def status(self) -> Status:
+        """What is held, what could not be read, and whether the index follows."""
         from kildesvar.status import status_of
 
         return status_of(self.settings, self.catalogue)
@@ -322,55 +289,3 @@ class Library:
         was_there = delta.exists()
         delta.unlink(missing_ok=True)
         return was_there
-
-    # --- what the methods share
-
-    def filters(self, *, kind: str | Kind | None = None, **conditions: Any) -> Filters:
-        """`Filters` for this reader; raises `UsageError` for a kind that there is not."""
-        try:
-            chosen = None if kind is None else Kind(kind)
-        except ValueError as error:
-            raise UsageError(
-                f"There is no kind of paper {kind!r}.",
-                remedy=f"Choose one of {', '.join(Kind)}.",
-            ) from error
-        return Filters(kind=chosen, closed=self.settings.clearance, **conditions)
-
-    @cached_property
-    def encoder(self) -> Encoder:
-        """The sentence encoder of the settings."""
-        from models.encoders import load_encoder
-
-        return load_encoder(self.settings)
-
-    @cached_property
-    def writer(self) -> Writer | None:
-        """The language model of the settings; kept loaded for as long as the library is open."""
-        from models.writer.opening import open_writer
-
-        return open_writer(self.settings)
-
-    @cached_property
-    def searcher(self) -> Searcher:
-        """What searches; kept loaded for as long as the library is open."""
-        from queries.search import Searcher
-
-        return Searcher.open(self.catalogue, self.encoder, self.settings)
-
-    @property
-    def _page_images(self) -> PageImages:
-        originals = Originals(self.settings.home / ORIGINALS_FOLDER)
-        return PageImages(catalogue=self.catalogue, originals=originals)
-
-    @cached_property
-    def _workshop(self) -> Workshop:
-        from flows.workshop import Workshop
-
-        return Workshop(self.settings, self.catalogue)
-
-    def _require_clearance(self, paper: Paper) -> None:
-        if paper.access == "closed" and not self.settings.clearance:
-            raise UsageError(
-                f"The paper {paper.id} is closed ({paper.access_words}).",
-                remedy="Set KILDESVAR_CLEARANCE=true if you may see closed papers.",
-            )

@@ -16,7 +16,8 @@ from typing import Any
 
 from corpus.errors import UsageError
 from corpus.papers import Paper
-from queries.results import Hit
+from queries.csv_cells import inert
+from queries.results import Hit, hit_row
 
 
 class Form(StrEnum):
@@ -57,47 +58,14 @@ def form_of(ending: str) -> Form:
         ) from error
 
 
-def hit_row(hit: Hit) -> dict[str, Any]:
-    """One hit as flat values: text, numbers, and lists joined by ``; ``."""
-    paper = hit.paper
-    return {
-        "score": round(hit.score, 4),
-        "text": hit.passage.text,
-        "title": paper.title,
-        "kind": paper.kind.value,
-        "date": paper.date.isoformat() if paper.date else "",
-        "body": paper.body or "",
-        "department": paper.department or "",
-        "case_numbers": "; ".join(paper.case_numbers),
-        "pages": "; ".join(map(str, hit.passage.pages)),
-        "headings": " › ".join(hit.passage.headings),
-        "themes": "; ".join(hit.themes),
-        "also_in": "; ".join(place.paper.title for place in hit.also_in),
-        "passage": hit.passage.id,
-        "paper": paper.id,
-        "span_start": hit.passage.span.start,
-        "span_end": hit.passage.span.end,
-        "url": paper.url or "",
-    }
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet would run (OWASP, CSV Injection)."""
-
-
 def _csv(hits: Sequence[Hit]) -> str:
     written = io.StringIO()
-    rows = [{name: _inert(value) for name, value in hit_row(hit).items()} for hit in hits]
+    rows = [{name: inert(value) for name, value in hit_row(hit).items()} for hit in hits]
     if rows:
         writer = csv.DictWriter(written, fieldnames=list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
     return written.getvalue() or "\n"
-
-
-def _inert(value: Any) -> Any:
-    """`value` so that no spreadsheet takes it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _json_lines(hits: Sequence[Hit]) -> str:

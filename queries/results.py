@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.drafts import Searched
 from corpus.errors import UsageError
@@ -99,7 +99,7 @@ class SearchResult:
     """How many of the found passages bear each value: facet name -> value -> count."""
 
     def to_pandas(self) -> DataFrame:
-        """The hits as a table with the columns of `queries.export.hit_row`.
+        """The hits as a table with the columns of `hit_row`.
 
         Raises `UsageError` where pandas is not installed: Kildesvar does not need it otherwise.
         """
@@ -109,6 +109,28 @@ class SearchResult:
             raise UsageError(
                 "pandas is not installed.", remedy="Install it: pip install pandas."
             ) from error
-        from queries.export import hit_row
-
         return pandas.DataFrame([hit_row(hit) for hit in self.hits])
+
+
+def hit_row(hit: Hit) -> dict[str, Any]:
+    """One hit as flat values: text, numbers, and lists joined by ``; ``."""
+    paper = hit.paper
+    return {
+        "score": round(hit.score, 4),
+        "text": hit.passage.text,
+        "title": paper.title,
+        "kind": paper.kind.value,
+        "date": paper.date.isoformat() if paper.date else "",
+        "body": paper.body or "",
+        "department": paper.department or "",
+        "case_numbers": "; ".join(paper.case_numbers),
+        "pages": "; ".join(map(str, hit.passage.pages)),
+        "headings": " › ".join(hit.passage.headings),
+        "themes": "; ".join(hit.themes),
+        "also_in": "; ".join(place.paper.title for place in hit.also_in),
+        "passage": hit.passage.id,
+        "paper": paper.id,
+        "span_start": hit.passage.span.start,
+        "span_end": hit.passage.span.end,
+        "url": paper.url or "",
+    }

@@ -27,7 +27,7 @@ class Shelf:
         self.paper = lru_cache(maxsize=None)(catalogue.paper)
         self.text = lru_cache(maxsize=None)(catalogue.text)
         self._passages = lru_cache(maxsize=None)(catalogue.passages_of)
-        self._pages = lru_cache(maxsize=None)(lambda paper: catalogue.reading(paper).pages)
+        self._pages = lru_cache(maxsize=None)(catalogue.pages)
 
     def passages(self, paper: str) -> tuple[Passage, ...]:
         """A paper's passages that a reader sees, in the order of its text."""

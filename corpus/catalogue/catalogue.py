@@ -8,7 +8,15 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from corpus.catalogue import forgetting, held_findings, held_papers, holdings, ledger, store
+from corpus.catalogue import (
+    forgetting,
+    held_files,
+    held_findings,
+    held_papers,
+    holdings,
+    ledger,
+    store,
+)
 from corpus.catalogue.alert_ledger import AlertLedger
 from corpus.catalogue.desk import Desk
 from corpus.catalogue.engine import open_engine
@@ -115,8 +123,8 @@ class Catalogue:
         with self._engine.begin() as connection:
             ledger.finish_run(connection, run, summary)
 
-    def last_run(self) -> dict[str, Any] | None:
-        """The newest ingestion: id, times and summary; ``None`` before the first."""
+    def last_run(self) -> ledger.Run | None:
+        """The newest ingestion; ``None`` before the first."""
         with self._engine.connect() as connection:
             return ledger.last_run(connection)
 
@@ -152,6 +160,16 @@ class Catalogue:
         """The papers of `ids` that are held, by id."""
         with self._engine.connect() as connection:
             return held_papers.papers_by_id(connection, ids)
+
+    def papers_of(self, sha256: str) -> tuple[Paper, ...]:
+        """The papers of a file, in the order of its pages; none of a file that is not held."""
+        with self._engine.connect() as connection:
+            return held_files.papers_in(connection, sha256)
+
+    def asking_paper(self, sha256: str) -> Paper | None:
+        """The first paper of a file that asks something."""
+        with self._engine.connect() as connection:
+            return held_files.asking_paper(connection, sha256)
 
     def original(self, sha256: str) -> Original:
         """The record of a file; raises `UsageError` where it is not held."""
@@ -238,6 +256,11 @@ class Catalogue:
         """What could not be read, by source and page."""
         with self._engine.connect() as connection:
             return ledger.failures_held(connection)
+
+    def failures_of(self, sha256: str) -> tuple[Failure, ...]:
+        """What could not be read of a file, by source and page."""
+        with self._engine.connect() as connection:
+            return ledger.failures_of(connection, sha256)
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""

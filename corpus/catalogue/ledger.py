@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from corpus.catalogue.schema import failures, runs
 from corpus.findings import Failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An ingestion."""
+
+    id: str
+    started_at: datetime.datetime
+    finished_at: datetime.datetime | None
+    """``None`` while it goes on, and where it was cut off."""
+    summary: Mapping[str, Any] | None
+    """How it ended."""
 
 
 def start_run(connection: sa.Connection, run: str) -> None:
@@ -24,8 +37,8 @@ def finish_run(connection: sa.Connection, run: str, summary: Mapping[str, Any]) 
     )
 
 
-def last_run(connection: sa.Connection) -> dict[str, Any] | None:
-    """The newest run: id, times in UTC (ISO 8601) and summary; ``None`` before the first."""
+def last_run(connection: sa.Connection) -> Run | None:
+    """The newest run; ``None`` before the first."""
     row = (
         connection.execute(sa.select(runs).order_by(runs.c.started_at.desc()).limit(1))
         .mappings()
@@ -34,12 +47,12 @@ def last_run(connection: sa.Connection) -> dict[str, Any] | None:
     if row is None:
         return None
     finished = row["finished_at"]
-    return {
-        "run": row["id"],
-        "started_at": with_zone(row["started_at"]).isoformat(),
-        "finished_at": None if finished is None else with_zone(finished).isoformat(),
-        "summary": row["summary"],
-    }
+    return Run(
+        id=row["id"],
+        started_at=with_zone(row["started_at"]),
+        finished_at=None if finished is None else with_zone(finished),
+        summary=row["summary"],
+    )
 
 
 def record_failures(connection: sa.Connection, source: str, found: Sequence[Failure]) -> None:
@@ -69,7 +82,16 @@ def clear_failures(connection: sa.Connection, sha256: str) -> None:
 
 def failures_held(connection: sa.Connection) -> tuple[Failure, ...]:
     """What could not be read, by source and page."""
-    query = sa.select(failures).order_by(failures.c.source, failures.c.page)
+    return _failures(connection, sa.select(failures))
+
+
+def failures_of(connection: sa.Connection, sha256: str) -> tuple[Failure, ...]:
+    """What could not be read of a file, by source and page."""
+    return _failures(connection, sa.select(failures).where(failures.c.sha256 == sha256))
+
+
+def _failures(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Failure, ...]:
+    in_order = query.order_by(failures.c.source, failures.c.page)
     return tuple(
         Failure(
             source=row["source"],
@@ -78,7 +100,7 @@ def failures_held(connection: sa.Connection) -> tuple[Failure, ...]:
             page=row["page"],
             retryable=row["retryable"],
         )
-        for row in connection.execute(query).mappings()
+        for row in connection.execute(in_order).mappings()
     )
 
 

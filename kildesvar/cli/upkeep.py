@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -16,41 +16,49 @@ from kildesvar.cli.source_lines import moment, source_lines
 from kildesvar.health import ailments
 from kildesvar.library import Library
 
+if TYPE_CHECKING:
+    from kildesvar.status import Status
+
 
 def status(home: HomeOption = None, json: JsonOption = False) -> None:
     """What is held, what could not be read, and whether the index follows."""
     with Library.open(home) as library:
         found = library.status()
     if json:
-        print_json(found)
+        print_json(contract.status_json(found))
         return
     console = results()
-    for name in ("home", "papers", "passages", "originals", "first", "last", "open_questions"):
-        value = "-" if found[name] is None else found[name]
-        console.print(f"{name.replace('_', ' '):15} {value}")
-    index = found["index"]
-    console.print(f"{'index':15} {index['state']} ({index['passages']} passages)")
-    console.print(f"{'last run':15} {_end_of(found)}")
-    for source in found["sources"]:
+    facts = {
+        "home": found.home,
+        "papers": found.papers,
+        "passages": found.passages,
+        "originals": found.originals,
+        "first": found.first or "-",
+        "last": found.last or "-",
+        "open questions": found.open_questions,
+        "index": f"{found.index.state} ({found.index.passages} passages)",
+        "last run": _end_of(found),
+    }
+    for name, fact in facts.items():
+        console.print(f"{name:15} {fact}")
+    for source in found.sources:
         for line in source_lines(source):
             console.print(escape(line))
-    for target in found["alerts_failed"]:
-        console.print(f"[yellow]alerts[/] {escape(target['target'])}: {escape(target['error'])}")
-    for failure in found["failed"]:
-        page = f", page {failure['page']}" if failure["page"] else ""
-        console.print(
-            f"[yellow]unread[/] {escape(failure['file'])}{page}: {escape(failure['reason'])}"
-        )
+    for target in found.alerts_failed:
+        console.print(f"[yellow]alerts[/] {escape(target.target)}: {escape(target.error or '')}")
+    for failure in found.failed:
+        page = f", page {failure.page}" if failure.page else ""
+        console.print(f"[yellow]unread[/] {escape(failure.source)}{page}: {escape(failure.reason)}")
 
 
-def _end_of(status: dict[str, Any]) -> str:
+def _end_of(status: Status) -> str:
     """When the last run ended, or why it has not."""
-    run = status["last_run"]
+    run = status.last_run
     if run is None:
         return "never"
-    if run["finished_at"] is not None:
-        return moment(run["finished_at"])
-    return "going on" if status["writing"] else "was cut off"
+    if run.finished_at is not None:
+        return moment(run.finished_at)
+    return "going on" if status.writing else "was cut off"
 
 
 def check(
@@ -88,11 +96,11 @@ def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
     """Build the index anew, with the encoder of the settings."""
     with Library.open(home) as library, shown_progress() as progress:
         library.reindex(progress)
-        found = library.status()["index"]
+        found = library.status().index
     if json:
-        print_json(found)
+        print_json(contract.plain(found))
     else:
-        results().print(f"Indexed {found['passages']} passages.")
+        results().print(f"Indexed {found.passages} passages.")
 
 
 def health(home: HomeOption = None, json: JsonOption = False) -> None:

@@ -7,10 +7,8 @@ import io
 from collections.abc import Iterable
 
 from kildesvar.register import Registered
+from queries.csv_cells import inert
 from queries.privacy import mask_personal_numbers
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run as a formula at the start of a cell."""
 
 
 def register_csv(rows: Iterable[Registered]) -> str:
@@ -43,10 +41,5 @@ def register_csv(rows: Iterable[Registered]) -> str:
             row.paper.title,
             question.pages[0],
         )
-        table.writerow([_cell(cell) for cell in cells])
+        table.writerow([inert(cell) for cell in cells])
     return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -73,11 +73,10 @@ def _address(request: Request) -> str:
     return f"{request.url.path}?{query}" if query else request.url.path
 
 
-def _moment(moment: datetime.datetime | str | None, *, language: Language) -> str:
-    """A moment in Danish time to the minute; `moment` may be ISO 8601."""
-    if not moment:
+def _moment(moment: datetime.datetime | None, *, language: Language) -> str:
+    """A moment in Danish time to the minute; empty for none."""
+    if moment is None:
         return ""
-    value = datetime.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    local = value.astimezone(_HERE)
+    local = moment.astimezone(_HERE)
     clock = f"{local:%H.%M}" if language is Language.DANISH else f"{local:%H:%M}"
     return f"{long_date(local.date(), language)} {clock}"

@@ -14,7 +14,6 @@ from starlette.requests import Request
 from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from corpus.filters import Filters
-from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.papers import Access as PaperAccess
 from corpus.papers import Paper
 from corpus.settings import Settings
@@ -23,7 +22,7 @@ from kildesvar.web.access.configuration import Access
 from kildesvar.web.access.identity import Doorkeeper
 from kildesvar.web.access.people import Person
 from kildesvar.web.jobs import Jobs
-from kildesvar.web.reading.page_images import PageImages
+from kildesvar.web.reading.kept_pages import KeptPages
 from kildesvar.web.uploads import Uploads
 from queries.overview import Overview, overview
 from queries.results import SearchResult
@@ -71,10 +70,9 @@ class Room:
         return Uploads(self.settings.home)
 
     @cached_property
-    def images(self) -> PageImages:
-        """Pictures of pages."""
-        originals = Originals(self.settings.home / ORIGINALS_FOLDER)
-        return PageImages(self.settings, originals)
+    def kept_pages(self) -> KeptPages:
+        """Pictures of pages, for readers."""
+        return KeptPages(self.settings.cache, self.library.page_drawer)
 
     @cached_property
     def _turns(self) -> threading.Semaphore:
@@ -131,7 +129,7 @@ class Room:
 
     def is_drawn(self, paper: Paper) -> bool:
         """Whether a paper has pages to draw; papers from word processors have none."""
-        return self.catalogue.original(paper.original).media_type == "application/pdf"
+        return self.catalogue.original(paper.original).has_pages
 
     def overview(self, person: Person, topic: str) -> Overview:
         """What the papers say of a topic; made once for as long as the papers stay the same."""
@@ -151,7 +149,6 @@ class Room:
     def close(self) -> None:
         """End the background work and let go of the library."""
         self.jobs.close()
-        self.images.close()
         self.library.close()
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from corpus.drafts import Citation
 from queries.citations import where
+from queries.csv_cells import inert
 from queries.overview_rows import CostRow, Row, Topic
 from queries.render.html import STYLE
 from queries.render.json import citation_json
@@ -24,9 +25,6 @@ TITLES = {
     Topic.COSTS: "Omkostninger",
     Topic.ALTERNATIVES: "Alternativer",
 }
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is read as a formula by spreadsheets; a quote mark keeps it text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +100,8 @@ def overview_csv(topic: Topic, rows: Sequence[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.title for column in COLUMNS[topic])
-    writer.writerows([_inert(cell) for cell in row] for row in cells(topic, rows))
+    writer.writerows([inert(cell) for cell in row] for row in cells(topic, rows))
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def overview_json(rows: Sequence[Row]) -> list[dict[str, Any]]:

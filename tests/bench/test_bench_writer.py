@@ -11,7 +11,7 @@ import pytest
 from fake_writer import FakeWriter
 
 from bench.kept_answers import KeepingWriter
-from bench.writer import PAIRS, auroc
+from bench.writer import PAIRS, auroc, average_ranks
 from corpus.errors import DamageError, WriterAnswerError
 from models.writer.protocol import Message
 from models.writer.record import fingerprint
@@ -23,6 +23,10 @@ def test_auroc_counts_pairs_in_order_and_ties_half() -> None:
     answers = np.array([True, True, False, False])
 
     assert auroc(np.array([0.9, 0.5, 0.5, 0.1]), answers) == pytest.approx(3.5 / 4)
+
+
+def test_equal_scores_share_the_mean_of_their_places() -> None:
+    assert average_ranks(np.array([0.5, 0.9, 0.5, 0.1])).tolist() == [2.5, 4.0, 2.5, 1.0]
 
 
 def test_each_passage_has_a_question_it_answers_and_one_it_does_not() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from readings import RECIPE, original_reading, reading, theme
+from readings import RECIPE, original_reading, question, reading, theme
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.migrations import MIGRATIONS
@@ -274,6 +274,29 @@ def test_boxes_are_those_of_the_words_under_a_span(catalogue: Catalogue) -> None
     assert len(found) == 1
 
 
+def test_a_file_tells_its_papers_by_page_and_the_first_that_asks(catalogue: Catalogue) -> None:
+    agenda = reading("dagsorden", ["Punkt 1."], first_page=1, last_page=2)
+    bundled = {"original": agenda.paper.original}
+    letters = [
+        reading(name, ["Hvad koster broen?"], first_page=page, last_page=page, **bundled)
+        for name, page in (("sidste", 4), ("første", 3))
+    ]
+    asking = [
+        replace(letter, questions=(question(letter.passages[0], id=letter.paper.id),))
+        for letter in letters
+    ]
+    catalogue.add(original_reading(*asking, agenda), recipe=RECIPE)
+    catalogue.add(original_reading(reading("andet", ["Intet spørgsmål."])), recipe=RECIPE)
+
+    last, first = (letter.paper for letter in letters)
+    sha256 = agenda.paper.original
+    assert catalogue.papers_of(sha256) == (agenda.paper, first, last)
+    assert catalogue.asking_paper(sha256) == first
+    (other,) = (paper for paper in catalogue.papers() if paper.original != sha256)
+    assert catalogue.asking_paper(other.original) is None
+    assert catalogue.papers_of("not held") == ()
+
+
 def test_failures_are_kept_until_the_file_is_read(catalogue: Catalogue) -> None:
     given = reading("scan", ["Endelig læst."])
     failure = Failure(
@@ -284,7 +307,8 @@ def test_failures_are_kept_until_the_file_is_read(catalogue: Catalogue) -> None:
         retryable=True,
     )
     catalogue.record_failures("scan.pdf", [failure])
-    assert catalogue.failures() == (failure,)
+    assert catalogue.failures() == catalogue.failures_of(given.paper.original) == (failure,)
+    assert catalogue.failures_of("another") == ()
 
     catalogue.add(original_reading(given), recipe=RECIPE)
 
@@ -357,4 +381,4 @@ def test_runs_are_remembered(catalogue: Catalogue) -> None:
 
     run = catalogue.last_run()
     assert run is not None
-    assert (run["run"], run["summary"]) == ("r1", {"papers": 3})
+    assert (run.id, run.summary) == ("r1", {"papers": 3})

@@ -107,7 +107,7 @@ def test_both_databases_give_the_same(server: Cluster, tmp_path: Path) -> None:
             catalogue.failures(),
             catalogue.searched(),
             catalogue.revision(),
-            catalogue.last_run()["summary"],  # type: ignore[index]
+            catalogue.last_run().summary,  # type: ignore[union-attr]
         )
         catalogue.close()
         found[name] = whole, [searched(settings, line, filters) for line, filters in ASKED]

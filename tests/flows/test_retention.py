@@ -52,7 +52,7 @@ def test_records_grow_old_but_the_last_word_on_a_source_stays(tmp_path: Path) ->
     assert (done.runs, done.rounds) == (1, 1)
     assert catalogue.sources.coverage("kk") == before
     last = catalogue.last_run()
-    assert last is not None and last["run"] == "new"
+    assert last is not None and last.id == "new"
 
 
 def test_old_versions_of_kept_drafts_go_and_drafts_of_people_stay(tmp_path: Path) -> None:

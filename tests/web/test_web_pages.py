@@ -126,11 +126,11 @@ def test_a_page_is_drawn_and_kept(client: TestClient) -> None:
 
 
 def test_a_page_that_cannot_be_drawn_is_said_and_the_next_is_drawn(client: TestClient) -> None:
-    images = client.app.state.room.images
-    patience, images._seconds = images._seconds, 0.0
+    drawer = client.app.state.room.library.page_drawer
+    patience, drawer._seconds = drawer._seconds, 0.0
     refused = client.get("/papers/p-costs/pages/1.png")
     assert refused.status_code == 422 and "kan ikke tegnes inden for" in refused.text
-    images._seconds = patience
+    drawer._seconds = patience
     assert client.get("/papers/p-costs/pages/1.png").status_code == 200
 
 

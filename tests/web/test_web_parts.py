@@ -11,9 +11,9 @@ from corpus.progress import Step
 from corpus.spans import Box, Span
 from kildesvar.web.jobs import Jobs, JobState
 from kildesvar.web.reading.found_words import found_spans
+from kildesvar.web.reading.kept_pages import LONGEST_SIDE, dpi_for
 from kildesvar.web.reading.marked_text import blocks_of, pieces_of
 from kildesvar.web.reading.overlaps import Overlaps
-from kildesvar.web.reading.page_images import LONGEST_SIDE, dpi_for
 from kildesvar.web.reading.page_marks import lines_of, marked_pages
 from kildesvar.web.search_query import facets_of
 from queries.search_address import SearchQuery

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from corpus.drafts import Draft
 from corpus.errors import UnusableInputError, UsageError
-from corpus.filters import EVERYTHING
 from corpus.papers import Paper
 from corpus.progress import Progress, Step
 from kildesvar.web.access.people import Person
@@ -36,7 +35,9 @@ def answer_upload(
             raise UnusableInputError(
                 failure.reason, remedy="", danish=danish_reason(failure.reason)
             )
-    paper = _asking_paper(sha256, room)
+    paper = room.catalogue.asking_paper(sha256)
+    if paper is None:
+        raise _no_question(sha256, room)
     return answer_held(paper, title, person, room, progress, prose=prose)
 
 
@@ -82,19 +83,10 @@ def _worded(draft: Draft, room: Room, progress: Progress) -> Draft:
     return draft if writer is None else write_draft(draft, writer, progress).draft
 
 
-def _asking_paper(sha256: str, room: Room) -> Paper:
-    """The first paper of a file that asks something."""
-    papers = [paper for paper in room.catalogue.papers(EVERYTHING) if paper.original == sha256]
-    asking = [paper for paper in papers if room.catalogue.questions(paper=paper.id)]
-    if not asking:
-        raise _no_question(sha256, room)
-    return min(asking, key=lambda paper: paper.first_page)
-
-
 def _no_question(sha256: str, room: Room) -> UnusableInputError:
     """Why a file that was read asks nothing: a page may not have been readable, such as a scan."""
-    failures = (item.reason for item in room.catalogue.failures() if item.sha256 == sha256)
-    reason = next(failures, "")
+    failures = room.catalogue.failures_of(sha256)
+    reason = failures[0].reason if failures else ""
     english = ["No question was found in the file.", reason]
     danish = [
         "Der er ikke fundet noget spørgsmål i filen.",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
 
 from fastapi import HTTPException
 
 from corpus.drafts import Draft
-from corpus.errors import DamageError, UnusableInputError
-from corpus.spans import Box
 from kildesvar.drafts import FORMATS
 from kildesvar.web.room import Room
 from queries.render.json import draft_json
@@ -43,15 +40,5 @@ def as_file(draft: Draft, ending: str, room: Room) -> tuple[bytes, str]:
             409, "Et citat står ikke længere ordret i sit dokument; udkastet viser hvilket."
         )
 
-    def page_image(paper_id: str, page: int, boxes: Sequence[Box]) -> bytes | None:
-        paper = room.catalogue.paper(paper_id)
-        if not room.is_drawn(paper):
-            return None
-        try:
-            return room.images.marked_png(paper.original, page, boxes)
-        except (DamageError, UnusableInputError):
-            # The quote was checked against the stored text; only its picture is lacking.
-            return None
-
     media_type, _ = mimetypes.guess_type(f"draft.{ending}")
-    return render(draft, page_image), media_type or "application/octet-stream"
+    return render(draft, room.library.marked_pages.if_any), media_type or "application/octet-stream"

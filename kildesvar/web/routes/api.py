@@ -135,7 +135,7 @@ def overview(room: InRoom, person: Known, topic: str) -> Any:
 @router.get("/status", **_shape(dict[str, object]))
 def status(room: InRoom, person: Operator) -> Json:
     """What is held, failed and stale."""
-    return room.library.status()
+    return contract.status_json(room.library.status())
 
 
 @pages.get("/api/openapi.json")

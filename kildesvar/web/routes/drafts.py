@@ -159,11 +159,6 @@ def _require_clearance(working: WorkingDraft, room: Room, person: Person) -> Non
     """A draft that quotes a closed paper is as absent as the paper to those without clearance."""
     if person.closed:
         return
-    cited = {citation.paper for citation in working.citations}
-    closed = {
-        paper.id
-        for paper in room.catalogue.papers(Filters(closed=True))
-        if paper.access is Access.CLOSED
-    }
-    if cited & closed:
+    cited = room.catalogue.papers_by_id(citation.paper for citation in working.citations)
+    if any(paper.access is Access.CLOSED for paper in cited.values()):
         raise HTTPException(404, "Udkastet findes ikke.")

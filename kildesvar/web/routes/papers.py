@@ -100,7 +100,7 @@ def picture(
     if number not in sizes or not room.is_drawn(shown):
         raise HTTPException(404, "Dokumentet har ikke den side.")
     size = sizes[number]
-    png = room.images.png(shown.original, number, width=size.width, height=size.height)
+    png = room.kept_pages.png(shown.original, number, width=size.width, height=size.height)
     return Response(png, media_type="image/png", headers={"cache-control": _A_DAY})
 
 

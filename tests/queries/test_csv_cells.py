@@ -1,0 +1,17 @@
+"""What a paper says is never run by the spreadsheet it is opened in."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries.csv_cells import inert
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_what_a_spreadsheet_would_run_stays_text(cell: str) -> None:
+    assert inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["Licenser = 4 mio. kr.", "", "2025-05-01", -3.5, None])
+def test_other_cells_stay_as_they_are(cell: object) -> None:
+    assert inert(cell) is cell
