@@ -72,6 +72,7 @@ TOTAL = re.compile(
 )
 """Words for a sum of parts."""
 _FINITE = frozenset(FINITE.split("|"))
+_WEAK_PAST = ("ede", "edes", "te", "tes")
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
@@ -172,7 +173,7 @@ def _may_be_present(word: str) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return is_past(word) or (word.endswith("te") and dictionary_form(word) == f"{word[:-2]}e")
+    return is_past(word) or (word.endswith("te") and _verb(word) == f"{word[:-2]}e")
 
 
 def _thing(text: str) -> str | None:
@@ -193,9 +194,15 @@ def content_terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _term(word: str) -> str:
-    """What the inflections of `word` share: ``luk`` of ``lukkede`` and ``lukket``."""
-    form = dictionary_form(infinitive(word))
-    return form if _IN_ENS.search(form) else stem(form)
+    """The stem of `word`; that of its verb for a past form: ``luk`` for ``lukkede``, ``lukket``."""
+    return word if _IN_ENS.search(word) else stem(_verb(word))
+
+
+def _verb(word: str) -> str:
+    """The infinitive of a past form, strong or weak; `word` itself where it is none."""
+    strong = infinitive(word)
+    is_weak = strong == word and word.endswith(_WEAK_PAST)
+    return dictionary_form(word) if is_weak else strong
 
 
 def term_match(term: str, others: Sequence[str]) -> float:

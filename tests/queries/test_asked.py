@@ -55,9 +55,6 @@ def test_what_was_decided(question: str, *, decides: bool) -> None:
     [
         "lukke lukker lukkede lukket lukkes",
         "beslutte besluttede besluttet beslutter",
-        "købe køber købte købt",
-        "licens licenser licenserne licensens",
-        "kontorlicens kontorlicenser",
         "deltage deltog deltager deltaget",
     ],
 )
