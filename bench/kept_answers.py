@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.drafts import RawAnswer
 from corpus.errors import WriterAnswerError
 from models.writer.protocol import Identity, Message, Schema, Writer
-from models.writer.record import fingerprint
+from models.writer.record import fingerprint, kept_likelihood, kept_text
 
 
 class KeepingWriter:
@@ -37,10 +37,7 @@ class KeepingWriter:
                 self._keep(RawAnswer(request=request, text=text))
             except WriterAnswerError as error:
                 self._keep(RawAnswer(request=request, failure=error.message))
-        answer = self._kept[request]
-        if answer.text is None:
-            raise WriterAnswerError(answer.failure or "", remedy="")
-        return answer.text
+        return kept_text(self._kept[request])
 
     def likelihood_of_yes(self, messages: Sequence[Message]) -> float:
         """The kept probability, or the writer's."""
@@ -48,7 +45,7 @@ class KeepingWriter:
         if request not in self._kept:
             likelihood = self._writer.likelihood_of_yes(messages)
             self._keep(RawAnswer(request=request, likelihood=likelihood))
-        return self._kept[request].likelihood or 0.0
+        return kept_likelihood(self._kept[request])
 
     def close(self) -> None:
         """Let go of the writer."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from corpus.errors import DamageError
+from corpus.files import PRIVATE, write_bytes
 
 ORIGINALS_FOLDER = "originals"
 """Their folder within the home folder."""
+UPLOADS_FOLDER = "uploads"
+"""Within the home folder, what people sent to the pages and nobody has read yet."""
 
 
 class Originals:
@@ -35,16 +36,7 @@ class Originals:
         if target.exists():
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_bytes(target, data, mode=PRIVATE)
         return sha256
 
     def read(self, sha256: str) -> bytes:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from corpus.files import write_bytes
 from flows.workshop import Workshop
 from queries.news import NewsItem, news_items, worth_an_alert
 from queries.render.atom import atom_feed
@@ -79,11 +80,8 @@ def _send(address: str, title: str, text: str) -> bool:
 def _write_feed(home: Path, items: Sequence[NewsItem]) -> None:
     feed = atom_feed(items, title="Kildesvar: nye fund", link=_address_of)
     path = home / FEED_FILE
-    if path.exists() and path.read_bytes() == feed:
-        return
-    written = path.with_suffix(".new")
-    written.write_bytes(feed)
-    written.replace(path)
+    if not path.exists() or path.read_bytes() != feed:
+        write_bytes(path, feed)
 
 
 def _address_of(item: NewsItem) -> str | None:

@@ -115,7 +115,7 @@ def _round(
     # The agenda of a meeting to come is not missing yet.
     gaps = tuple(gap for gap in tally.gaps if not _is_to_come(gap, today))
     ledger.lacks(entry.name, gaps)
-    if entry.source().keeps_listing and not any(gap.kind is GapKind.PAGE for gap in gaps):
+    if entry.source().keeps_listing and not any(gap.kind.hides_papers for gap in gaps):
         ledger.missed(entry.name, _not_seen(ledger.listed(entry.name), tally.seen, since))
     return FetchReport(
         source=entry.name,

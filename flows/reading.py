@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -31,6 +32,8 @@ from pipeline.plain import PlainFile
 from pipeline.printed import PrintedFile
 from pipeline.read.pool import ReaderPool
 from pipeline.themes import meaning_of
+
+_log = logging.getLogger(__name__)
 
 AHEAD = 3
 """Files that are cut into passages before the first of them is taken in."""
@@ -145,15 +148,8 @@ def _begin(
         size = workshop.originals.path(arrival.sha256).stat().st_size
         original = original_of(arrival, size=size, media_type=file.media_type)
         outlines = outline_original(file, original, workshop.tools)
-    except KildesvarError as error:
-        failure = Failure(
-            source=arrival.source,
-            sha256=arrival.sha256,
-            reason=str(error),
-            page=None,
-            retryable=error.retryable,
-        )
-        return _Unreadable(arrival=arrival, failure=failure)
+    except Exception as error:  # whatever a paper does to what reads it is a finding about it
+        return _unreadable(arrival, error)
     papers = [(outline.paper, findable(outline.passages)) for outline in outlines]
     return _Begun(
         arrival=arrival,
@@ -168,21 +164,49 @@ def _take_in(item: _Item, workshop: Workshop) -> Outcome:
     """Take what was read into the catalogue, and its vectors into the store."""
     arrival = item.arrival
     if isinstance(item, _Unreadable):
-        failures = _named((item.failure,), arrival)
-        workshop.catalogue.record_failures(arrival.source, failures)
-        return Outcome(papers=0, passages=0, pages=0, failures=failures)
+        return _remembered(item, workshop)
     batches = item.vectors.result()
-    meanings = [
-        dict(zip(batch.ids, map(meaning_of, batch.sentences), strict=True)) for batch in batches
-    ]
-    reading = complete(item.outlines, item.original, workshop.tools, meanings)
-    reading = with_what_the_source_says(reading, arrival.found)
+    try:
+        reading = _completed(item, batches, workshop)
+    except Exception as error:  # as above
+        return _remembered(_unreadable(arrival, error), workshop)
     workshop.catalogue.add(reading, recipe=workshop.recipe)
     failures = _named(item.failures, arrival)
     workshop.catalogue.record_failures(arrival.source, failures)
     for batch in batches:
         workshop.vectors.take(batch)
     return _outcome(reading, failures)
+
+
+def _completed(item: _Begun, batches: Sequence[Batch], workshop: Workshop) -> OriginalReading:
+    meanings = [
+        dict(zip(batch.ids, map(meaning_of, batch.sentences), strict=True)) for batch in batches
+    ]
+    reading = complete(item.outlines, item.original, workshop.tools, meanings)
+    return with_what_the_source_says(reading, item.arrival.found)
+
+
+def _unreadable(arrival: Arrival, error: Exception) -> _Unreadable:
+    """The file of `arrival`, over which `error` came up: one of ours, or a fault of the reading."""
+    is_ours = isinstance(error, KildesvarError)
+    if not is_ours:
+        _log.debug("Reading %s failed.", arrival.source, exc_info=error)
+    fault = f"Its content could not be taken apart ({type(error).__name__}: {error})."
+    failure = Failure(
+        source=arrival.source,
+        sha256=arrival.sha256,
+        reason=str(error) if is_ours else fault,
+        page=None,
+        retryable=isinstance(error, KildesvarError) and error.retryable,
+    )
+    return _Unreadable(arrival=arrival, failure=failure)
+
+
+def _remembered(item: _Unreadable, workshop: Workshop) -> Outcome:
+    """The failure, put down in the catalogue."""
+    failures = _named((item.failure,), item.arrival)
+    workshop.catalogue.record_failures(item.arrival.source, failures)
+    return Outcome(papers=0, passages=0, pages=0, failures=failures)
 
 
 def _outcome(reading: OriginalReading, failures: tuple[Failure, ...]) -> Outcome:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.ledger import now
+from corpus.originals import UPLOADS_FOLDER
 from corpus.settings import Settings
 from flows.arrivals import INCOMING_FOLDER
 
@@ -27,7 +28,7 @@ class Tidied:
     drafts: int
     """Old versions of kept drafts."""
     files: int
-    """Files that a cut-off round left behind."""
+    """Files that a cut-off round left behind, and uploads that were never read."""
 
 
 def tidy(settings: Settings, catalogue: Catalogue) -> Tidied:
@@ -43,10 +44,10 @@ def tidy(settings: Settings, catalogue: Catalogue) -> Tidied:
 
 
 def _remove_stranded(settings: Settings) -> int:
-    folder = settings.home / INCOMING_FOLDER
     stranded = [
         path
-        for path in (folder.iterdir() if folder.is_dir() else ())
+        for name in (INCOMING_FOLDER, UPLOADS_FOLDER)
+        for path in (settings.home / name).rglob("*")
         if path.is_file() and time.time() - path.stat().st_mtime > _STRANDED_SECONDS
     ]
     for path in stranded:

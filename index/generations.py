@@ -27,13 +27,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from corpus.errors import BusyError, DamageError
-from index.files import write_json, write_text
+from corpus.files import write_json, write_text
 from index.recipe import Recipe
 from index.vectors import Segment, open_segments
 from index.whitening import Whitening
@@ -46,8 +47,9 @@ _MANIFEST = "manifest.json"
 _CURRENT = "CURRENT"
 _LOCK = "LOCK"
 _WORDS = "words"
-_UNREADABLE = (OSError, ValueError, KeyError, EOFError, DamageError)
-"""What opening a damaged generation may raise."""
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, DamageError)
+"""What opening a damaged generation may raise; a `TypeError`, where its manifest says other things
+than a manifest does."""
 _KEPT = 2
 """The current generation and the one before it."""
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import DamageError, OutsideError
-from index.files import new_folder
+from corpus.files import new_folder
 from index.vectors import Segment
 from index.whitening import Whitening
 from models.encoder import Vectors

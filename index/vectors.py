@@ -33,7 +33,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import DamageError
-from index.files import new_folder, write_json
+from corpus.files import new_folder, write_json
 from models.encoder import Vectors
 
 _MANIFEST = "MANIFEST.json"

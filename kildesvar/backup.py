@@ -1,8 +1,8 @@
 """Copies of a whole home folder, made while it is in use, and put back.
 
 A backup is a tar file: the catalogue as one consistent snapshot, originals and vectors (which never
-change once written), what the encoder was taught by the papers held, settings and sources. The
-indexes are left out: they are made from these.
+change once written), what the encoder was taught by the papers held, settings, sources and users.
+The rest of the home folder is left out: it is made from these, or of use only while something runs.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from pathlib import Path, PurePosixPath
 
 from corpus.catalogue.engine import CATALOGUE_FILE
 from corpus.errors import UnusableInputError, UsageError
+from corpus.files import UNFINISHED
 from corpus.settings import SETTINGS_FILE, Settings
 from corpus.sources.configuration import SOURCES_FILE
+from kildesvar.web.access.configuration import ACCESS_FILE
 from models.encoders import OWN_FOLDER
 
 _FOLDERS = ("originals", "vectors", OWN_FOLDER)
-_FILES = (SETTINGS_FILE, SOURCES_FILE)
+_FILES = (SETTINGS_FILE, SOURCES_FILE, ACCESS_FILE)
 
 
 def back_up(settings: Settings, target: Path) -> None:
@@ -35,7 +37,7 @@ def back_up(settings: Settings, target: Path) -> None:
     if settings.database is not None:
         raise UsageError(
             "The catalogue is on a database server.",
-            remedy="Back it up with the server's own tools, and copy originals and vectors.",
+            remedy="Back it up with the server's own tools, and copy the home folder.",
         )
     if target.exists():
         raise UsageError(f"{target} exists.", remedy="Name a new file.")
@@ -87,7 +89,7 @@ def _files(home: Path) -> Iterator[Path]:
             yield home / name
     for name in _FOLDERS:
         for path in sorted((home / name).rglob("*")):
-            if path.is_file() and not path.name.startswith("tmp") and path.suffix != ".new":
+            if path.is_file() and path.suffix != UNFINISHED:
                 yield path
 
 

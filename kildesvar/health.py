@@ -55,6 +55,9 @@ def _of_a_source(source: FollowedSource) -> Iterator[str]:
     pages = [gap.url for gap in coverage.gaps if gap.kind == GapKind.PAGE]
     if pages:
         yield f"Pages of {name} that cannot be had: {len(pages)}, as {pages[0]}"
+    for gap in coverage.gaps:
+        if gap.kind == GapKind.LIST:
+            yield f"{name} is not followed to {gap.url}: {gap.reason}"
 
 
 def _of_the_alerts(status: Status) -> Iterator[str]:

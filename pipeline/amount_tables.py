@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from corpus.findings import Amount, Passage
 from corpus.spans import Span
+from corpus.table_rows import as_written, parted
 from models.danish.quantities.money import find_money, header_unit
 from models.danish.quantities.numerals import find_numerals, plain
 from models.danish.quantities.years import find_price_levels, find_years
@@ -16,8 +17,6 @@ from models.danish.quantities.years import find_price_levels, find_years
 _NO_MONEY = re.compile(
     r"\b(?:antal|pct|procent|andel|årsværk|timer|stk|nr|brugere|elever|uge|dato)\b|%", re.IGNORECASE
 )
-_CELL = re.compile(r"(?:(?P<header>[^;]*?):\s)?(?P<cell>[^;]+)(?:;\s|$)")
-
 _WITH_UNIT = re.compile(r"(?P<printed>.*\d)\s+(?P<unit>\D+)")
 
 
@@ -37,17 +36,17 @@ class Cell:
 def cells(passage: Passage) -> tuple[Cell, ...]:
     """The cells of a table row in order, as its context names them; those not printed are left."""
     found = []
-    position = 0
-    for match in _CELL.finditer(passage.context):
-        text, unit = match["cell"].strip(), None
-        start = passage.text.find(text, position)
+    position, printed = 0, as_written(passage.text)
+    for cell in parted(passage.context):
+        text, unit = cell.value, None
+        start = printed.find(text, position)
         if start < 0:
             text, unit = _printed(text)
-            start = passage.text.find(text, position)
+            start = printed.find(text, position)
         if start >= 0:
             position = start + len(text)
             span = Span(start, position).shifted(passage.span.start)
-            found.append(Cell(header=match["header"] or "", text=text, unit=unit, span=span))
+            found.append(Cell(header=cell.column, text=text, unit=unit, span=span))
     return tuple(found)
 
 

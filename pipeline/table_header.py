@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.table_rows import NamedCell, joined
+
 _UNIT = re.compile(
     r"\b(?:mio\.?|mia\.?|t\.|tusinde?|1\.?000)\s?kr\b\.?|\bkr\b\.?|\bpct\b\.?|%", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ def context_of(header: Header, cells: Cells) -> str:
 
     The first column says what a row is about. A figure there is its number: it gets no unit.
     """
-    return "; ".join(
+    return joined(
         _named(name, cell, header.unit if column else None)
         for column, (name, cell) in enumerate(zip(header.names, cells, strict=False))
         if cell
@@ -86,14 +88,14 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(bare)) and not _YEAR.fullmatch(bare)
 
 
-def _named(name: str, cell: str, unit: str | None) -> str:
+def _named(name: str, cell: str, unit: str | None) -> NamedCell:
     """A cell with its name and, where it is a bare figure, its unit, said once."""
     own = _UNIT.search(name)
     said = own[0] if own else unit if _may_have_unit(name, cell) else None
     measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
     label = _UNIT_AFTER.sub("", name) if measured != cell else name
     label = "" if _UNIT.fullmatch(label) else label
-    return f"{label}: {measured}" if label else measured
+    return NamedCell(column=label, value=measured)
 
 
 def _may_have_unit(name: str, cell: str) -> bool:

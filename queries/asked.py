@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.danish.answer_types import AnswerType, answer_type
+from models.danish.endings import dictionary_form
 from models.danish.quantities.years import find_years
 from models.danish.question_words import FINITE, FUNCTION_WORDS, PREPOSITIONS
 from models.danish.questions import question_core
@@ -70,6 +71,7 @@ TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
 """Words for a sum of parts."""
+_FINITE = frozenset(FINITE.split("|"))
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
@@ -149,7 +151,28 @@ def read_part(text: str) -> Asked:
 def _counted(core: str) -> tuple[str, ...]:
     match = _COUNTED.search(core)
     told = match[1].split() if match else []
-    return tuple(content_terms(" ".join(word for word in told if not is_past(word))))
+    if match and _opens_with_verb(told, words(core[match.end() :])):
+        return ()
+    return tuple(content_terms(" ".join(word for word in told if not _is_past(word))))
+
+
+def _opens_with_verb(told: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether nothing is named that is counted: ``Hvor mange arbejder på havnen?``."""
+    may_be = _may_be_present(told[0]) and not any(map(_may_be_verb, after))
+    return may_be or _is_past(told[0])
+
+
+def _may_be_verb(word: str) -> bool:
+    return word in _FINITE or _may_be_present(word) or _is_past(word)
+
+
+def _may_be_present(word: str) -> bool:
+    """Whether ``-r`` may make a present of an infinitive: so it may a plural, ``skoler``."""
+    return word.endswith("r") and dictionary_form(word) == word[:-1]
+
+
+def _is_past(word: str) -> bool:
+    return is_past(word) or (word.endswith("te") and dictionary_form(word) == f"{word[:-2]}e")
 
 
 def _thing(text: str) -> str | None:
@@ -161,11 +184,18 @@ def _thing(text: str) -> str | None:
 def content_terms(text: str) -> list[str]:
     """The stems of words with a subject, in order; a hyphenated word gives its parts."""
     return [
-        part if _IN_ENS.search(part) else stem(infinitive(part))
+        _term(part)
         for word in words(_INTO_USE.sub(r"ibrugtage\1", text))
         for part in ([word] if word[0].isdigit() else word.split("-"))
         if part and part not in GENERIC and not part.isdigit()
     ]
+
+
+@lru_cache(maxsize=65_536)
+def _term(word: str) -> str:
+    """What the inflections of `word` share: ``luk`` of ``lukkede`` and ``lukket``."""
+    form = dictionary_form(infinitive(word))
+    return form if _IN_ENS.search(form) else stem(form)
 
 
 def term_match(term: str, others: Sequence[str]) -> float:

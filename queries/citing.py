@@ -13,10 +13,15 @@ from queries.privacy import mask_personal_numbers
 from queries.shelf import Shelf
 from queries.telling import opens_list
 
-_NAMED = r"\s+[\w-]+e\s+(?!er\b|var\b|har\b|kan\b|skal\b|vil\b)[\w-]+"
+_ACTED = (
+    r"\w+(?:ede|te)\s+(?:(?-i:[A-ZÆØÅ])|(?:de|den|det|vi|man|han|hun|jeg)\b"
+    r"|\w*(?:forvaltningen|udvalget|kommunen|regeringen|rådet|nævnet|styrelsen|borgmesteren)\b)"
+)
+"""What follows a pronoun: ``Det besluttede Borgerrepræsentationen``."""
+_NAMED = rf"\s+(?!{_ACTED})[\w-]+e\s+(?!er\b|var\b|har\b|kan\b|skal\b|vil\b)[\w-]+"
 """What follows an article: ``Den svenske regering``."""
 _LEANS = re.compile(
-    rf"(?:det(?!\s+(?:\w+\s+)?(?:at|der)\b)(?!{_NAMED})|(?:den|de)(?!{_NAMED})|dette|denne|disse"
+    rf"(?:(?:men|og|dog|så)\s+)?(?:det(?!\s+(?:\w+\s+)?(?:at|der)\b)(?!{_NAMED})|(?:den|de)(?!{_NAMED})|dette|denne|disse"
     r"|her|hertil|heraf|herved|dermed|derfor|derefter|begge|hun|han|sådanne?|tilsvarende|i stedet"
     r"|derimod|hensigten|formålet)\b",
     re.IGNORECASE,

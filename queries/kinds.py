@@ -35,12 +35,15 @@ _PRICE = re.compile(
 _COSTS_TODAY = re.compile(r"\bkoster\b", re.IGNORECASE)
 _WOULD_COST = re.compile(r"\b(?:vil|ville|ventes|forventes|skønnes)\b[^.]*\bkoste\b", re.IGNORECASE)
 
-_FOR_ONE = re.compile(
-    r"(?:/\s?|\b(?:pr\.?|per)\s)(?:person|deltager|elev|barn|borger|plads|stk|bruger|medarbejder|time"
-    r"|måned|gang|licens)",
-    re.IGNORECASE,
-)
+_UNIT = r"(?:person|deltager|elev|barn|borger|plads|stk|bruger|medarbejder|time|måned|gang|licens)"
+_FOR_ONE = re.compile(rf"(?:/\s?|\b(?:pr\.?|per|hver)\s){_UNIT}", re.IGNORECASE)
 """What makes of a sum the price of one, where the whole is asked."""
+_ONE_ASKED = re.compile(
+    rf"\bkoste\w* (?:en|et|én|ét|pr\.?|per) (?:\w+ )?\w*{_UNIT}\b", re.IGNORECASE
+)
+_OF_ONE = re.compile(rf"{_FOR_ONE.pattern}|\b(?:en|et|én|ét) (?:\w+ )?\w*{_UNIT}\b", re.IGNORECASE)
+"""What says that a sum is the price of one: ``Hvad koster en licens?`` is not answered by that of
+all."""
 _FREE = re.compile(
     r"\b(?:gratis|omkostningsfri\w*|vederlagsfri\w*|uden (?:beregning|betaling|udgift\w*))\b",
     re.IGNORECASE,
@@ -101,7 +104,10 @@ _HOLDER_ASKED = re.compile(
 )
 """A question for the person who has an office: another office is no answer."""
 _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][\w’'-]*\.?(?: [A-ZÆØÅ][\w’'-]*\.?)+")
-_CONDITION_ASKED = re.compile(r"\bhvornår (?:bør|kan|må|skal man)\b", re.IGNORECASE)
+_CONDITION_ASKED = re.compile(
+    r"\bhvornår (?:(?:bør|må|skal man)|kan (?!.*\b(?:vente|forvente|få|regne med)\b))",
+    re.IGNORECASE,
+)
 """A question for the case in which something is to be done, rather than for a day."""
 _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -185,7 +191,8 @@ def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return HAS if _is_free(asked, said) else LACKS
     tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
-    if not tells or of_one:
+    of_all = _ONE_ASKED.search(asked.core) and not _OF_ONE.search(said)
+    if not tells or of_one or of_all:
         return SOMETHING_ELSE
     would_be = _COSTS_TODAY.search(asked.core) and _WOULD_COST.search(said)
     return ANOTHER_TIME if would_be else HAS

@@ -7,36 +7,18 @@ of `pipeline.table_header`): that is where the columns' names come from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from corpus.findings import Passage
+from corpus.table_rows import parted
 from queries.asked import Asked, content_terms, term_match
 
 _TOTAL = re.compile(r"(?:i alt|samlet|total|sum)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell of a row beside the name of its column."""
-
-    header: str
-    """Empty where the column has none."""
-    value: str
-
-
-def cells(row: Passage) -> tuple[Cell, ...]:
-    """The cells of `row`, from left to right; none for a header row."""
-    found = []
-    for cell in filter(None, row.context.split("; ")):
-        header, parted, value = cell.partition(": ")
-        found.append(Cell(header=header, value=value) if parted else Cell(header="", value=cell))
-    return tuple(found)
-
-
 def label(row: Passage) -> str:
     """What the row is about: its first cell of words; empty where it has none."""
-    return next((cell.value for cell in cells(row) if _LETTERS.search(cell.value)), "")
+    return next((cell.value for cell in parted(row.context) if _LETTERS.search(cell.value)), "")
 
 
 def fit_of_row(asked: Asked, row: Passage) -> float:
@@ -61,13 +43,17 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
 
 def said_by_row(row: Passage) -> str:
     """The row with the names of its columns, but for those to which its cell says no."""
-    told = (f"{cell.header} {cell.value}" for cell in cells(row) if cell.value.lower() != "nej")
+    told = (
+        f"{cell.column} {cell.value}" for cell in parted(row.context) if cell.value.lower() != "nej"
+    )
     return " ".join((row.text, *told))
 
 
 def figures_told(row: Passage) -> str:
     """The cells of `row` that hold its total, with their columns' names; all cells without one."""
-    totals = [f"{cell.header}: {cell.value}" for cell in cells(row) if _TOTAL.match(cell.header)]
+    totals = [
+        f"{cell.column}: {cell.value}" for cell in parted(row.context) if _TOTAL.match(cell.column)
+    ]
     return "; ".join(totals) or row.context
 
 
@@ -75,12 +61,14 @@ def columns_told(row: Passage) -> str:
     """What the row's figures are: ``2024: 900 t.kr.; 2025: 950 t.kr.``, empty where unknown."""
     named = label(row)
     return "; ".join(
-        f"{cell.header}: {cell.value}" for cell in cells(row) if cell.header and cell.value != named
+        f"{cell.column}: {cell.value}"
+        for cell in parted(row.context)
+        if cell.column and cell.value != named
     )
 
 
 def _columns(row: Passage) -> str:
-    return " ".join(cell.header for cell in cells(row)[1:])
+    return " ".join(cell.column for cell in parted(row.context)[1:])
 
 
 def _met(asked: Asked, terms: list[str]) -> bool:

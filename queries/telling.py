@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.findings import Passage, Role
-from models.danish.question_words import REQUEST
+from models.danish.requests import REQUEST
 from models.danish.stems import words
 from models.danish.strong_verbs import is_past
 
@@ -17,6 +17,10 @@ _VERB = re.compile(
 )
 _ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
 """How a sentence ends; a heading or a line of an address does not."""
+_FIELD = re.compile(
+    r"\W*[A-ZÆØÅ][^.:?!\n]{1,40}:\s+\S|\W*(?:[Ss]tillet|[Ff]remsat|[Aa]nmeldt|[Ii]ndstillet) af\b"
+)
+"""A line that tells without a verb: ``Tilmelding: senest mandag``, ``(Stillet af Venstre)``."""
 _POINT = re.compile(r"\s*at\s")
 """A point of a recommendation, also where no mark tells that it is an item of a list."""
 _TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b", re.IGNORECASE)
@@ -57,6 +61,8 @@ def states_something(sentence: str, passage: Passage) -> bool:
         return False
     if passage.role is Role.TABLE_ROW:
         return bool(passage.context)  # a row without header cells is the header itself
+    if runs_on and _FIELD.match(sentence):
+        return True
     if (runs_on or passage.role is Role.FOOTNOTE) and not _ENDS.search(sentence):
         return False
     decides = passage.role is Role.DECISION  # "Udsat." says all that was decided

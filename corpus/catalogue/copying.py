@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus.catalogue.desk_schema import desk_metadata
-from corpus.catalogue.engine import open_engine
+from corpus.catalogue.engine import open_engine, without_password
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.migrations import migrate
 from corpus.catalogue.schema import metadata, papers
@@ -53,7 +53,7 @@ def copy_catalogue(source: sa.Engine, target: sa.Engine, progress: Progress = si
             reading.exec_driver_sql("BEGIN")
         if writing.scalar(sa.select(sa.func.count()).select_from(papers)):
             raise UsageError(
-                f"{target.url.render_as_string()} already holds papers.",
+                f"{without_password(target.url)} already holds papers.",
                 remedy="Name an empty database.",
             )
         tables = _tables()

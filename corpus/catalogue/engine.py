@@ -16,6 +16,11 @@ CATALOGUE_FILE = "catalogue.sqlite"
 _WAIT_MS = 30_000
 """How long a writer waits for another to finish its transaction."""
 
+_REMEDY = (
+    "Give an SQLAlchemy URL in KILDESVAR_DATABASE and install its driver; "
+    "for PostgreSQL: pip install 'kildesvar[postgres]'."
+)
+
 
 def open_engine(settings: Settings) -> sa.Engine:
     """An engine on the database of `settings`, tried once.
@@ -23,15 +28,13 @@ def open_engine(settings: Settings) -> sa.Engine:
     Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database,
     `UsageError` when the URL means nothing.
     """
-    url = settings.database or _sqlite_url(settings.home)
+    url = _parsed(settings.database or _sqlite_url(settings.home))
     try:
         # A server may have been restarted since the last question: a connection is tried first.
-        engine = sa.create_engine(_with_driver(url), pool_pre_ping=settings.database is not None)
+        engine = sa.create_engine(url, pool_pre_ping=settings.database is not None)
     except (SQLAlchemyError, ImportError) as error:
         raise UsageError(
-            f"The catalogue's address {url!r} cannot be used: {error}.",
-            remedy="Give an SQLAlchemy URL in KILDESVAR_DATABASE and install its driver; "
-            "for PostgreSQL: pip install 'kildesvar[postgres]'.",
+            f"The catalogue {without_password(url)} cannot be used: {error}.", remedy=_REMEDY
         ) from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
@@ -40,7 +43,7 @@ def open_engine(settings: Settings) -> sa.Engine:
             return engine
     except OperationalError as error:
         raise OutsideError(
-            f"The catalogue {engine.url.render_as_string()} does not open: {error.orig}.",
+            f"The catalogue {without_password(url)} does not open: {error.orig}.",
             remedy="Check that the database runs, and that its folder can be written.",
         ) from error
     except DatabaseError as error:
@@ -50,9 +53,18 @@ def open_engine(settings: Settings) -> sa.Engine:
         ) from error
 
 
-def _with_driver(url: str) -> sa.URL:
+def without_password(url: sa.URL) -> str:
+    """`url` as it may be shown and logged; a password may also stand among its parameters."""
+    return url.difference_update_query(["password"]).render_as_string(hide_password=True)
+
+
+def _parsed(url: str) -> sa.URL:
     """`url`, with the driver that comes with the extra ``postgres`` where it names none."""
-    found = sa.make_url(url)
+    try:
+        found = sa.make_url(url)
+    except (SQLAlchemyError, ValueError):
+        # Nobody knows which part of it is a password, and the cause may quote any.
+        raise UsageError("The catalogue's address is no URL.", remedy=_REMEDY) from None
     return found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
 
 
@@ -75,3 +87,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    # Its own leaves Æ, Ø and Å alone, and filters compare names without regard to case.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()

@@ -11,8 +11,8 @@ from corpus.catalogue import held_findings, rows
 from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.proceedings import decisions_from
-from corpus.catalogue.schema import originals, papers, passages, themes
-from corpus.catalogue.selection import paper_conditions
+from corpus.catalogue.schema import originals, papers
+from corpus.catalogue.selection import has_passage_on, paper_conditions
 from corpus.catalogue.words import unpack_words
 from corpus.errors import UsageError
 from corpus.filters import Filters
@@ -31,8 +31,7 @@ def papers_that_meet(connection: sa.Connection, filters: Filters) -> tuple[Paper
         .order_by(papers.c.date.desc().nulls_last(), papers.c.id)
     )
     if filters.theme is not None:
-        themed = sa.select(passages.c.paper).join(themes, themes.c.passage == passages.c.id)
-        query = query.where(papers.c.id.in_(themed.where(themes.c.name == filters.theme)))
+        query = query.where(has_passage_on(filters.theme))
     return papers_of(connection, connection.execute(query).mappings().all())
 
 

@@ -73,12 +73,14 @@ def passage_conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
     """What a row of `passages` joined with its paper must meet. Hidden text is never wanted."""
     conditions = [~passages.c.hidden, *paper_conditions(filters)]
     if filters.theme is not None:
-        conditions.append(
-            sa.exists().where(
-                themes.c.passage == passages.c.id, _same(themes.c.name, filters.theme)
-            )
-        )
+        conditions.append(_is_on(filters.theme))
     return conditions
+
+
+def has_passage_on(theme: str) -> sa.ColumnElement[bool]:
+    """What a row of `papers` must meet to have a passage on `theme` that is not hidden."""
+    of_theme = sa.select(passages.c.paper).where(~passages.c.hidden, _is_on(theme))
+    return papers.c.id.in_(of_theme)
 
 
 def could_be_replaced_by(paper: Paper) -> sa.ColumnElement[bool]:
@@ -96,8 +98,14 @@ def could_be_replaced_by(paper: Paper) -> sa.ColumnElement[bool]:
     )
 
 
+def _is_on(theme: str) -> sa.ColumnElement[bool]:
+    """What a row of `passages` must meet to be on `theme`."""
+    return passages.c.id.in_(sa.select(themes.c.passage).where(_same(themes.c.name, theme)))
+
+
 def _same(column: sa.ColumnElement[str], wanted: str) -> sa.ColumnElement[bool]:
-    # SQLite's lower() leaves Æ, Ø and Å alone, so both usual spellings are offered as they are.
+    # In a PostgreSQL without a locale, lower() leaves Æ, Ø and Å alone, so the usual spellings are
+    # offered as they are.
     return sa.or_(
         column.in_({wanted, wanted.upper(), wanted.lower(), wanted.capitalize()}),
         sa.func.lower(column) == wanted.lower(),

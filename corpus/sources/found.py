@@ -47,9 +47,10 @@ class Source(Protocol):
     def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
         """The papers dated `since` or later, or all where the source gives no dates, and the gaps.
 
-        One page of many that cannot be had is a gap and stops nothing. Raises `OutsideError` when
-        the source does not answer and `UnusableInputError` when it answers with something that is
-        not what its documentation says.
+        One page of many that cannot be had is a gap and stops nothing; so is the rest of a list
+        that is longer than one round follows. Raises `OutsideError` when the source does not
+        answer and `UnusableInputError` when it answers with something that is not what its
+        documentation says.
         """
         ...
 

@@ -13,6 +13,12 @@ class GapKind(StrEnum):
     MEETING = "meeting without papers"
     APPENDIX = "appendix without a file"
     PAGE = "page that could not be had"
+    LIST = "list longer than one round follows"
+
+    @property
+    def hides_papers(self) -> bool:
+        """Whether papers may be listed there that the round did not see."""
+        return self in (GapKind.PAGE, GapKind.LIST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,4 +32,10 @@ class Gap:
     date: datetime.date | None = None
     body: str | None = None
     reason: str | None = None
-    """Why a page could not be had."""
+    """Why a page could not be had, or a list not be followed."""
+
+
+def goes_on(url: str, *, after: int, body: str | None = None) -> Gap:
+    """The rest of a list, which goes on at `url` after as many pages as a round follows."""
+    reason = f"The list goes on after {after} pages, the most that one round follows."
+    return Gap(kind=GapKind.LIST, url=url, body=body, reason=reason)

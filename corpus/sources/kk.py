@@ -18,7 +18,7 @@ from corpus.errors import KildesvarError, UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
-from corpus.sources.gaps import Gap, GapKind
+from corpus.sources.gaps import Gap, GapKind, goes_on
 from corpus.sources.http import Fetcher
 from corpus.sources.pages import Link, fetch_json, fetch_page, links
 
@@ -30,8 +30,8 @@ _ITEM = re.compile(
     r"(?P<kind>dagsorden|referat)/punkt-(?P<number>\d+)",
     re.IGNORECASE,
 )
-_PAGES = 200
-"""Pages followed in one round."""
+_PAGES = 500
+"""Pages of a list followed in one round; the interface gives 50 items a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Kk:
                 raise
             yield from listed
 
-    def _by_interface(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item]:
+    def _by_interface(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item | Gap]:
         query = urlencode(
             {
                 "filter[fra][condition][path]": "agenda_meeting_date",
@@ -114,14 +114,13 @@ class Kk:
                 "fields[node--agenda_element]": (
                     "title,path,agenda_meeting_date,agenda_element_serial_no"
                 ),
-                "sort": "agenda_meeting_date",
+                # Newest first: where the list is cut, an earlier round has had what is missing.
+                "sort": "-agenda_meeting_date",
                 "page[limit]": "50",
             }
         )
-        address: str | None = f"{self.site}/jsonapi/node/agenda_element?{query}"
+        address = f"{self.site}/jsonapi/node/agenda_element?{query}"
         for _ in range(_PAGES):
-            if address is None:
-                return
             answer = fetch_json(fetcher, address)
             for record in _records(answer):
                 attributes = record.get("attributes") or {}
@@ -130,23 +129,28 @@ class Kk:
                 if item is not None:
                     yield item
             following = (answer.get("links") or {}).get("next") or {}
-            address = following.get("href")
+            if not following.get("href"):
+                return
+            address = following["href"]
+        yield goes_on(address, after=_PAGES)
 
     def _by_pages(self, fetcher: Fetcher, since: datetime.date) -> Iterator[Item | Gap]:
         for committee in self.committees or ("Borgerrepræsentationen",):
-            address: str | None = f"{self.site}{_LISTS}/{quote(committee)}?" + urlencode(
+            address = f"{self.site}{_LISTS}/{quote(committee)}?" + urlencode(
                 {"agenda_meeting_date_value[min]": since.isoformat()}
             )
             for _ in range(_PAGES):
-                if address is None:
-                    break
                 page = fetch_page(fetcher, address)
                 listed = list(links(page, address))
                 for meeting in listed:
                     if re.search(r"/m(ø|%C3%B8)de-\d{8}[^/]*/(dagsorden|referat)$", meeting.url):
                         yield from self._meeting(fetcher, meeting)
                 following = page.xpath("//li[contains(@class,'pager__item--next')]//a/@href")
-                address = urljoin(address, following[0]) if following else None
+                if not following:
+                    break
+                address = urljoin(address, following[0])
+            else:
+                yield goes_on(address, after=_PAGES, body=committee)
 
     def _meeting(self, fetcher: Fetcher, meeting: Link) -> Iterator[Item | Gap]:
         missing = Gap(
@@ -191,13 +195,16 @@ def _item(address: str, title: str | None) -> Item | None:
 
 
 def _newest(items: Iterable[Item]) -> Iterator[Item]:
-    """One item each: the same stands under /dagsorden/ and, after the meeting, /referat/."""
+    """One item each, by day: the same stands under /dagsorden/ and, after the meeting, /referat/.
+
+    What is taken in first is what later papers replace.
+    """
     chosen: dict[tuple[str, datetime.date, str], Item] = {}
     for item in items:
         place = (item.body, item.day, item.number)
         if place not in chosen or item.kind is Kind.REFERAT:
             chosen[place] = item
-    yield from chosen.values()
+    yield from sorted(chosen.values(), key=lambda item: item.day)
 
 
 def _appendix(item: FoundPaper, link: Link) -> FoundPaper:

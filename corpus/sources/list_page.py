@@ -16,11 +16,12 @@ from corpus.errors import UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
+from corpus.sources.gaps import Gap, goes_on
 from corpus.sources.http import Fetcher
 from corpus.sources.pages import Link, fetch_page, links
 
 MAX_PAGES = 200
-"""Pages followed in one round: a bound for a list whose "next" leads in a circle."""
+"""Pages followed in one round: a bound for a list whose "next" always leads to another address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,16 @@ class ListPage:
     kind: Kind | None = None
     body: str | None = None
 
-    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
         """The papers linked, each once; a date is read from the link's text or address.
 
         A page without any is no page without news: it lists what was there before, too.
         """
         seen: set[str] = set()
         for page in self._pages(fetcher):
+            if isinstance(page, Gap):
+                yield page
+                continue
             for link in page:
                 if link.url in seen or not re.search(self.papers, link.url):
                     continue
@@ -58,10 +62,13 @@ class ListPage:
                 remedy="Open the page: it may ask for a login, or have changed.",
             )
 
-    def _pages(self, fetcher: Fetcher) -> Iterator[list[Link]]:
+    def _pages(self, fetcher: Fetcher) -> Iterator[list[Link] | Gap]:
         visited: set[str] = set()
         address: str | None = self.url
-        while address is not None and address not in visited and len(visited) < MAX_PAGES:
+        while address is not None and address not in visited:
+            if len(visited) == MAX_PAGES:
+                yield goes_on(address, after=MAX_PAGES)
+                return
             visited.add(address)
             found = list(links(fetch_page(fetcher, address), address))
             yield found

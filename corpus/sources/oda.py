@@ -11,6 +11,7 @@ from urllib.parse import quote
 from corpus.errors import UnusableInputError
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
+from corpus.sources.gaps import Gap, goes_on
 from corpus.sources.http import Fetcher
 from corpus.sources.pages import fetch_json
 
@@ -30,20 +31,19 @@ class Oda:
     condition: str = ""
     """An OData ``$filter`` on Dokument, such as ``typeid eq 16`` (§ 20 questions)."""
 
-    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
         """The files of documents that were updated since `since`."""
         changed = f"opdateringsdato gt datetime'{since.isoformat()}T00:00:00'"
         wanted = f"({self.condition}) and {changed}" if self.condition else changed
-        address: str | None = (
-            f"{self.site}/api/Dokument?$format=json&$expand=Fil&$filter={quote(wanted)}"
-        )
+        address = f"{self.site}/api/Dokument?$format=json&$expand=Fil&$filter={quote(wanted)}"
         for _ in range(_PAGES):
-            if address is None:
-                return
             answer = fetch_json(fetcher, address)
             for document in _documents(answer):
                 yield from _files(document)
-            address = answer.get("odata.nextLink")
+            if answer.get("odata.nextLink") is None:
+                return
+            address = answer["odata.nextLink"]
+        yield goes_on(address, after=_PAGES)
 
 
 def _documents(answer: Any) -> list[Mapping[str, Any]]:

@@ -133,7 +133,7 @@ def backup(
     target: Annotated[Path, typer.Argument(metavar="FILE.tar.gz", help="A new file.")],
     home: HomeOption = None,
 ) -> None:
-    """Copy the whole home folder, also while it is in use."""
+    """Copy what the home folder holds, also while it is in use."""
     from kildesvar.backup import back_up
 
     back_up(load_settings(home), target)

@@ -23,6 +23,7 @@ from kildesvar.web.access.identity import Doorkeeper
 from kildesvar.web.access.people import Person
 from kildesvar.web.jobs import Jobs
 from kildesvar.web.reading.kept_pages import KeptPages
+from kildesvar.web.uploads import Uploads
 from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher
@@ -62,6 +63,11 @@ class Room:
     def jobs(self) -> Jobs:
         """Long work in the background."""
         return Jobs()
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """What people send, until it is read."""
+        return Uploads(self.settings.home)
 
     @cached_property
     def kept_pages(self) -> KeptPages:

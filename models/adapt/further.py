@@ -8,7 +8,6 @@ the further delta is installed only where the second figure is higher by more th
 from __future__ import annotations
 
 import math
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
+from corpus.files import write_bytes
 from corpus.progress import Progress, silent
 from corpus.settings import BUNDLED_ENCODER, Settings
 from models.adapt.change import make_delta
@@ -101,7 +101,8 @@ def adapt(
         after = reciprocal_places(_loaded(Path(work), further), aside)
         installed = gains(before, after)
         if installed:
-            _install(delta, target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(target, delta.read_bytes())
     return Adaptation(
         pairs=len(_all(training)),
         aside=len(_all(aside)),
@@ -131,14 +132,6 @@ def gains(before: Places, after: Places) -> bool:
     """Whether the mean of `after` is higher by more than its standard error, pair by pair."""
     gain = after - before
     return float(gain.mean()) > float(gain.std()) / math.sqrt(len(gain))
-
-
-def _install(delta: Path, target: Path) -> None:
-    """Puts `delta` at `target` in one step, so that no reader sees half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_suffix(".new")
-    shutil.copyfile(delta, aside)
-    aside.replace(target)
 
 
 def _parted(

@@ -20,10 +20,11 @@ DEGREE = r"mange|meget|stor|store|stort|høj|højt|høje|lang|langt|længe|ofte|
 """What turns ``hvor`` into a question of degree."""
 
 _JOIN = r"(?:og|samt|eller|men)"
+_IN_CASE = r"(?:i (?:så|givet|bekræftende|benægtende) fald|hvis (?:ja|nej|ikke|så)),?"
 _BARE_WH = rf"hvad|hvem|hvilke|hvilken|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor (?:{DEGREE})"
 
 WH_SPLIT = re.compile(
-    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{WH_WORDS})\b)"
+    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{_IN_CASE}\s+)?(?:{WH_WORDS})\b)"
     rf"|[,;]?\s+{_JOIN}\s+(?=om\b)"
     rf"|[,;]\s+(?:herunder,?\s+)?(?=(?:{_BARE_WH})\b)",
     re.IGNORECASE,
@@ -64,33 +65,6 @@ INVERSION = re.compile(
     re.IGNORECASE,
 )
 """Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``."""
-
-_ASKED = (
-    r"oplyse|oplyst|oplyses|redegørelse|redegøre|redegjort|redegøres|svare|svar|besvare|besvaret|belyse|belyst|vide"
-    r"|beskrive|beskrevet|bekræfte|bekræftet|forklare|forklaret|vurdere|vurderet|oversigt|uddybe|uddybet|få"
-)
-
-REQUEST = re.compile(
-    r"(?:^|(?<=[.:;] ))[^.?!:]*?(?:"
-    rf"\bbedes\b[^.?!]*?\b(?:{_ASKED})\b"
-    rf"|\b(?:jeg|vi|undertegnede|spørger|udvalget|gruppen|\w+gruppen)\s+(?:vil|ønsker|beder|anmoder|skal|ville)\b"
-    rf"[^.?!]*?\b(?:{_ASKED})\b"
-    rf"|\bønskes?\b[^.?!]*?\b(?:{_ASKED})\b"
-    rf"|\b(?:kan|vil|kunne)\s+(?:\w+forvaltningen|forvaltningen|kommunen|borgmesteren|man|(?-i:I)|der)\b"
-    rf"[^.?!]*?\b(?:{_ASKED})\b"
-    r"|\bspørges\b[^.?!]*?\b(?:til|om)\b"
-    r"|\b(?:jeg|vi)\s+spørger\b"
-    r")[^.?!]*?",
-    re.IGNORECASE,
-)
-"""A request to be told something: ``Det bedes oplyst``, ``Jeg vil gerne vide``."""
-
-ASKING_LEAD = re.compile(
-    r"(?:spørgsmål(?:ene)?\b[^.?!]*|\bspørger\b[^.?!]*"
-    rf"|\b(?:bedes|ønskes?|ønsker|beder|anmoder|vil gerne)\b[^.?!]*\b(?:{_ASKED})\b[^.?!]*):\s*$",
-    re.IGNORECASE,
-)
-"""A line that opens a list of questions: ``De opfølgende spørgsmål lyder:``."""
 
 REMARK = re.compile(
     r"(?:herunder|derunder|idet|her tænke[rs]|jeg tænker|dette|særligt"

@@ -13,7 +13,6 @@ from itertools import pairwise
 from corpus.spans import Span
 from models.danish.question_words import (
     ANAPHORS,
-    ASKING_LEAD,
     CONTINUATION,
     DEGREE,
     DIRECT_ORDER,
@@ -22,10 +21,10 @@ from models.danish.question_words import (
     INVERSION,
     ITEM_MARK,
     REMARK,
-    REQUEST,
     WH,
     WH_SPLIT,
 )
+from models.danish.requests import ASKING_LEAD, LETTER_REQUEST, REQUEST, request_before
 from models.danish.sentences import split_sentences
 from models.danish.topics import topic_of
 
@@ -36,6 +35,11 @@ _ASKS_ONE = re.compile(
     r"(?:\s+[A-ZÆØÅ][\w-]*)+\?*$"
 )
 """``Hvad stemte Venstre?`` asks what one of them did about the subject."""
+_NARROWS = re.compile(
+    r"(?:og\s+)?(?:herunder|derunder|særligt|navnlig|(?:her )?(?:jeg tænker|tænkes) (?:\w+ )?på)\b",
+    re.IGNORECASE,
+)
+"""How a remark begins that says more closely what is asked about."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
 
 
@@ -92,7 +96,7 @@ def question_core(text: str) -> str:
     asking = [sentence for sentence in _sentences(text) if _asks(sentence)] or [text]
     cores = []
     for sentence in asking:
-        lead = REQUEST.match(sentence)
+        lead = request_before(sentence)
         first = WH.search(sentence)
         cores.append(sentence[first.start() :] if lead and first else sentence)
     return " ".join(" ".join(cores).split())
@@ -151,7 +155,11 @@ def _sentences(text: str) -> list[str]:
 
 def _asks(text: str) -> bool:
     """Whether `text` asks something: a question mark, a request, or a bare wh-clause."""
-    return "?" in text or bool(REQUEST.search(text)) or bool(WH.match(text))
+    return _requests(text) or bool(WH.match(text))
+
+
+def _requests(text: str) -> bool:
+    return "?" in text or bool(REQUEST.search(text) or LETTER_REQUEST.search(text))
 
 
 def _questions_of_paragraph(text: str, block: Span) -> list[Span]:
@@ -160,7 +168,7 @@ def _questions_of_paragraph(text: str, block: Span) -> list[Span]:
     for relative in _sentence_spans(block.of(text)):
         sentence = relative.shifted(block.start)
         words = sentence.of(text)
-        asks = "?" in words or bool(REQUEST.search(words))
+        asks = _requests(words)
         leans = bool(CONTINUATION.match(words)) if asks else bool(REMARK.match(words))
         if joined and leans:
             questions[-1] = Span(questions[-1].start, sentence.end)
@@ -171,9 +179,7 @@ def _questions_of_paragraph(text: str, block: Span) -> list[Span]:
 
 
 def _narrows(remark: str) -> bool:
-    return bool(
-        re.match(r"(?:og\s+)?(?:herunder|derunder|særligt|navnlig)\b", remark, re.IGNORECASE)
-    )
+    return bool(_NARROWS.match(remark))
 
 
 def _narrowed(part: str, remark: str) -> str:
@@ -187,7 +193,7 @@ def _narrowed(part: str, remark: str) -> str:
 def _clauses(sentence: str) -> list[str]:
     """The wh-clauses (or yes/no clauses) of one sentence, the request repeated before each."""
     first = WH.search(sentence)
-    lead = sentence[: first.start()] if first and REQUEST.match(sentence) else ""
+    lead = sentence[: first.start()] if first and request_before(sentence) else ""
     body = sentence[len(lead) :]
     cuts = sorted(
         {m.start(): m.end() for m in (*WH_SPLIT.finditer(body), *INVERSION.finditer(body))}.items()
@@ -202,7 +208,7 @@ def _clauses(sentence: str) -> list[str]:
             start = after
     pieces.append(body[start:])
     pieces = [piece for whole in pieces for piece in _by_year(whole)]
-    mark = "." if REQUEST.match(sentence) and not sentence.endswith("?") else "?"
+    mark = "." if request_before(sentence) and not sentence.endswith("?") else "?"
     return [_tidy(lead + piece, mark) for piece in pieces]
 
 

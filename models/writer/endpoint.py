@@ -123,7 +123,12 @@ def _within(client: httpx.Client, seconds: float, body: dict[str, Any]) -> bytes
         with client.stream("POST", "/chat/completions", json=body) as reply:
             for chunk in reply.iter_bytes():
                 read += chunk
-                if time.monotonic() > last or len(read) > _LARGEST:
+                if len(read) > _LARGEST:
+                    raise WriterAnswerError(
+                        f"The writer's answer is larger than {_LARGEST >> 20} MB.",
+                        remedy="Check whether its endpoint is the right one.",
+                    )
+                if time.monotonic() > last:
                     raise WriterSilentError(
                         f"The writer's answer did not end within {seconds:g} seconds.",
                         remedy="Set KILDESVAR_WRITER_SECONDS higher, or take a smaller model.",

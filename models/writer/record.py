@@ -10,7 +10,13 @@ from dataclasses import asdict
 from typing import TypeVar
 
 from corpus.drafts import RawAnswer, Writing
-from corpus.errors import DamageError, WriterAnswerError, WriterError, WriterSilentError
+from corpus.errors import (
+    DamageError,
+    KildesvarError,
+    WriterAnswerError,
+    WriterError,
+    WriterSilentError,
+)
 from models.writer.protocol import Identity, Message, Schema, Writer
 
 Answer = TypeVar("Answer")
@@ -78,13 +84,12 @@ class ReplayingWriter:
             self._kept.setdefault(answer.request, deque()).append(answer)
 
     def write(self, messages: Sequence[Message], schema: Schema, *, most_tokens: int) -> str:
-        """The kept text; raises `DamageError` where this was never asked."""
-        text = self._answer(fingerprint(messages, schema)).text
-        return text or ""
+        """The kept text; raises `DamageError` where none is kept."""
+        return kept_text(self._answer(fingerprint(messages, schema)))
 
     def likelihood_of_yes(self, messages: Sequence[Message]) -> float:
-        """The kept probability; raises `DamageError` where this was never asked."""
-        return self._answer(fingerprint(messages, None)).likelihood or 0.0
+        """The kept probability; raises `DamageError` where none is kept."""
+        return kept_likelihood(self._answer(fingerprint(messages, None)))
 
     def close(self) -> None:
         """Nothing is open."""
@@ -95,10 +100,33 @@ class ReplayingWriter:
                 "The draft does not hold an answer to what the writer would be asked now.",
                 remedy="Papers, settings or rules are others than when it was made: make it anew.",
             )
-        kept = self._kept[request].popleft()
-        if kept.failure is not None:
-            raise WriterAnswerError(kept.failure, remedy="")
-        return kept
+        return self._kept[request].popleft()
+
+
+def kept_text(answer: RawAnswer) -> str:
+    """The text of a record.
+
+    Raises `WriterAnswerError` where it holds a failure, `DamageError` where it holds neither.
+    """
+    if answer.text is None:
+        raise _without("text", answer)
+    return answer.text
+
+
+def kept_likelihood(answer: RawAnswer) -> float:
+    """The probability of a record; raises as `kept_text` does."""
+    if answer.likelihood is None:
+        raise _without("probability", answer)
+    return answer.likelihood
+
+
+def _without(wanted: str, answer: RawAnswer) -> KildesvarError:
+    if answer.failure is not None:
+        return WriterAnswerError(answer.failure, remedy="")
+    return DamageError(
+        f"The record of an answer holds no {wanted}.",
+        remedy="It was changed after it was made: make it anew.",
+    )
 
 
 def fingerprint(messages: Sequence[Message], schema: Schema | None) -> str:

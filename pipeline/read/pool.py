@@ -37,6 +37,9 @@ BAD_PAGES = 3
 """A file that ends the process on so many pages is given up."""
 START_SECONDS = 30.0
 """What a process may take longer over its first page, since it has to start."""
+LARGEST_ANSWER = 1 << 28
+"""Bytes of a page, or of a file's blocks, as the process may tell of it."""
+_NONSENSE = "The reading process did not answer as it should."
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX")
 """All that a reading process learns of the environment."""
 
@@ -188,10 +191,7 @@ class _Process:
                 return
             if "message" in answer:
                 raise UnreadableFileError(answer["message"], remedy=answer["remedy"])
-            if "blocks" in answer:
-                yield _BlockReading(answer["media_type"], blocks_wire.decode(answer))
-            else:
-                yield decode(answer)
+            yield _understood(answer)
 
     def end(self) -> None:
         """End the process and what it started."""
@@ -231,8 +231,15 @@ class _Process:
                 if not chunk:
                     raise _ProcessEnded(self._last_words())
                 self._buffer += chunk
+                if len(self._buffer) > LARGEST_ANSWER:
+                    raise _ProcessEnded(_NONSENSE)
         line, _, self._buffer = self._buffer.partition(b"\n")
-        answer: dict[str, Any] = json.loads(line)
+        try:
+            answer = json.loads(line)
+        except ValueError as error:
+            raise _ProcessEnded(_NONSENSE) from error
+        if not isinstance(answer, dict):
+            raise _ProcessEnded(_NONSENSE)
         return answer
 
     def _last_words(self) -> str:
@@ -244,6 +251,15 @@ class _Process:
             f"The reading process ended by itself (exit code {code}), probably for want of memory. "
             "Raise memory_mb."
         )
+
+
+def _understood(answer: dict[str, Any]) -> PageReading | _BlockReading:
+    try:
+        if "blocks" in answer:
+            return _BlockReading(answer["media_type"], blocks_wire.decode(answer))
+        return decode(answer)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _ProcessEnded(_NONSENSE) from error
 
 
 def _failure(source: str, data: bytes | None, reason: str, *, retryable: bool = False) -> Failure:

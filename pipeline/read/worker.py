@@ -10,6 +10,7 @@ Run as ``python -I -m pipeline.read.worker MEMORY_MB``.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,8 +27,10 @@ from pipeline.read.wire import encode
 def main() -> None:
     """Answer requests until stdin ends."""
     confine(int(sys.argv[1]))
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     for line in sys.stdin:
-        _answer(json.loads(line), sys.stdout)
+        _answer(json.loads(line), answers)
 
 
 def _answer(request: dict[str, Any], out: TextIO) -> None:

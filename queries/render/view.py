@@ -12,9 +12,9 @@ from queries.render.particulars import manifest_lines, searched_line
 
 CAUTION = (
     "At et svar ikke er fundet, betyder, at det ikke står i disse dokumenter. Spørgsmål om emner, "
-    "som dokumenterne slet ikke nævner, afvises sikkert. Hvor emnet er nævnt, men ikke netop det, "
-    "der spørges om, kan et citat være vist som svar uden at være det. Læs derfor hvert citat i "
-    "sin sammenhæng, før svaret sendes."
+    "som dokumenterne slet ikke nævner, afvises næsten altid. Hvor emnet er nævnt, men ikke netop "
+    "det, der spørges om, kan et citat være vist som svar uden at være det. Læs derfor hvert citat "
+    "i sin sammenhæng, før svaret sendes."
 )
 """What a reader must know of the draft's limits (measured by `bench.answers`)."""
 

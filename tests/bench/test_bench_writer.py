@@ -12,8 +12,9 @@ from fake_writer import FakeWriter
 
 from bench.kept_answers import KeepingWriter
 from bench.writer import PAIRS, auroc, average_ranks
-from corpus.errors import WriterAnswerError
+from corpus.errors import DamageError, WriterAnswerError
 from models.writer.protocol import Message
+from models.writer.record import fingerprint
 
 ASKED = (Message(role="user", content="Hvad kostede broen?"),)
 
@@ -49,3 +50,15 @@ def test_a_kept_answer_is_not_asked_for_again(tmp_path: Path) -> None:
 
     assert again.write(ASKED, {}, most_tokens=9) == "svar"
     assert again.likelihood_of_yes(ASKED) == 0.5
+
+
+def test_a_kept_record_of_another_sort_is_damage(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    swapped = [{"request": fingerprint(ASKED, {})}, {"request": fingerprint(ASKED, None)}]
+    kept.write_text("".join(json.dumps(record) + "\n" for record in swapped))
+    writer = KeepingWriter(FakeWriter(str), kept)
+
+    with pytest.raises(DamageError, match="no text"):
+        writer.write(ASKED, {}, most_tokens=9)
+    with pytest.raises(DamageError, match="no probability"):
+        writer.likelihood_of_yes(ASKED)

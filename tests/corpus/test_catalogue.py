@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -31,7 +33,7 @@ from corpus.findings import (
     Votes,
 )
 from corpus.papers import Access, Heading, Kind, Meeting, Person
-from corpus.settings import load_settings
+from corpus.settings import Settings, load_settings
 from corpus.spans import Span
 
 
@@ -159,6 +161,9 @@ def test_a_paper_that_cannot_be_stored_leaves_nothing_behind(catalogue: Catalogu
         (Filters(party="ø"), True),
         (Filters(party="V"), False),
         (Filters(department="økonomiforvaltningen"), True),
+        (Filters(person="åse østergård"), True),
+        (Filters(person="ÅSE ØSTERGÅRD"), True),
+        (Filters(person="åse ostergård"), False),
         (Filters(case_number="2025-0092063"), True),
         (Filters(first=datetime.date(2025, 5, 1)), True),
         (Filters(last=datetime.date(2025, 4, 30)), False),
@@ -172,11 +177,22 @@ def test_filters_choose_papers(catalogue: Catalogue, filters: Filters, found: bo
     assert bool(catalogue.passage_ids(filters)) == found
 
 
-def test_a_theme_chooses_passages(catalogue: Catalogue) -> None:
+def test_a_theme_chooses_passages_and_their_papers(catalogue: Catalogue) -> None:
     given = full_reading()
     catalogue.add(original_reading(given), recipe=RECIPE)
 
-    assert catalogue.passage_ids(Filters(theme="omkostning")) == (given.passages[0].id,)
+    wanted = Filters(theme="Omkostning")
+    assert catalogue.passage_ids(wanted) == (given.passages[0].id,)
+    assert catalogue.papers(wanted) == (given.paper,)
+
+
+def test_a_hidden_passage_gives_its_paper_no_theme(catalogue: Catalogue) -> None:
+    given = full_reading()
+    shown, other = given.passages
+    given = replace(given, passages=(replace(shown, hidden=True), other))
+    catalogue.add(original_reading(given), recipe=RECIPE)
+
+    assert catalogue.papers(Filters(theme="omkostning")) == ()
 
 
 def test_closed_papers_and_hidden_passages_are_not_seen(catalogue: Catalogue) -> None:
@@ -334,6 +350,27 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(DamageError, match="no catalogue"):
         Catalogue.open(load_settings(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("database", "shown"),
+    [
+        (
+            "postgresql+none://kim:hemmeligt@server/papers",
+            "postgresql+none://kim:***@server/papers",
+        ),
+        ("postgresql+none://server/papers?password=hemmeligt", "postgresql+none://server/papers"),
+        ("postgresql://server:hemmeligt/papers", "address is no URL"),
+        ("hemmeligt", "address is no URL"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_shown_without_its_password(
+    tmp_path: Path, database: str, shown: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(shown)) as raised:
+        Catalogue.open(Settings(home=tmp_path, database=database))
+
+    assert "hemmeligt" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_runs_are_remembered(catalogue: Catalogue) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import files
 from corpus.errors import DamageError
 from corpus.originals import Originals
 
@@ -26,6 +27,16 @@ def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     assert store.keep(b"same") == store.keep(b"same")
 
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_what_is_kept_is_named_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "sync", synced.append)
+    store = Originals(tmp_path)
+
+    sha256 = store.keep(b"%PDF")
+
+    assert synced == [store.path(sha256).parent]
 
 
 def test_a_changed_original_is_noticed(tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import sites
 from playing_server import playing
 from resting import Rest
-from source_kit import SINCE, Answer, find, papers, serving
+from source_kit import SINCE, Answer, Make, find, papers, serving
 
 from corpus.errors import UnusableInputError
 from corpus.papers import Kind
@@ -146,6 +149,79 @@ def test_oda_follows_its_pages_and_takes_pdf_files(tmp_path: Path) -> None:
         found = papers(find(source, server, tmp_path))
 
     assert [paper.title for paper in found] == ["Svar 1", "Svar 3"]
+
+
+def _endless_list(_url: str) -> dict[str, sites.Reply]:
+    return {"/svar": sites.html(("/a.pdf", "Svar"), ("/svar?side=2", "Næste"))}
+
+
+def _endless_interface(url: str) -> dict[str, sites.Reply]:
+    replies = sites.kk_interface("referat")
+    listed = json.loads(replies["/jsonapi/node/agenda_element"].body)
+    further = {"next": {"href": f"{url}/jsonapi/node/agenda_element?side=2"}}
+    return {**replies, "/jsonapi/node/agenda_element": sites.as_json({**listed, "links": further})}
+
+
+def _endless_pages(_url: str) -> dict[str, sites.Reply]:
+    replies = sites.kk_pages()
+    committee = next(iter(replies))
+    body = (
+        replies[committee]
+        .body.decode()
+        .replace("</body>", '<li class="pager__item--next"><a href="?side=2">Næste</a></li></body>')
+    )
+    return {**replies, committee: sites.Reply(body=body.encode())}
+
+
+@pytest.mark.parametrize(
+    ("make", "answer", "limit"),
+    [
+        (
+            lambda url: ListPage(name="s", url=f"{url}/svar", papers=r"\.pdf$", following="Næste"),
+            _endless_list,
+            "list_page.MAX_PAGES",
+        ),
+        (lambda url: Kk(name="s", site=url), _endless_interface, "kk._PAGES"),
+        (lambda url: Kk(name="s", site=url), _endless_pages, "kk._PAGES"),
+        (lambda url: Oda(name="s", site=url), sites.oda, "oda._PAGES"),
+    ],
+    ids=["list page", "kk.dk", "kk.dk by pages", "oda"],
+)
+def test_a_list_that_is_not_followed_to_its_end_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Make, answer: Answer, limit: str
+) -> None:
+    monkeypatch.setattr(f"corpus.sources.{limit}", 1)
+    served: dict[str, sites.Reply] = {}
+    with playing(serving(served)) as server:
+        served.update(answer(server.url))
+        found = find(make(server.url), server, tmp_path)
+
+    assert papers(found), "what comes before the limit is given"
+    (rest,) = [gap for gap in _gaps(found) if gap.kind is GapKind.LIST]
+    assert rest.url.startswith(server.url) and rest.url.endswith("=2")
+    assert "after 1 pages" in (rest.reason or "")
+
+
+def test_kk_gives_its_items_by_day_though_the_newest_are_listed_first(tmp_path: Path) -> None:
+    replies = sites.kk_interface("referat")
+    listed = json.loads(replies["/jsonapi/node/agenda_element"].body)
+    (element,) = listed["data"]
+    alias = element["attributes"]["path"]["alias"]
+    older = {"title": "Ældre", "path": {"alias": alias.replace("27032025", "13032025")}}
+    listed["data"].append({"attributes": older})
+    replies["/jsonapi/node/agenda_element"] = sites.as_json(listed)
+    replies[quote(older["path"]["alias"])] = sites.html()
+    asked: list[str] = []
+
+    def play(path: str, headers: Mapping[str, str]) -> sites.Reply:
+        asked.append(path)
+        return serving(replies)(path, headers)
+
+    with playing(play) as server:
+        first, second, _appendix = papers(find(Kk(name="kk", site=server.url), server, tmp_path))
+
+    assert [first.title, second.title] == ["Ældre", "Medlemsforslag"]
+    assert any("sort=-agenda_meeting_date" in path for path in asked)
 
 
 def test_a_changed_interface_is_named(tmp_path: Path) -> None:

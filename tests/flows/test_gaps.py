@@ -112,6 +112,22 @@ def test_papers_of_a_page_that_cannot_be_had_are_not_gone(
         assert ask(FIRST_AGENDA).gone == ()
 
 
+def test_papers_beyond_the_last_page_followed_are_not_gone(
+    site: dict[str, Reply], ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = 'type = "list page"\nurl = "URL/liste"\nfollowing = "Næste"\n'
+    site.update({"/liste": sites.html(("/a.pdf", "Svar"), ("/liste?side=2", "Næste"))})
+    site.update({"/liste?side=2": sites.html(("/b.pdf", "Svar")), "/a.pdf": FIRST})
+    site["/b.pdf"] = SECOND
+    assert ask(lines).listed == 2
+
+    monkeypatch.setattr("corpus.sources.list_page.MAX_PAGES", 1)
+    reports = [ask(lines) for _ in range(3)]
+
+    assert [report.gone for report in reports] == [(), (), ()]
+    assert [gap.kind for gap in reports[-1].gaps] == [GapKind.LIST]
+
+
 def test_what_came_before_a_source_failed_is_taken_in(
     site: dict[str, Reply], ask: Ask, workshop: Workshop
 ) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpus.errors import BusyError, UsageError
+from corpus.papers import Original
 from corpus.progress import Step
 from corpus.samples import PAPERS
+from flows import reading
 from flows.arrivals import gather
 from flows.ingest import ingest
 from flows.reading import read_arrivals
@@ -48,6 +52,29 @@ def test_one_bad_file_stops_nothing_and_is_remembered(
     assert [Path(failure.source).name for failure in report.failed] == ["b-skadet.pdf"]
     assert [Path(failure.source).name for failure in workshop.catalogue.failures()] == [
         "b-skadet.pdf"
+    ]
+
+
+@pytest.mark.parametrize("step", ["outline_original", "complete"])
+def test_a_paper_that_cannot_be_taken_apart_stops_nothing(
+    open_workshop: OpenWorkshop, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    taken_apart = getattr(reading, step)
+    refused = sha256(AGENDA.read_bytes()).hexdigest()
+
+    def odd(given: Any, original: Original, *others: Any) -> Any:
+        if original.sha256 == refused:
+            raise ValueError("a row without cells")
+        return taken_apart(given, original, *others)
+
+    monkeypatch.setattr(reading, step, odd)
+    workshop = open_workshop()
+
+    report = ingest([LETTER, AGENDA], workshop)
+
+    assert report.papers == 1
+    assert [failure.reason for failure in workshop.catalogue.failures()] == [
+        "Its content could not be taken apart (ValueError: a row without cells)."
     ]
 
 

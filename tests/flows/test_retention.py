@@ -7,11 +7,13 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.engine import open_engine
 from corpus.catalogue.schema import runs, source_rounds
+from corpus.originals import UPLOADS_FOLDER
 from corpus.settings import Settings, load_settings
 from flows.arrivals import INCOMING_FOLDER
 from flows.retention import DRAFT_VERSIONS, tidy
@@ -66,14 +68,17 @@ def test_old_versions_of_kept_drafts_go_and_drafts_of_people_stay(tmp_path: Path
     assert len(catalogue.desk.drafts()) == 1
 
 
-def test_what_a_crash_left_in_the_folder_of_arrivals_is_removed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", [INCOMING_FOLDER, f"{UPLOADS_FOLDER}/0123456789abcdef"])
+def test_what_a_crash_left_in_the_folders_of_arrivals_is_removed(
+    tmp_path: Path, folder: str
+) -> None:
     settings = load_settings(tmp_path)
-    incoming = tmp_path / INCOMING_FOLDER
-    incoming.mkdir()
+    arriving = tmp_path / folder
+    arriving.mkdir(parents=True)
     for name in ("stranded", "arriving"):
-        (incoming / name).write_bytes(b"x")
+        (arriving / name).write_bytes(b"x")
     two_days_ago = time.time() - 2 * 24 * 3600
-    os.utime(incoming / "stranded", (two_days_ago, two_days_ago))
+    os.utime(arriving / "stranded", (two_days_ago, two_days_ago))
 
     assert tidy(settings, Catalogue.open(settings)).files == 1
-    assert [path.name for path in incoming.iterdir()] == ["arriving"]
+    assert [path.name for path in arriving.iterdir()] == ["arriving"]

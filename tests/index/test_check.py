@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -80,12 +81,25 @@ def test_a_damaged_segment_is_named_and_only_its_passages_are_encoded_again(
     assert repaired(catalogue, settings) == ALL
 
 
-def test_a_generation_that_cannot_be_opened_is_made_anew(
-    catalogue: Catalogue, settings: Settings
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("words/meta.json", lambda _: b"{"),
+        ("whitening.npz", lambda whole: whole[: len(whole) // 2]),
+        ("live.npy", lambda whole: whole[: len(whole) // 2]),
+        ("manifest.json", lambda whole: whole.replace(b'"analyser"', b'"analysis"')),
+        ("manifest.json", lambda whole: whole.replace(b'"graph": null', b'"graph": {"n": 1}')),
+    ],
+)
+def test_a_generation_that_cannot_be_opened_is_named_and_made_anew(
+    catalogue: Catalogue, settings: Settings, name: str, damage: Callable[[bytes], bytes]
 ) -> None:
     current = (settings.home / "index" / "CURRENT").read_text().strip()
-    (settings.home / "index" / current / "words" / "meta.json").write_text("{")
-    assert Part.GENERATION in parts(catalogue, settings)
+    file = settings.home / "index" / current / name
+    file.write_bytes(damage(file.read_bytes()))
+    findings = check_index(catalogue, FakeEncoder(), settings).findings
+    assert findings[0].part is Part.GENERATION
+    assert f"Generation {current} " in findings[0].detail
     assert repaired(catalogue, settings) == ALL
 
 

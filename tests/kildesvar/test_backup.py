@@ -15,6 +15,8 @@ from corpus.originals import Originals
 from corpus.settings import load_settings
 from kildesvar import backup
 from kildesvar.backup import back_up, restore
+from kildesvar.web.access.configuration import read_access
+from models.encoders import own_delta
 
 
 @pytest.fixture
@@ -25,6 +27,9 @@ def home(tmp_path: Path) -> Path:
     catalogue.add(original_reading(reading("vej", ["Vejen skal laves."])), recipe=RECIPE)
     Originals(folder / "originals").keep(b"%PDF")
     (folder / "kildesvar.toml").write_text("max_pages = 9\n")
+    (folder / "access.toml").write_text('[[users]]\nname = "bente"\nroles = ["reader"]\n')
+    (folder / "encoder").mkdir()
+    (folder / "encoder" / "own.safetensors").write_bytes(b"learnt")
     return folder
 
 
@@ -37,6 +42,8 @@ def test_what_is_backed_up_comes_back(home: Path, tmp_path: Path) -> None:
     assert [paper.title for paper in held] == ["Rapport om vej"]
     assert settings.max_pages == 9
     assert len(list((tmp_path / "new" / "originals").rglob("*"))) == 2
+    assert read_access(tmp_path / "new").user("bente")
+    assert own_delta(settings).read_bytes() == b"learnt"
 
 
 def test_a_backup_is_its_owners_alone_and_stands_alone(home: Path, tmp_path: Path) -> None:
@@ -49,7 +56,7 @@ def test_a_backup_is_its_owners_alone_and_stands_alone(home: Path, tmp_path: Pat
 def test_files_that_are_still_written_are_left_out(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (home / "originals" / "tmpab12").write_bytes(b"%PD")
+    (home / "originals" / "ab12.77fe0a3d.new").write_bytes(b"%PD")
     (home / "vectors").mkdir()
     (home / "vectors" / "papers.npy.new").write_bytes(b"half")
     vanishing = home / "vectors" / "papers.npy"
@@ -66,7 +73,7 @@ def test_files_that_are_still_written_are_left_out(
 
     with tarfile.open(tmp_path / "b.tar.gz") as archive:
         names = {Path(name).name for name in archive.getnames()}
-    assert not names & {"tmpab12", "papers.npy.new", "papers.npy"}
+    assert not names & {"ab12.77fe0a3d.new", "papers.npy.new", "papers.npy"}
     assert {"catalogue.sqlite", "kildesvar.toml"} < names
 
 

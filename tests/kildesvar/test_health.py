@@ -16,6 +16,7 @@ from kildesvar.status import FollowedSource, IndexState
 
 CUT_OFF_RUN = replace(RUN, finished_at=None, summary=None)
 UNREACHED = Gap(kind=GapKind.PAGE, url="u")
+CUT = Gap(kind=GapKind.LIST, url="w", reason="It goes on.")
 NO_PAPERS = Gap(kind=GapKind.MEETING, url="v")
 LISTED = ListedPaper(
     key="k",
@@ -75,6 +76,10 @@ def test_each_ailment_is_named(change: dict[str, Any], said: str) -> None:
         (
             source(coverage={"gaps": (UNREACHED, NO_PAPERS)}),
             "Pages of kk that cannot be had: 1, as u",
+        ),
+        (
+            source(coverage={"gaps": (CUT, NO_PAPERS)}),
+            "kk is not followed to w: It goes on.",
         ),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from corpus.findings import Amount, Change, Passage, Role
 from corpus.spans import Span
 from pipeline.amounts import find_amounts
+from pipeline.table_header import context_of, header_of
 
 START = 40
 """Where the passage stands in its paper: spans must count from the paper's start."""
@@ -103,6 +104,14 @@ def test_a_table_row_takes_unit_and_year_from_its_header() -> None:
         (50_000_000, 2025),
     ]
     assert {found.pays_for for found in row} == {"Microsoft 365 E3"}
+
+
+def test_a_semicolon_in_a_cell_parts_no_cells() -> None:
+    header = header_of([("Formål", "Drift; anlæg: 2025")], above="t.kr.", columns=2)
+    row = amounts("Veje (a;b) 900", context=context_of(header, ("Veje (a;b)", "900")))
+    assert [(found.pays_for, int(found.kroner), found.year_from) for found in row] == [
+        ("Veje (a,b)", 900_000, 2025)
+    ]
 
 
 def test_a_unit_that_the_context_adds_to_a_cell_is_not_part_of_what_is_printed() -> None:

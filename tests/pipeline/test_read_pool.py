@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import zlib
 from pathlib import Path
 
@@ -100,6 +101,23 @@ def test_pool_reads_as_this_process_does(tmp_path: Path) -> None:
         ((source, read),) = pool.read([("tabel", path)])
     assert source == "tabel"
     assert read == read_pdf(path.read_bytes(), source="tabel", settings=settings)
+
+
+@pytest.mark.parametrize("answer", ["a library's remark", "[1]", '{"page": 1}', '{"blocks": 1}'])
+def test_an_answer_that_is_none_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    path = tmp_path / "tabel.pdf"
+    path.write_bytes(printing.ruled_table())
+    reader = tmp_path / "reader"
+    reader.write_text(f"#!/bin/sh\ncat <<'END'\n{answer}\nEND\nread request\n")
+    reader.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(reader))
+    with ReaderPool(Settings(home=tmp_path, **{**LIMITS, "workers": 1})) as pool:
+        ((_, result),) = pool.read([("tabel", path)])
+    assert isinstance(result, Failure)
+    assert result.retryable
+    assert "did not answer as it should" in result.reason
 
 
 def test_missing_file_is_a_failure(tmp_path: Path) -> None:

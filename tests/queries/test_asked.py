@@ -51,6 +51,21 @@ def test_what_was_decided(question: str, *, decides: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "forms",
+    [
+        "lukke lukker lukkede lukket lukkes",
+        "beslutte besluttede besluttet beslutter",
+        "købe køber købte købt",
+        "licens licenser licenserne licensens",
+        "kontorlicens kontorlicenser",
+        "deltage deltog deltager deltaget",
+    ],
+)
+def test_inflections_are_one_term(forms: str) -> None:
+    assert len(set(content_terms(forms))) == 1
+
+
+@pytest.mark.parametrize(
     ("term", "text", "worth"),
     [
         ("licens", "prisen på licens", 1.0),

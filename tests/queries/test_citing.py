@@ -46,7 +46,11 @@ def test_a_vote_that_says_on_what_stands_alone(tmp_path: Path) -> None:
         ("Den åbner igen i maj.", True),
         ("Dette koster 2 mio. kr.", True),
         ("Den er grøn.", True),
+        ("Det besluttede Borgerrepræsentationen i maj.", True),
+        ("Det anbefalede forvaltningen.", True),
+        ("Men det var for sent.", True),
         ("Den svenske regering betaler.", False),
+        ("Det samlede beløb er 3 mio. kr.", False),
         ("De fleste skibe sejler udenom.", False),
         ("Broen åbner igen i maj.", False),
     ],
@@ -57,6 +61,16 @@ def test_a_pronoun_leans_on_the_sentence_before(
     before = "Fjordbroen er lukket."
     expected = f"{before} {sentence}" if leans else sentence
     assert quoted(tmp_path, (before, sentence), 1) == expected
+
+
+def test_a_pronoun_leans_on_the_paragraph_before(tmp_path: Path) -> None:
+    lines = ["Fjordbroen er lukket.", "Dette koster 2 mio. kr."]
+    catalogue = Catalogue.open(Settings(home=tmp_path))
+    catalogue.add(original_reading(reading("broen", lines)), recipe=RECIPE)
+    (paper,) = catalogue.papers()
+    passage = catalogue.passages_of(paper.id)[1]
+    span = whole_thought(Shelf(catalogue), passage, passage.sentences[0])
+    assert span.of(catalogue.text(paper.id)).split("\n\n") == lines
 
 
 def test_what_explains_a_bare_outcome_stands_with_it(tmp_path: Path) -> None:

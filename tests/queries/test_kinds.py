@@ -41,12 +41,23 @@ def test_people_are_counted_by_many_names() -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["Hvor mange arbejder på havnen?", "Hvor mange sendte Norge til mødet?"]
+)
+def test_a_verb_is_nothing_that_is_counted(question: str) -> None:
+    assert met(question, "Der er 30 fyrbødere og to bådsmænd.") == HAS
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
         ("Hvad koster en plads?", "En plads koster 2.000 kr.", HAS),
         ("Hvad koster en plads?", "Der er søgt om 2.000 kr.", SOMETHING_ELSE),
         ("Hvad koster en plads?", "En plads er gratis.", HAS),
         ("Hvad koster en plads?", "Bladet er gratis.", LACKS),
+        ("Hvad koster en plads?", "Pladserne koster 200.000 kr. i alt.", SOMETHING_ELSE),
+        ("Hvad koster en bro?", "Broerne koster 200.000 kr. i alt.", HAS),
+        ("Hvornår kan man søge?", "Når pladsen er ledig, kan der søges.", HAS),
+        ("Hvornår kan byrådet vente et svar?", "Når byrådet spørger, bør der svares.", LACKS),
         ("Hvad kostede pladserne i alt?", "En plads koster 20 kr. pr. barn.", SOMETHING_ELSE),
         ("Hvornår åbner banen?", "Banen åbner den 5. november 2024.", HAS),
         ("Hvornår åbner banen?", "Banen åbner fredag den 5. november.", DAY_ONLY),

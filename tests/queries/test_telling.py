@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from readings import reading
 
-from queries.telling import orders_inquiry
+from queries.telling import orders_inquiry, states_something
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,18 @@ def test_an_order_to_look_into_something_tells_nothing_of_it(sentence: str) -> N
 )
 def test_what_is_found_or_decided_tells_something(sentence: str) -> None:
     assert not orders_inquiry(sentence)
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("Tilmelding: senest mandag den 20. januar 2003", True),
+        ("(Stillet af Venstre og Alternativet)", True),
+        ("Broen åbner i maj.", True),
+        ("Broens åbning i maj", False),
+        ("Broen åbner følgende dage:", False),
+    ],
+)
+def test_a_line_of_a_field_tells_without_a_verb(line: str, *, states: bool) -> None:
+    (passage,) = reading("broen", [line]).passages
+    assert states_something(line, passage) is states

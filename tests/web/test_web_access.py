@@ -117,6 +117,40 @@ def test_enrolling_keeps_the_rest_of_the_access_file(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "[[users]]\nname = 'bente'\nroles = ['reader']\n",
+        '[[users]]\nroles = ["reader"]\nname="bente" # vikar\n',
+        '  [[ users ]]  # vikar\n  "name" = "b\\u0065nte"\n  roles = [\n    "reader",\n  ]\n',
+    ],
+)
+def test_an_entry_written_by_hand_is_replaced_and_the_rest_stays(
+    tmp_path: Path, entry: str
+) -> None:
+    before = "[[users]]\nname = 'bo' # den anden\nroles = ['reader']\n\n# Bente er vikar.\n"
+    after = '# Proxyen hører til\n# it-afdelingen.\n[proxy]\naddress = "10.0.0.5"\n'
+    (tmp_path / ACCESS_FILE).write_text(f"{before}{entry}\n{after}")
+
+    enrol(tmp_path, "bente", frozenset({Role.OPERATOR}), password="en lang adgangskode")
+
+    access = read_access(tmp_path)
+    assert [user.name for user in access.users] == ["bo", "bente"]
+    assert access.user("bente").roles == {Role.OPERATOR}
+    assert (tmp_path / ACCESS_FILE).read_text().startswith(f"{before}{after}\n[[users]]\n")
+
+
+def test_a_file_that_would_not_be_usable_stays_as_it_is(tmp_path: Path) -> None:
+    listed = "users = [{name = 'bente', roles = ['reader']}]\n"
+    (tmp_path / ACCESS_FILE).write_text(listed)
+
+    with pytest.raises(UsageError, match="bente cannot be added"):
+        enrol(tmp_path, "bente", frozenset({Role.READER}), password=None)
+
+    assert (tmp_path / ACCESS_FILE).read_text() == listed
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_short_passwords_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="12 characters"):
         enrol(tmp_path, "bo", frozenset({Role.READER}), password="kort")

@@ -244,6 +244,7 @@ def test_a_letter_that_cannot_be_read_is_refused_in_the_readers_language(
         time.sleep(1)
         watched = client.get(watched.url.path)
     assert said in watched.text
+    assert not list((library.settings.home / "uploads").rglob("*"))
 
 
 def test_nothing_to_answer_is_said(client: TestClient) -> None:

@@ -83,13 +83,26 @@ def read_access(home: Path) -> Access:
     if not path.exists():
         return Access()
     try:
-        access = Access.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise UsageError(
-            f"{path} cannot be used: {error}.", remedy="Correct it; docs/web.md shows its form."
-        ) from error
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(path, error) from error
+    return access_from(text, path)
+
+
+def access_from(text: str, path: Path) -> Access:
+    """The access file that `text` is, at `path`; raises `UsageError` where it cannot be used."""
+    try:
+        access = Access.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise _unusable(path, error) from error
     _require_distinct(access, path)
     return access
+
+
+def _unusable(path: Path, error: Exception) -> UsageError:
+    return UsageError(
+        f"{path} cannot be used: {error}.", remedy="Correct it; docs/web.md shows its form."
+    )
 
 
 def _require_distinct(access: Access, path: Path) -> None:

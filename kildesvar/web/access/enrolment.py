@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
+import tomllib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.errors import UsageError
-from kildesvar.web.access.configuration import ACCESS_FILE, User, read_access
+from corpus.files import PRIVATE, write_text
+from kildesvar.web.access.configuration import ACCESS_FILE, User, access_from, read_access
 from kildesvar.web.access.passwords import hash_password, hash_token, new_token
 from kildesvar.web.access.people import Role
 
-_ENTRY = re.compile(r"^\[\[users\]\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
-"""A user's lines, up to the next heading."""
+_HEADING = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,8 @@ class Enrolled:
 def enrol(home: Path, name: str, roles: frozenset[Role], *, password: str | None) -> Enrolled:
     """Write a user with a password, or without one with a new token, in place of their old entry.
 
-    Raises `UsageError` for a password that is too short.
+    Raises `UsageError` for a password that is too short, and for a file in which the users are
+    written in another way than as entries; it then stays as it is.
     """
     token = new_token() if password is None else None
     try:
@@ -44,13 +45,47 @@ def enrol(home: Path, name: str, roles: frozenset[Role], *, password: str | None
     read_access(home)
     path = home / ACCESS_FILE
     old = path.read_text(encoding="utf-8") if path.exists() else ""
-    kept = _ENTRY.sub(lambda entry: "" if _is_of(entry[0], name) else entry[0], old).rstrip("\n")
-    _write(path, f"{kept}\n\n{_entry(user)}".lstrip("\n"))
+    kept = _without(name, old).rstrip("\n")
+    text = f"{kept}\n\n{_entry(user)}".lstrip("\n")
+    try:
+        access_from(text, path)
+    except UsageError as error:
+        raise UsageError(
+            f"{name} cannot be added to what is there: {error.message}",
+            remedy="Give each user an entry, as docs/web.md shows it, or add this one by hand.",
+        ) from error
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_text(path, text, mode=PRIVATE)
     return Enrolled(path=path, token=token)
 
 
-def _is_of(entry: str, name: str) -> bool:
-    return f"name = {json.dumps(name, ensure_ascii=False)}\n" in entry
+def _without(name: str, text: str) -> str:
+    """`text` without the entry of that user; what is remarked after it stays."""
+    starts = [heading.start() for heading in _HEADING.finditer(text)]
+    parts = [text[start:end] for start, end in pairwise((0, *starts, len(text)))]
+    return "".join(_remarks_after(part) if _is_of(name, part) else part for part in parts)
+
+
+def _is_of(name: str, part: str) -> bool:
+    """Whether a part of the file, from one heading to the next, is the entry of that user."""
+    if not part.lstrip().startswith("[["):
+        return False
+    try:
+        users = tomllib.loads(part).get("users")
+    except tomllib.TOMLDecodeError:  # it begins within a value that looks like a heading
+        return False
+    return users is not None and users[0]["name"] == name
+
+
+def _remarks_after(entry: str) -> str:
+    """The comments and blank lines that an entry ends with."""
+    lines = entry.split("\n")
+    last = max(number for number, line in enumerate(lines) if not _is_remark(line))
+    return "\n".join(lines[last + 1 :]).lstrip("\n")
+
+
+def _is_remark(line: str) -> bool:
+    return line.strip() == "" or line.lstrip().startswith("#")
 
 
 def _entry(user: User) -> str:
@@ -62,11 +97,3 @@ def _entry(user: User) -> str:
     # A JSON string or list of strings is written the same way in TOML.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     return "\n".join(("[[users]]", *lines)) + "\n"
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(temporary).replace(path)

@@ -27,13 +27,14 @@ def answer_upload(
     With `prose` the library's writer words it. Raises `UnusableInputError` when the file cannot be
     read or holds no question.
     """
-    report = room.library.ingest([letter], progress)
+    with room.uploads.read_up([letter]):
+        sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
+        report = room.library.ingest([letter], progress)
     for failure in report.failed:
         if failure.page is None:
             raise UnusableInputError(
                 failure.reason, remedy="", danish=danish_reason(failure.reason)
             )
-    sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
     paper = room.catalogue.asking_paper(sha256)
     if paper is None:
         raise _no_question(sha256, room)

@@ -5,10 +5,9 @@ A page of an original never changes, so it is drawn once.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
+from corpus.files import PRIVATE, write_bytes
 from kildesvar.page_drawer import PageDrawer
 
 LONGEST_SIDE = 1600
@@ -34,7 +33,8 @@ class KeptPages:
         if kept.exists():
             return kept.read_bytes()
         drawn = self._drawer.png(original, page, dpi=dpi_for(width, height))
-        _keep(kept, drawn)
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_bytes(kept, drawn, mode=PRIVATE)
         return drawn
 
 
@@ -42,11 +42,3 @@ def dpi_for(width: float, height: float) -> int:
     """Dots an inch at which a page of that size (points) stays within `LONGEST_SIDE` pixels."""
     longest = max(width, height, 1.0)
     return max(1, min(SHARPEST, int(LONGEST_SIDE * _POINTS_PER_INCH / longest)))
-
-
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    Path(temporary).replace(path)

@@ -22,7 +22,6 @@ from kildesvar.web.forms import FromOurPages
 from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
-from kildesvar.web.uploads import keep_upload
 from queries.results import Hit
 
 router = APIRouter(include_in_schema=False)
@@ -81,7 +80,7 @@ def answer(
     """Begin to answer a dropped letter, a paper held, or a written question."""
     if letter is not None and letter.filename:
         name = letter.filename
-        kept = keep_upload(letter.file, name, room.settings.home)
+        kept = room.uploads.keep(letter.file, name)
         room.record(request, person, "letter uploaded", kept.name)
         job = room.jobs.start(
             person.name,

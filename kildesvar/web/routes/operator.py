@@ -14,7 +14,6 @@ from kildesvar.web.disk import disk_of
 from kildesvar.web.forms import FromOurPages
 from kildesvar.web.reasons import reason_told
 from kildesvar.web.rendering import page
-from kildesvar.web.uploads import keep_upload
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,17 +40,14 @@ def take_in(
     request: Request, room: InRoom, person: Operator, papers: list[UploadFile]
 ) -> RedirectResponse:
     """Read papers that were dropped on the page."""
-    kept = [
-        keep_upload(paper.file, paper.filename or "", room.settings.home)
-        for paper in papers
-        if paper.filename
-    ]
+    kept = [room.uploads.keep(paper.file, paper.filename) for paper in papers if paper.filename]
     if not kept:
         raise HTTPException(400, "Vælg mindst ét dokument.")
     room.record(request, person, "papers uploaded", ", ".join(path.name for path in kept))
 
     def work(progress: Progress) -> str:
-        room.library.ingest(kept, progress)
+        with room.uploads.read_up(kept):
+            room.library.ingest(kept, progress)
         return "/operator"
 
     job = room.jobs.start(person.name, ", ".join(path.name for path in kept), work)

@@ -41,13 +41,21 @@ def test_it_is_asked_within_the_schema_at_temperature_0() -> None:
         lambda _body: b"<html>",
         lambda _body: b'{"choices": []}',
         lambda _body: b'{"choices": [{"message": {"content": null}}]}',
-        lambda _body: b"x" * (2 << 20),
     ],
-    ids=["cut off", "no JSON", "no choice", "no text", "endless"],
+    ids=["cut off", "no JSON", "no choice", "no text"],
 )
 def test_what_is_no_answer_is_an_error(answer: Answer) -> None:
     with endpoint(answer) as playing, pytest.raises(WriterAnswerError):
         opened(playing.url).write(ASKED, SCHEMA, most_tokens=50)
+
+
+def test_an_answer_without_end_is_told_from_one_that_is_late() -> None:
+    with (
+        endpoint(lambda _body: b"x" * (2 << 20)) as playing,
+        pytest.raises(WriterAnswerError, match="larger than 1 MB") as raised,
+    ):
+        opened(playing.url).write(ASKED, SCHEMA, most_tokens=50)
+    assert not isinstance(raised.value, WriterSilentError)
 
 
 def test_a_refusal_is_told() -> None:
@@ -69,7 +77,7 @@ def test_silence_ends_within_the_limit() -> None:
 def test_an_answer_that_trickles_ends_within_the_limit() -> None:
     with (
         endpoint(lambda _body: completion("a" * 500), pause=0.05) as playing,
-        pytest.raises(WriterSilentError),
+        pytest.raises(WriterSilentError, match=r"within 0\.5 seconds"),
     ):
         Endpoint.open(f"{playing.url}/v1", "m", key=None, seconds=0.5, seed=1).write(
             ASKED, SCHEMA, most_tokens=50

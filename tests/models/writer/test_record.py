@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from fake_writer import FakeWriter
 
-from corpus.drafts import Writing
+from corpus.drafts import RawAnswer, Writing
 from corpus.errors import DamageError, WriterAnswerError, WriterSilentError
 from models.writer.protocol import Message
-from models.writer.record import RecordingWriter, ReplayingWriter
+from models.writer.record import RecordingWriter, ReplayingWriter, fingerprint
 
 SCHEMA = {"type": "object"}
 
@@ -40,6 +40,22 @@ def test_answers_come_back_in_their_order() -> None:
 def test_what_was_never_asked_cannot_be_replayed() -> None:
     with pytest.raises(DamageError, match="does not hold an answer"):
         ReplayingWriter(writing(RecordingWriter(FakeWriter(str)))).likelihood_of_yes(ask("a"))
+
+
+def test_a_record_of_another_sort_is_damage() -> None:
+    asked = ask("a")
+    swapped = (
+        RawAnswer(request=fingerprint(asked, SCHEMA), likelihood=0.5),
+        RawAnswer(request=fingerprint(asked, None), text="ja"),
+    )
+    replaying = ReplayingWriter(
+        Writing(model="m", sha256=None, settings=(), prompts="1", answers=swapped)
+    )
+
+    with pytest.raises(DamageError, match="no text"):
+        replaying.write(asked, SCHEMA, most_tokens=9)
+    with pytest.raises(DamageError, match="no probability"):
+        replaying.likelihood_of_yes(asked)
 
 
 def test_a_silent_writer_is_given_up_and_fails_the_same_way_again() -> None:
