@@ -8,7 +8,7 @@ from corpus.drafts import Citation
 from corpus.findings import Passage, Role
 from corpus.papers import TextSource
 from corpus.spans import Span
-from models.danish.question_words import ITEM_MARK
+from models.danish.question_words import ITEM_MARK, WH_WORDS
 from queries.privacy import mask_personal_numbers
 from queries.shelf import Shelf
 from queries.telling import opens_list
@@ -44,10 +44,7 @@ _VOTE = re.compile(
 _OUTCOME = re.compile(r"[A-ZÆØÅ]\w+(?: [\w-]+){0,2}\.")
 """What minutes say of a decision in a word or three: ``Udsat.``; what follows it explains it."""
 
-_HALF_A_SENTENCE = re.compile(
-    rf"(?:{ITEM_MARK.pattern})(?:om|hvorvidt|hvordan|hvorfor|hvornår|hvor|hvilke[nt]?|hvad|hvem)\b",
-    re.IGNORECASE,
-)
+_HALF_A_SENTENCE = re.compile(rf"(?:{ITEM_MARK.pattern})(?:om|{WH_WORDS})\b", re.IGNORECASE)
 """The start of an item that only the line above the list makes a sentence of: that line says
 whether it is known, asked or to be found out."""
 

@@ -20,6 +20,7 @@ from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
+from queries.verify.lexicon import CONDITION
 
 HAS, ANOTHER_TIME, SOMETHING_ELSE, DAY_ONLY, LACKS, OPEN = 1.0, 0.7, 0.3, 0.0, -1.0, 0.0
 """It has what is asked; what something would cost where it is asked what it costs; perhaps a sum or
@@ -108,11 +109,6 @@ _CONDITION_ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question for the case in which something is to be done, rather than for a day."""
-_CONDITION = re.compile(
-    r"\b(?:hvis|når|såfremt|forudsat|medmindre|i (?:de )?tilfælde|i situationer"
-    r"|under forudsætning)\b",
-    re.IGNORECASE,
-)
 _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -212,7 +208,7 @@ def _time(asked: Asked, said: str) -> float:
     """A day without its year says less of when. Where a case is asked for, so does a day that only
     stands in brackets, and a condition says it."""
     if _CONDITION_ASKED.search(asked.core):
-        if _CONDITION.search(said):
+        if CONDITION.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
     if find_dates(said) or _DURATION.search(said):

@@ -13,7 +13,6 @@ from corpus.table_rows import parted
 from queries.asked import Asked, content_terms, term_match
 
 _TOTAL = re.compile(r"(?:i alt|samlet|total|sum)\b", re.IGNORECASE)
-_TOTAL_ASKED = re.compile(r"\b(?:i alt|samle(?:t|de)|tilsammen|totalt?)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -30,14 +29,14 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     """
     named = label(row)
     if _TOTAL.match(named):
-        return 1.0 if _TOTAL_ASKED.search(asked.core) else -1.0
+        return 1.0 if asked.whole else -1.0
     if asked.lists:
         return -1.0 if _met(asked, content_terms(_columns(row))) else 0.0
     terms = content_terms(named)
     if not terms:
         return 0.0
     met = sum(term_match(term, asked.terms) > 0 for term in terms)
-    if _TOTAL_ASKED.search(asked.core) and met < len(terms):
+    if asked.whole and met < len(terms):
         return -1.0
     return 2 * met / len(terms) - 1
 

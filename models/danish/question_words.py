@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-_WH_WORDS = (
+WH_WORDS = (
     r"hvad|hvem|hvilke[nt]?|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor|på hvilken måde"
     r"|i hvilke[nt]? \w+|til hvilke[nt]? \w+"
 )
+"""Question words, as alternatives of a pattern."""
 
-WH = re.compile(rf"\b(?:{_WH_WORDS})\b|(?<=, )om\b", re.IGNORECASE)
+WH = re.compile(rf"\b(?:{WH_WORDS})\b|(?<=, )om\b", re.IGNORECASE)
 """A question word, or the ``om`` of an indirect yes/no question."""
 
 DEGREE = r"mange|meget|stor|store|stort|høj|højt|høje|lang|langt|længe|ofte|hurtigt|vidt"
@@ -23,7 +24,7 @@ _IN_CASE = r"(?:i (?:så|givet|bekræftende|benægtende) fald|hvis (?:ja|nej|ikk
 _BARE_WH = rf"hvad|hvem|hvilke|hvilken|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor (?:{DEGREE})"
 
 WH_SPLIT = re.compile(
-    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{_IN_CASE}\s+)?(?:{_WH_WORDS})\b)"
+    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{_IN_CASE}\s+)?(?:{WH_WORDS})\b)"
     rf"|[,;]?\s+{_JOIN}\s+(?=om\b)"
     rf"|[,;]\s+(?:herunder,?\s+)?(?=(?:{_BARE_WH})\b)",
     re.IGNORECASE,

@@ -111,6 +111,14 @@ SWEEPING = _starts(
 """Words that widen a claim: only with a source that says them."""
 
 
+CONDITION = re.compile(
+    r"\b(?:hvis|når|såfremt|medmindre|forudsat|forudsætte[rs]?|forudsætning\w*|betingelse\w*|indtil"
+    r"|så længe|i det omfang|i (?:de )?tilfælde|i situationer)\b",
+    re.IGNORECASE,
+)
+"""Words that say on what something depends, or in which case it is so."""
+
+
 class Certainty(StrEnum):
     """How firmly something is said."""
 

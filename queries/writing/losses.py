@@ -17,6 +17,7 @@ from models.danish.question_words import FINITE
 from models.danish.sentences import split_sentences
 from models.danish.strong_verbs import is_past
 from queries.verify.gates import Gate, Objection
+from queries.verify.lexicon import CONDITION
 from queries.verify.wording import content_stems, tokens
 
 _VOICE = re.compile(
@@ -31,13 +32,6 @@ _VOICE = re.compile(
 
 _SPEAKER = re.compile(r"\b(?:jeg|mig|min|mit|mine|vi|os|vores)\b", re.IGNORECASE)
 """Who speaks of himself must not become somebody that he speaks of."""
-
-_CONDITION = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|forudsat|forudsætte[rs]?|forudsætning\w*|betingelse\w*|når|indtil"
-    r"|så længe|i det omfang)\b",
-    re.IGNORECASE,
-)
-"""Words that say on what it depends."""
 
 _MODAL = re.compile(r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte)\b", re.IGNORECASE)
 """``vil koste`` foretells, ``ville koste`` supposes: a modal verb stays in the source's form."""
@@ -92,7 +86,7 @@ def losses(sentence: str, quotes: Sequence[str]) -> Iterator[Objection]:
             source = span.of(quote)
             if _tells(said, source):
                 yield from _lost(_SPEAKER, sentence, source)
-                yield from _lost(_CONDITION, sentence, source)
+                yield from _lost(CONDITION, sentence, source)
                 yield from _lost_time(sentence, source)
                 yield from _lost_auxiliary(sentence, source)
                 yield from _lost_verb(sentence, source)

@@ -96,10 +96,11 @@ TO_BE_FOUND_OUT = [
     "Det bør undersøges:",
     "• Hvordan broen kan bære en cykelsti.",
     "• Om færgen kan sejle om natten.",
+    "• I hvilket omfang staten betaler.",
 ]
 
 
-@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("place", [1, 2, 3])
 def test_half_a_sentence_in_a_list_comes_with_the_line_above_the_list(
     tmp_path: Path, place: int
 ) -> None:

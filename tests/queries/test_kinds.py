@@ -76,6 +76,7 @@ def test_a_verb_is_nothing_that_is_counted(question: str) -> None:
         ("Hvem taler som minister i aften?", "Lis Ager (borgmester) åbner mødet.", HAS),
         ("Hvem er leder af anlægget?", "Anlægget ledes af forvaltningen.", HAS),
         ("Hvornår bør broen lukkes?", "Broen bør lukkes, når det blæser.", HAS),
+        ("Hvornår bør broen lukkes?", "Broen bør lukkes, så længe det blæser.", HAS),
         ("Hvornår bør broen lukkes?", "Broen svarer til den gamle (fra 2016).", LACKS),
         ("Hvornår bør broen lukkes?", "Broen bør lukkes i juni 2026.", HAS),
         ("Hvornår åbner broen?", "Broen åbner igen (15. juni 2026).", HAS),

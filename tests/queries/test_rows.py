@@ -28,6 +28,7 @@ TOTAL = row("I alt 1.200 1.270", "Udgift: I alt; 2024: 1.200 t.kr.; 2025: 1.270 
         ("Hvad kostede broerne i 2024?", (1.0, -1.0, -1.0)),
         ("Hvad kostede færgerne i 2024?", (-1.0, 1.0, -1.0)),
         ("Hvad kostede overfarter tilsammen i 2024?", (-1.0, -1.0, 1.0)),
+        ("Hvad var den totale udgift i 2024?", (-1.0, -1.0, 1.0)),
     ],
 )
 def test_the_row_whose_label_is_asked_about_fits(question: str, fits: tuple[float, ...]) -> None:

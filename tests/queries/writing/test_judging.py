@@ -22,6 +22,7 @@ OWNED = "Byen ejer de bygninger, der ligger på havnen, og lejer resten."
 BADGE = "Grønt Bånd – Grøn Kommune er en del af ordningen."
 AIM = "Foreningens formål er at hjælpe byens børn og deres forældre."
 RUN = "Ordningen drives af foreningen, og den rummer 12 pladser."
+STORM = "I situationer med storm lukkes broen for trafik."
 AUDIT = "Forvaltningen bør ifølge revisionen opdatere sine retningslinjer i 2026."
 
 
@@ -75,6 +76,7 @@ def test_the_quote_in_other_order_or_shorter_may_stand(quote: str, sentence: str
         (RUN, "Den rummer 12 pladser.", Gate.FORM),
         (AIM, "Foreningen formålet er at hjælpe byens børn.", Gate.FORM),
         (BADGE, "Grønt Kommune er en del af ordningen.", Gate.NAME),
+        (STORM, "Broen lukkes for trafik.", Gate.CERTAINTY),
     ],
 )
 def test_what_the_quote_does_not_say_may_not(quote: str, sentence: str, gate: Gate) -> None:
