@@ -11,8 +11,9 @@ from corpus.drafts import Manifest
 from corpus.settings import Settings
 from queries.search import Searcher
 
-_RULES = ("*.py", "render/*.py", "render/templates/*", "verify/*.py", "writing/*.py")
-"""What in this folder decides the words of a draft."""
+_RULES = ("queries/**/*", "index/*.py", "models/danish/**/*.py", "models/danish/tables/*")
+"""What decides which passages are found and what a draft says of them."""
+_COMPILED = "__pycache__"
 
 _SETTINGS = ("encoder", "reranker", "exact_limit", "clearance", "spacy_model")
 """Settings that decide what a draft says; folders and limits do not."""
@@ -36,10 +37,9 @@ def _settings_fingerprint(settings: Settings) -> str:
 
 
 def _rules_fingerprint() -> str:
-    folder = Path(__file__).parent
-    found = sorted(path for pattern in _RULES for path in folder.glob(pattern))
-    # Beside the templates Python keeps a folder of what it has compiled.
-    return _digest(*(path.read_bytes() for path in found if path.is_file()))
+    folder = Path(__file__).parents[1]
+    found = {path for pattern in _RULES for path in folder.glob(pattern) if path.is_file()}
+    return _digest(*(path.read_bytes() for path in sorted(found) if _COMPILED not in path.parts))
 
 
 def _digest(*parts: bytes) -> str:
