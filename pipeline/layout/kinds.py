@@ -21,7 +21,7 @@ LEAD_WORDS = 12
 BOLD_LINES = 3
 """Bold type of the body's size over more lines than this is a lead, not a heading."""
 
-_CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)\s*\d*\s*[.:–-]")
+_CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)[\s\d]*[.:–-]")
 _NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+\S")
 _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.HEADING})
 
