@@ -42,7 +42,7 @@ def _lay_flow(
         word for word in page.words if word.turn == 0 and not word.hidden and word not in running
     ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
-    loose = [word for word in words if not any(_within(word, table) for table in tables)]
+    loose = [word for word in words if not any(table.holds(word) for table in page.tables)]
     blocks: list[Block] = []
     for column in columns_of(pieces_of(loose) + tables):
         laid, header = _lay_column(column, words, body, header if not blocks else None)
@@ -81,11 +81,6 @@ def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
         *(_block(BlockKind.RUNNING, [line]) for line in _lines(running)),
     ]
-
-
-def _within(word: PrintedWord, table: Piece) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return table.box.x0 <= x <= table.box.x1 and table.box.top <= y <= table.box.bottom
 
 
 def _lines(words: Iterable[PrintedWord]) -> list[Line]:

@@ -21,7 +21,7 @@ from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, text_quality
 from pipeline.read.rules import edges_of
 from pipeline.read.second_opinion import better_words
-from pipeline.read.tables import ruled_tables, stands_in
+from pipeline.read.tables import ruled_tables
 from pipeline.read.words import PageSize, words_of
 
 NOTHING_PRINTED = (
@@ -156,5 +156,5 @@ def _tables(
 ) -> tuple[PrintedTable, ...]:
     """Ruled tables, and unruled ones where no rules are drawn around them."""
     ruled = ruled_tables(edges_of(page, frame), words, number)
-    loose = [word for word in words if not any(stands_in(word, table.box) for table in ruled)]
+    loose = [word for word in words if not any(word.stands_in(table.box) for table in ruled)]
     return ruled + aligned_tables(loose, number)

@@ -1,0 +1,22 @@
+"""Which words of a page become which blocks, over pages set by hand."""
+
+from __future__ import annotations
+
+from corpus.spans import Box
+from pipeline.printed import PrintedTable
+from tests.support.setting import line, pages, read
+
+
+def test_words_in_a_table_but_in_none_of_its_cells_are_read_too() -> None:
+    cells = tuple(
+        (Box(page=1, x0=50, top=top, x1=150, bottom=top + 20), None) for top in (100, 120)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=50, top=100, x1=300, bottom=140), rows=cells, ruled=True
+    )
+    words = line(60, 105, "Drift") + line(60, 125, "Anlæg") + line(200, 125, "se bilag")
+    assert read(pages(words, tables=[table])) == [
+        "table row | Drift",
+        "table row | Anlæg",
+        "paragraph | se bilag",
+    ]
