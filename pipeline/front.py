@@ -19,6 +19,7 @@ _RUNNING_TEXT_WORDS = 30
 """A paragraph this long is running text and ends the front."""
 _FRONT_BLOCKS = 14
 _TITLE_WORDS = 45
+_TITLE_LETTERS = 2
 _PLAIN_TITLE_WORDS = 25
 """A title that looks like running text is short and no sentence."""
 
@@ -156,12 +157,17 @@ def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
     if block.kind is BlockKind.HEADING or (
         block.kind is BlockKind.PARAGRAPH and block.size > large
     ):
-        has_its_length = len(line) > 2 and words <= _TITLE_WORDS
+        has_its_length = words <= _TITLE_WORDS
     elif block.kind is BlockKind.PARAGRAPH:
         has_its_length = 2 <= words <= _PLAIN_TITLE_WORDS and not line.endswith((".", ":", "?"))
     else:
         return False
-    return has_its_length and _names_something(line)
+    return has_its_length and _has_letters(line) and _names_something(line)
+
+
+def _has_letters(line: str) -> bool:
+    """Whether more than signs, figures or a single letter stand in `line`."""
+    return sum(map(str.isalpha, line)) >= _TITLE_LETTERS
 
 
 def _names_something(line: str) -> bool:
@@ -242,4 +248,6 @@ def _without_case_number(title: str) -> str:
 
 def _first_words(text: str, most: int = 12) -> str:
     words = text.split()
+    if not _has_letters(text):
+        return ""
     return " ".join(words[:most]) + (" …" if len(words) > most else "")

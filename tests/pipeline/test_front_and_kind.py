@@ -29,6 +29,8 @@ LONG = (
         ),
         ("# Kvalitets-\n# kriterier for skoler", "Kvalitetskriterier for skoler"),
         ("Et notat om vand\n" + LONG, "Et notat om vand"),
+        ("# • • •\n# Vand i kældre", "Vand i kældre"),
+        ("12 34\n* * *", ""),
     ],
 )
 def test_the_title_is_more_than_a_label(notation: str, title: str) -> None:
