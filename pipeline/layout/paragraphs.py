@@ -30,6 +30,8 @@ SPACE = 0.25
 """A word space in type sizes."""
 SYLLABLE = 4
 """The least that is set before a line's end of a divided word: three letters and the hyphen."""
+RAISED = 0.8
+"""A note's number is set in less than this share of the size of its text."""
 NEAR = 4
 """Lines above and below that show how far a column reaches, since text wraps around pictures."""
 
@@ -165,6 +167,7 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         not 1 / OTHER_SIZE < line.size / before.size < OTHER_SIZE
         or {line.weight, before.weight} == {Weight.BOLD, Weight.REGULAR}
         or _is_apart(before, line, usually)
+        or _begins_note(line)
         or _begins_item(line, group)
         or _has_next_label(line, group[0])
         or _is_set_in(line, group, usually)
@@ -180,11 +183,18 @@ def _is_apart(above: _Set, below: _Set, usually: _Usual) -> bool:
     return below.line.box.bottom - above.line.box.bottom > WIDER * step
 
 
+def _begins_note(line: _Set) -> bool:
+    """Whether a raised number opens the line, as it opens a note."""
+    first, *rest = line.line.words
+    return bool(rest) and first.text.isdecimal() and first.size < RAISED * rest[0].size
+
+
 def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     """Whether a mark at a line's start begins an item, or a sentence happens to wrap there."""
     if line.mark is None:
         return False
-    siblings = group[0].mark is not None and group[0].mark.sort == line.mark.sort
+    first = group[0].mark
+    siblings = first is not None and (first.sort == line.mark.sort or line.mark.is_of(first))
     if siblings or line.mark.sort == "•":
         return True
     before = group[-1]

@@ -1,0 +1,40 @@
+"""Where one block ends and the next begins among the lines of a column."""
+
+from __future__ import annotations
+
+from tests.support.setting import line, lines, pages, read
+
+BODY = lines(
+    60,
+    100,
+    [
+        "Kommunen har gennem flere år samlet tal for vand og varme, som alle",
+        "skoler og plejehjem indberetter hver måned, og de er nu gjort op for",
+        "hele perioden under ét, så at de kan sammenlignes år for år og sted for",
+        "sted, uden at vejret spiller ind.",
+    ],
+)
+
+
+def test_each_note_is_a_block() -> None:
+    notes = [
+        word
+        for top, number, text in ((700, "1", "Se budgettet for 2024."), (710, "2", "Som i note 1."))
+        for word in line(60, top, number, size=5) + line(64, top, text, size=8)
+    ]
+    assert read(pages(BODY + notes))[1:] == [
+        "footnote | 1 Se budgettet for 2024.",
+        "footnote | 2 Som i note 1.",
+    ]
+
+
+def test_a_chapter_s_parts_are_items_of_their_own() -> None:
+    contents = ["4.5. Rejser og møder i det forløbne år, som foreningen var med i", "4.5.1. Møder"]
+    assert read(pages(lines(60, 100, [*contents, "4.5.2. Rejser"]))) == [
+        f"list item | {text}" for text in (*contents, "4.5.2. Rejser")
+    ]
+
+
+def test_another_chapter_s_number_in_a_sentence_begins_nothing() -> None:
+    item = ["1. at byrådet godkender planen, som den er beskrevet i kapitel", "4.5 og i bilaget."]
+    assert read(pages(lines(60, 100, item))) == [f"list item | {' '.join(item)}"]
