@@ -34,6 +34,8 @@ RAISED = 0.8
 """A note's number is set in less than this share of the size of its text."""
 NEAR = 4
 """Lines above and below that show how far a column reaches, since text wraps around pictures."""
+SHORT = 0.7
+"""Lines that fill no more than this share of the column are no measure of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class _Set:
     weight: Weight
     mark: Mark | None
     right: float
-    """How far lines near it reach."""
+    """How far lines like it near it reach."""
 
     @property
     def x0(self) -> float:
@@ -115,16 +117,31 @@ def _set(lines: Sequence[Line]) -> list[_Set]:
         mark if mark and _counts(mark, index, candidates, lines) else None
         for index, mark in enumerate(candidates)
     ]
+    sizes = [size_of([line]) for line in lines]
     return [
         _Set(
             line=line,
-            size=size_of([line]),
+            size=sizes[index],
             weight=weight_of([line]),
             mark=marks[index],
-            right=max(near.box.x1 for near in lines[max(0, index - NEAR) : index + NEAR + 1]),
+            right=_right(index, lines, sizes),
         )
         for index, line in enumerate(lines)
     ]
+
+
+def _right(index: int, lines: Sequence[Line], sizes: Sequence[float]) -> float:
+    """How far the lines near one reach: those of its size alone, such as the lines of a box, unless
+    they are short as in a letterhead."""
+    near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))
+    reach = max(lines[place].box.x1 for place in near)
+    own = max(lines[place].box.x1 for place in near if _one_size(sizes[place], sizes[index]))
+    left = lines[index].box.x0
+    return own if own - left > SHORT * (reach - left) else reach
+
+
+def _one_size(size: float, other: float) -> bool:
+    return 1 / OTHER_SIZE < size / other < OTHER_SIZE
 
 
 def _mark(line: Line) -> Mark | None:
@@ -164,7 +181,7 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     """Whether `line` begins a block after `group`."""
     before = group[-1]
     return (
-        not 1 / OTHER_SIZE < line.size / before.size < OTHER_SIZE
+        not _one_size(line.size, before.size)
         or {line.weight, before.weight} == {Weight.BOLD, Weight.REGULAR}
         or _is_apart(before, line, usually)
         or _begins_note(line)

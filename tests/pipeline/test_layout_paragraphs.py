@@ -38,3 +38,17 @@ def test_a_chapter_s_parts_are_items_of_their_own() -> None:
 def test_another_chapter_s_number_in_a_sentence_begins_nothing() -> None:
     item = ["1. at byrådet godkender planen, som den er beskrevet i kapitel", "4.5 og i bilaget."]
     assert read(pages(lines(60, 100, item))) == [f"list item | {' '.join(item)}"]
+
+
+def test_the_lines_of_a_box_measure_each_other() -> None:
+    box = ["Princippet om fælles standarder er et af dem som løsninger", "SKAL følge i nye aftaler."]
+    blocks = read(pages(BODY + lines(60, 160, box, size=8)))
+    assert blocks[-1] == f"paragraph | {' '.join(box)}"
+
+
+def test_the_short_lines_of_a_letterhead_are_parted() -> None:
+    head = lines(60, 80, ["Teknik- og Miljøforvaltningen", "Dato: 15. juni 2021"], size=8)
+    assert read(pages(head + BODY))[:2] == [
+        "paragraph | Teknik- og Miljøforvaltningen",
+        "paragraph | Dato: 15. juni 2021",
+    ]
