@@ -16,6 +16,13 @@ ABBREVIATION = re.compile(
     r"(?:d|nr|kr|jf|ca|mio|mia|pct|stk|kap|kl|pkt|bl\.a|f\.eks|hhv|pr|inkl|ekskl|evt|m?v|t\.kr)\."
 )
 """Words whose full stop seldom ends a sentence."""
+UNFINISHED = frozenset(
+    {
+        "af", "at", "de", "den", "der", "eller", "en", "et", "for", "fra", "i", "med", "og", "om",
+        "på", "samt", "som", "til", "under", "ved", "and", "from", "of", "or", "the", "to", "with",
+    }
+)  # fmt: skip
+"""Words that no paragraph ends with: articles, conjunctions and what leads a noun in."""
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
 LEADING = 1.2
@@ -255,7 +262,9 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     any other sign, is ended on so little.
     """
     before, word = group[-1], line.line.words[0]
-    if not (word.text[0].isupper() or word.text[0] in '”»"(') or before.last.endswith("-"):
+    if before.last.endswith("-") or before.last.lstrip("(") in UNFINISHED:
+        return False
+    if not _may_open(line, group):
         return False
     room = before.right - before.line.box.x1
     width = word.box.x1 - word.box.x0 + SPACE * word.size
@@ -266,6 +275,14 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     if usually.divides and group[0].mark is not None:
         return room > min(width, width * SYLLABLE / len(word.text))
     return room > width
+
+
+def _may_open(line: _Set, group: Sequence[_Set]) -> bool:
+    """Whether a line's first sign may open a paragraph; figures mostly stand in sentences."""
+    sign = line.first[0]
+    if sign.isdigit():
+        return _ends_sentence(group[-1].last) or group[0].first[0].isdigit()
+    return sign.isupper() or sign in '”»"('
 
 
 def _ends_sentence(word: str) -> bool:

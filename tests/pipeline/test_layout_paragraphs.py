@@ -41,7 +41,10 @@ def test_another_chapter_s_number_in_a_sentence_begins_nothing() -> None:
 
 
 def test_the_lines_of_a_box_measure_each_other() -> None:
-    box = ["Princippet om fælles standarder er et af dem som løsninger", "SKAL følge i nye aftaler."]
+    box = [
+        "Princippet om de fælles standarder er et af dem, der efter aftalen",
+        "SKAL følges i nye løsninger.",
+    ]
     blocks = read(pages(BODY + lines(60, 160, box, size=8)))
     assert blocks[-1] == f"paragraph | {' '.join(box)}"
 
@@ -52,3 +55,18 @@ def test_the_short_lines_of_a_letterhead_are_parted() -> None:
         "paragraph | Teknik- og Miljøforvaltningen",
         "paragraph | Dato: 15. juni 2021",
     ]
+
+
+def test_a_line_that_ends_in_a_preposition_goes_on_at_a_capital() -> None:
+    label = ["Oplyses af", "Økonomiforvaltningen"]
+    assert read(pages(BODY + lines(60, 200, label)))[-1] == f"paragraph | {' '.join(label)}"
+
+
+def test_a_figure_opens_a_paragraph_where_a_sentence_ended() -> None:
+    times = ["10.30-11.00: Pause", "11.00-13.00: Opsamling og afstemning om de tre forslag."]
+    assert read(pages(lines(60, 100, times))) == [f"paragraph | {text}" for text in times]
+
+
+def test_a_figure_goes_on_where_none_did() -> None:
+    broken = ["Systemet følger standarden ISO/IEC", "27001 fra 2022."]
+    assert read(pages(lines(60, 100, broken))) == [f"paragraph | {' '.join(broken)}"]
