@@ -79,7 +79,7 @@ def cut_passages(
 
 
 def _is_passage(text: str, block: TextBlock) -> bool:
-    if block.kind is BlockKind.RUNNING or not block.span.of(text).strip():
+    if block.kind is BlockKind.RUNNING or not any(map(str.isalnum, block.span.of(text))):
         return False
     return block.kind is not BlockKind.HEADING or _states_something(block.span.of(text))
 

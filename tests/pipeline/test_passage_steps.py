@@ -78,6 +78,11 @@ def test_a_heading_that_states_a_rule_is_a_passage_too() -> None:
     assert passages[1].headings == ("Rapport om data", "Princip 5 Data skal kunne flyttes")
 
 
+def test_what_holds_no_letter_or_figure_is_no_passage() -> None:
+    passages = read("# Vand\n• ………………\n***\n| 12 14\nKort.").passages
+    assert [passage.text for passage in passages] == ["12 14", "Kort."]
+
+
 def test_ids_change_with_the_place_and_not_with_the_day() -> None:
     first, second = read(f"# Vand\n{SENTENCE}\n{SENTENCE}").passages
 
