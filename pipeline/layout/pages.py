@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.blocks import Block, BlockKind, Line
@@ -17,6 +18,9 @@ from pipeline.layout.turned import turned_lines
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
+
+_RULE = re.compile(r"[-–—_=*~|]{4,}")
+"""A rule made of characters parts what stands above and below, and is no text."""
 
 
 def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
@@ -39,7 +43,10 @@ def _lay_flow(
 ) -> tuple[list[Block], Header | None]:
     """The blocks of upright words in reading order, and the header of a table at the end."""
     words = [
-        word for word in page.words if word.turn == 0 and not word.hidden and word not in running
+        word
+        for word in page.words
+        if word.turn == 0 and not word.hidden and word not in running
+        if not _RULE.fullmatch(word.text)
     ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
     loose = [word for word in words if not any(table.holds(word) for table in page.tables)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.spans import Box
 from pipeline.printed import PrintedTable
-from tests.support.setting import line, pages, read
+from tests.support.setting import line, lines, pages, read
 
 
 def test_words_in_a_table_but_in_none_of_its_cells_are_read_too() -> None:
@@ -19,4 +19,12 @@ def test_words_in_a_table_but_in_none_of_its_cells_are_read_too() -> None:
         "table row | Drift",
         "table row | Anlæg",
         "paragraph | se bilag",
+    ]
+
+
+def test_a_rule_of_characters_parts_what_stands_above_and_below() -> None:
+    letter = lines(60, 100, ["Hjemmeside: www.eksempel.dk", "-" * 40, "Foreningen er medlem af"])
+    assert read(pages(letter)) == [
+        "paragraph | Hjemmeside: www.eksempel.dk",
+        "paragraph | Foreningen er medlem af",
     ]
