@@ -29,6 +29,14 @@ TRACKED_LETTERS = 5
 """A string needs so many letters to show that they are spaced out."""
 ASTRAY = 3.0
 """Sizes between letters of one word of slanting text, whose boxes say nothing of gaps."""
+OTHER_TYPE = 1.5
+"""Letters larger or smaller than those before them by this factor are another word's."""
+MUCH_LARGER = 2.0
+"""No raised letters are smaller than their word by this factor."""
+DESCENT = 0.22
+"""How far loose boxes reach below the base line, as a share of the size, in most fonts."""
+SAME_BASE = 0.1
+"""Base lines closer than this share of the size are one: a raised ``th`` stands higher."""
 RAISED = 0.8
 """A number set in this share of the size of the word that it stands behind is a note's mark."""
 
@@ -113,6 +121,7 @@ def _cuts(glyphs: Glyphs, inked: NDArray[np.int_]) -> _Flags:
     loose = np.where(spaced, gap / size > tracking + GAP, blank | (gap > GAP * size))
     loose = np.where(slanting, blank, loose)
     cuts: _Flags = apart | loose
+    cuts |= _type_changes(glyphs, inked, sizes, bottom, cuts)
     return cuts | _note_marks(glyphs, inked, sizes, bottom, cuts)
 
 
@@ -157,6 +166,19 @@ def _is_spaced_out(glyphs: Glyphs, string: NDArray[np.int_], gaps: _Floats) -> b
     if any(letter.islower() for letter in text) or bool((np.diff(string) == 1).any()):
         return True
     return float(gaps.max()) > float(np.median(gaps)) + GAP
+
+
+def _type_changes(
+    glyphs: Glyphs, inked: NDArray[np.int_], sizes: _Floats, bottom: _Floats, cuts: _Flags
+) -> _Flags:
+    """Whether letters of another size begin on the line, but not after an initial."""
+    large, small = np.maximum(sizes[1:], sizes[:-1]), np.minimum(sizes[1:], sizes[:-1])
+    base = bottom - DESCENT * sizes
+    initial = np.concatenate(([True], cuts[:-1]))
+    letters = np.array([chr(glyphs.codes[index]).isalpha() for index in inked[1:]])
+    changes: _Flags = (large > OTHER_TYPE * small) & letters & ~initial
+    level = np.abs(np.diff(base)) < SAME_BASE * large
+    return changes & (level | (large > MUCH_LARGER * small))
 
 
 def _note_marks(
