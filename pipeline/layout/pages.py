@@ -14,7 +14,7 @@ from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
 from pipeline.layout.tables import rows_of
-from pipeline.layout.turned import turned_lines
+from pipeline.layout.turned import turned_blocks
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
@@ -81,10 +81,10 @@ def _lay_column(
 def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]:
     """What stands beside the flow: words set askew, hidden words, running lines."""
     rest = [word for word in page.words if word not in running]
-    askew = turned_lines([word for word in rest if not word.hidden])
+    askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
     return [
-        *(_block(BlockKind.PARAGRAPH, [line]) for line in askew),
+        *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
         *(_block(BlockKind.RUNNING, [line]) for line in _lines(running)),
     ]

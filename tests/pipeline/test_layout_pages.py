@@ -28,3 +28,9 @@ def test_a_rule_of_characters_parts_what_stands_above_and_below() -> None:
         "paragraph | Hjemmeside: www.eksempel.dk",
         "paragraph | Foreningen er medlem af",
     ]
+
+
+def test_a_word_divided_in_text_set_askew_is_one() -> None:
+    askew = line(300, 400, "om vedlige-", turn=20) + line(300 - 12.5 * 0.34, 412, "hold", turn=20)
+    text = lines(60, 100, ["Kommunens udgifter til vedligehold er steget siden 2019."])
+    assert read(pages(text + askew))[-1] == "paragraph | om vedligehold"
