@@ -19,7 +19,6 @@ _RUNNING_TEXT_WORDS = 30
 """A paragraph this long is running text and ends the front."""
 _FRONT_BLOCKS = 14
 _TITLE_WORDS = 45
-_TITLE_LETTERS = 2
 _PLAIN_TITLE_WORDS = 25
 """A title that looks like running text is short and no sentence."""
 
@@ -45,10 +44,11 @@ LABELS: dict[str, Kind] = {
 
 _LABEL = re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)(?: (?:nr\. ?)?\d+)?\W*")
 _NO_TITLE = re.compile(
-    r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att\b"
+    r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att[.:]"
     r"|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
     r"|(?:indhold(?:sfortegnelse)?|table of contents|contents)\W*$"
     r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
+    r"|(?-i:[A-ZÆØÅ][\w-]+ (?:Kommune|KOMMUNE)\W*$)"
     r"|.*\b\d{4} [A-ZÆØÅ]\w+"
     r"|\W*(?:side )?[\d ./-]+\W*$"
     r"|(?:\w+,? )?(?:den |d\. ?)?\d{1,2}\. ?[a-z]{3,9}\.? \d{4}\W*$"
@@ -56,8 +56,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Lines at the front that are no title: addressee, address, date, contents, page, web address."""
-_SUBJECT_LINE = re.compile(r"(?:emne|subject):\s+(?=\w)", re.IGNORECASE)
-"""What the line of an e-mail's head begins with that says what it is about."""
+_SUBJECT_LINE = re.compile(r"(?:emne|subject|vedr\.?|vedrørende):\s+(?=\w)", re.IGNORECASE)
+"""What the line of a letter's or e-mail's head begins with that says what it is about."""
 _UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
@@ -67,6 +67,8 @@ _LARGE = 1.2
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+"""A word of letters that is no initial or unit."""
 _VERB = re.compile(
     r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
 )
@@ -166,8 +168,9 @@ def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
 
 
 def _has_letters(line: str) -> bool:
-    """Whether more than signs, figures or a single letter stand in `line`."""
-    return sum(map(str.isalpha, line)) >= _TITLE_LETTERS
+    """Whether most letters in `line` stand in words, as those of a stamp on a scan do not."""
+    letters = sum(map(str.isalpha, line))
+    return bool(letters) and 2 * sum(map(len, _LETTERS.findall(line))) >= letters
 
 
 def _names_something(line: str) -> bool:
