@@ -87,6 +87,8 @@ class Front:
     title: str
     title_blocks: tuple[TextBlock, ...]
     """The blocks the title was taken from; empty where the paper prints none."""
+    letterhead: tuple[TextBlock, ...]
+    """The blocks above the title that name neither body nor sort of paper nor a section."""
 
 
 def find_front(laid: LaidText) -> Front:
@@ -105,6 +107,12 @@ def find_front(laid: LaidText) -> Front:
         lines=lines,
         title=_title(laid, titles),
         title_blocks=titles,
+        letterhead=tuple(
+            block
+            for block, line in zip(blocks, lines, strict=True)
+            if titles and block.span.end <= titles[0].span.start
+            if not (label_kind(line) or body_heading(line) or section_kind(line))
+        ),
     )
 
 

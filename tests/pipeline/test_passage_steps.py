@@ -116,6 +116,13 @@ def test_other_headings_printed_like_a_numbered_one_stand_beside_it() -> None:
     assert headings_of(report) == [("Rapport", "3. Broen"), ("Rapport", "Litteratur")]
 
 
+def test_nothing_stands_under_a_letterhead_but_under_the_body() -> None:
+    letter = f"# Eksempelkøbing Kommune\n## Svar om broen\n{SENTENCE}"
+    assert headings_of(letter) == [("Svar om broen",)]
+    agenda = f"# BYRÅDET\n## 3. Broen (2025-0001)\n{SENTENCE}"
+    assert headings_of(agenda) == [("BYRÅDET", "3. Broen (2025-0001)")]
+
+
 def _uncovered(notation: str) -> list[str]:
     """The words of body blocks that no passage holds."""
     laid, reading = lay(notation), read(notation)
