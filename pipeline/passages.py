@@ -40,7 +40,7 @@ _RUNNING_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 
 _STATEMENT = re.compile(r"\w[.!]\W*$")
 _RULE_NUMBER = re.compile(
-    r"(?:princip|anbefaling|krav|kriterium|mål|tiltag|initiativ|forslag)\s+"
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:princip|anbefaling|krav|kriterium|mål|tiltag|initiativ|forslag)\s+"
     r"(?P<number>\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def _states_something(heading: str) -> bool:
 
 def _number(text: str, block: TextBlock) -> str | None:
     rule = _RULE_NUMBER.match(block.span.of(text)) if block.kind is BlockKind.HEADING else None
-    return block.number or (rule.group("number") if rule else None)
+    return rule.group("number") if rule else block.number
 
 
 def _role(

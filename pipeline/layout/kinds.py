@@ -66,7 +66,15 @@ def _is_heading(run: Run, text: str, body: Body) -> bool:
         return False
     if size_of(run.lines) > LARGER * body.size:
         return not (text.endswith(".") and text.count(" ") >= LEAD_WORDS)
-    return _is_bold_heading(run, text, body)
+    return _is_bold_heading(run, text, body) or _is_numbered_heading(run, text)
+
+
+def _is_numbered_heading(run: Run, text: str) -> bool:
+    """Whether a chapter's number makes a heading of a line in the type of the text."""
+    number = run.mark.number if run.mark else None
+    if number is None or "." not in number or not run.alone or len(run.lines) > BOLD_LINES:
+        return False
+    return not text.endswith((".", ",", ";", ":")) and not text[-1].isdigit()
 
 
 def _is_bold_heading(run: Run, text: str, body: Body) -> bool:

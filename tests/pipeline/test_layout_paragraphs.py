@@ -70,3 +70,15 @@ def test_a_figure_opens_a_paragraph_where_a_sentence_ended() -> None:
 def test_a_figure_goes_on_where_none_did() -> None:
     broken = ["Systemet følger standarden ISO/IEC", "27001 fra 2022."]
     assert read(pages(lines(60, 100, broken))) == [f"paragraph | {' '.join(broken)}"]
+
+
+def test_a_chapter_s_number_makes_a_heading_of_a_line_that_stands_alone() -> None:
+    heading = line(60, 180, "3.5.1 Brugerne oplever en samlet styring", italic=True)
+    (after,) = read(pages(BODY + heading + lines(60, 210, ["Det kræver fælles regler."])))[1:2]
+    assert after == "heading | 3.5.1 Brugerne oplever en samlet styring"
+
+
+def test_a_numbered_sentence_is_no_heading() -> None:
+    point = line(60, 180, "3.5 Kommunen betaler den del, der er aftalt.")
+    blocks = read(pages(BODY + point + lines(60, 210, ["Det kræver fælles regler."])))
+    assert blocks[1] == "list item | 3.5 Kommunen betaler den del, der er aftalt."

@@ -83,6 +83,11 @@ def test_what_holds_no_letter_or_figure_is_no_passage() -> None:
     assert [passage.text for passage in passages] == ["12 14", "Kort."]
 
 
+def test_a_rule_keeps_its_own_number_behind_that_of_its_chapter() -> None:
+    passages = read(f"# Rapport\n## 3.5.1. Princip 5: Data kan flyttes\n{SENTENCE}").passages
+    assert [passage.number for passage in passages] == ["5", None]
+
+
 def test_ids_change_with_the_place_and_not_with_the_day() -> None:
     first, second = read(f"# Vand\n{SENTENCE}\n{SENTENCE}").passages
 
