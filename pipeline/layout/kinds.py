@@ -22,7 +22,7 @@ BOLD_LINES = 3
 """Bold type of the body's size over more lines than this is a lead, not a heading."""
 
 _CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)[\s\d]*[.:–-]")
-_NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+\S")
+_NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+(?=[^\d\s])")
 _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 

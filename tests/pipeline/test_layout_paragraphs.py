@@ -82,3 +82,8 @@ def test_a_numbered_sentence_is_no_heading() -> None:
     point = line(60, 180, "3.5 Kommunen betaler den del, der er aftalt.")
     blocks = read(pages(BODY + point + lines(60, 210, ["Det kræver fælles regler."])))
     assert blocks[1] == "list item | 3.5 Kommunen betaler den del, der er aftalt."
+
+
+def test_small_figures_beside_each_other_are_no_note() -> None:
+    figures = read(pages(BODY + line(60, 700, "4 14 6 21", size=7)))[-1]
+    assert figures == "paragraph | 4 14 6 21"
