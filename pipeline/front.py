@@ -44,10 +44,11 @@ LABELS: dict[str, Kind] = {
 
 _LABEL = re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)(?: (?:nr\. ?)?\d+)?\W*")
 _NO_TITLE = re.compile(
-    r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att\b"
+    r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att[.:]"
     r"|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
     r"|(?:indhold(?:sfortegnelse)?|table of contents|contents)\W*$"
     r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
+    r"|(?-i:[A-ZÆØÅ][\w-]+ (?:Kommune|KOMMUNE)\W*$)"
     r"|.*\b\d{4} [A-ZÆØÅ]\w+"
     r"|\W*(?:side )?[\d ./-]+\W*$"
     r"|(?:\w+,? )?(?:den |d\. ?)?\d{1,2}\. ?[a-z]{3,9}\.? \d{4}\W*$"
@@ -55,8 +56,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Lines at the front that are no title: addressee, address, date, contents, page, web address."""
-_SUBJECT_LINE = re.compile(r"(?:emne|subject):\s+(?=\w)", re.IGNORECASE)
-"""What the line of an e-mail's head begins with that says what it is about."""
+_SUBJECT_LINE = re.compile(r"(?:emne|subject|vedr\.?|vedrørende):\s+(?=\w)", re.IGNORECASE)
+"""What the line of a letter's or e-mail's head begins with that says what it is about."""
 _UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
@@ -66,6 +67,8 @@ _LARGE = 1.2
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+"""A word of letters that is no initial or unit."""
 _VERB = re.compile(
     r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
 )
@@ -84,6 +87,8 @@ class Front:
     title: str
     title_blocks: tuple[TextBlock, ...]
     """The blocks the title was taken from; empty where the paper prints none."""
+    letterhead: tuple[TextBlock, ...]
+    """The blocks above the title that name neither body nor sort of paper nor a section."""
 
 
 def find_front(laid: LaidText) -> Front:
@@ -102,6 +107,12 @@ def find_front(laid: LaidText) -> Front:
         lines=lines,
         title=_title(laid, titles),
         title_blocks=titles,
+        letterhead=tuple(
+            block
+            for block, line in zip(blocks, lines, strict=True)
+            if titles and block.span.end <= titles[0].span.start
+            if not (label_kind(line) or body_heading(line) or section_kind(line))
+        ),
     )
 
 
@@ -156,12 +167,18 @@ def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
     if block.kind is BlockKind.HEADING or (
         block.kind is BlockKind.PARAGRAPH and block.size > large
     ):
-        has_its_length = len(line) > 2 and words <= _TITLE_WORDS
+        has_its_length = words <= _TITLE_WORDS
     elif block.kind is BlockKind.PARAGRAPH:
         has_its_length = 2 <= words <= _PLAIN_TITLE_WORDS and not line.endswith((".", ":", "?"))
     else:
         return False
-    return has_its_length and _names_something(line)
+    return has_its_length and _has_letters(line) and _names_something(line)
+
+
+def _has_letters(line: str) -> bool:
+    """Whether most letters in `line` stand in words, as those of a stamp on a scan do not."""
+    letters = sum(map(str.isalpha, line))
+    return bool(letters) and 2 * sum(map(len, _LETTERS.findall(line))) >= letters
 
 
 def _names_something(line: str) -> bool:
@@ -242,4 +259,6 @@ def _without_case_number(title: str) -> str:
 
 def _first_words(text: str, most: int = 12) -> str:
     words = text.split()
+    if not _has_letters(text):
+        return ""
     return " ".join(words[:most]) + (" …" if len(words) > most else "")

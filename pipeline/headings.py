@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,8 +92,8 @@ def heading_level(block: TextBlock) -> int:
     return min(block.level or 1, _DEEPEST)
 
 
-def find_places(laid: LaidText) -> tuple[Place, ...]:
-    """The place of each block, in the order of the blocks.
+def find_places(laid: LaidText, *, letterhead: Sequence[TextBlock] = ()) -> tuple[Place, ...]:
+    """The place of each block, in the order of the blocks; nothing stands under a letterhead.
 
     A section lasts until the next heading of its own level or above. A line that is all label
     (``Beslutning``, ``Svar:``) opens its section also where the layout took it for a paragraph;
@@ -116,7 +117,8 @@ def find_places(laid: LaidText) -> tuple[Place, ...]:
             ]
             label = None
             places.append(_place(above, named))
-            above.append(_OpenHeading(level=level, title=text, section=named))
+            if block not in letterhead:
+                above.append(_OpenHeading(level=level, title=text, section=named))
         else:
             label = named or label
             places.append(_place(above, label))

@@ -21,7 +21,7 @@ from pipeline.letter import Zone
 from pipeline.paging import pages_under
 from pipeline.structure import Structure
 
-PASSAGE_RECIPE = "passages-4"
+PASSAGE_RECIPE = "passages-5"
 """Changes whenever the same paper would be cut into other passages; part of the index's recipe."""
 
 MOST_WORDS = 180
@@ -40,7 +40,7 @@ _RUNNING_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 
 _STATEMENT = re.compile(r"\w[.!]\W*$")
 _RULE_NUMBER = re.compile(
-    r"(?:princip|anbefaling|krav|kriterium|mål|tiltag|initiativ|forslag)\s+"
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:princip|anbefaling|krav|kriterium|mål|tiltag|initiativ|forslag)\s+"
     r"(?P<number>\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def cut_passages(
 
 
 def _is_passage(text: str, block: TextBlock) -> bool:
-    if block.kind is BlockKind.RUNNING or not block.span.of(text).strip():
+    if block.kind is BlockKind.RUNNING or not any(map(str.isalnum, block.span.of(text))):
         return False
     return block.kind is not BlockKind.HEADING or _states_something(block.span.of(text))
 
@@ -92,7 +92,7 @@ def _states_something(heading: str) -> bool:
 
 def _number(text: str, block: TextBlock) -> str | None:
     rule = _RULE_NUMBER.match(block.span.of(text)) if block.kind is BlockKind.HEADING else None
-    return block.number or (rule.group("number") if rule else None)
+    return rule.group("number") if rule else block.number
 
 
 def _role(

@@ -30,6 +30,11 @@ class PrintedWord:
     turn: int = 0
     """Clockwise degrees from upright on the page as shown, 0 to 359."""
 
+    def stands_in(self, box: Box) -> bool:
+        """Whether its middle lies in `box`, which holds its left and upper edge alone."""
+        x, y = (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
+        return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTable:
@@ -39,6 +44,10 @@ class PrintedTable:
     rows: tuple[tuple[Box | None, ...], ...]
     ruled: bool
     """Whether lines draw the grid, or only the alignment of words suggests it."""
+
+    def holds(self, word: PrintedWord) -> bool:
+        """Whether `word` stands in one of its cells."""
+        return any(word.stands_in(cell) for row in self.rows for cell in row if cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.spans import Span
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.headings import SectionKind, section_kind
 from pipeline.people import NAME, PersonMention
 
-_NAME = re.compile(NAME)
 _BRIEF = r"mvh|vh|bh"
 _CLOSING = re.compile(
     r"(?:med )?(?:de )?(?:venlige?|bedste|kærlige?|mange) hils(?:en|ner)\b|hilsen\b"
@@ -21,6 +21,8 @@ _POST = re.compile(
     r"|koordinator|medarbejder|jurist|medlem|ingeniør|planlægger)\b.{0,40}",
     re.IGNORECASE,
 )
+_NAME = re.compile(rf"(?P<name>{NAME})(?:,? (?P<post>(?!er |var |blev )(?i:{_POST.pattern})))?")
+"""A name, its post on the same line or none."""
 _SHORT_CLOSING = re.compile(rf"(?:{_BRIEF}|hilsen)\b", re.IGNORECASE)
 """A closing that a name may follow on its line: ``Mvh. Ane``."""
 _LAST_BLOCKS = 3
@@ -45,10 +47,12 @@ def is_closing(line: str) -> bool:
 def _signatures(laid: LaidText) -> Iterator[PersonMention]:
     lines = [block.span.of(laid.text) for block in laid.blocks]
     for index, block in enumerate(laid.blocks):
-        is_name = block.kind is BlockKind.PARAGRAPH and _NAME.fullmatch(lines[index])
+        signed = block.kind is BlockKind.PARAGRAPH and _NAME.fullmatch(lines[index])
         is_other = _POST.fullmatch(lines[index]) or _SHORT_CLOSING.match(lines[index])
-        if is_name and not is_other and _is_signed(lines, index):
-            yield PersonMention(span=block.span, name=lines[index], party=None)
+        if signed and not is_other and _is_signed(lines, index):
+            start = block.span.start
+            span = Span(start, start + signed.end("name"))
+            yield PersonMention(span=span, name=signed["name"], party=None)
 
 
 def _is_signed(lines: list[str], index: int) -> bool:

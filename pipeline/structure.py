@@ -32,7 +32,7 @@ class Structure:
 def find_structure(laid: LaidText, analyses: Sequence[Analysis]) -> Structure:
     """The structure of a paper; `analyses` are those of each block's text."""
     front = find_front(laid)
-    places = find_places(laid)
+    places = find_places(laid, letterhead=front.letterhead)
     letter = find_letter(laid, front) if is_letter(laid, front) else None
     return Structure(
         laid=laid,

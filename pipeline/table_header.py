@@ -17,7 +17,7 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
 """A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
-_FIGURE = re.compile(r"[-–+]?\d[\d.,]*")
+_FIGURE = re.compile(r"[-–+]?(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)")
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
 _DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d){1,2}")
@@ -44,8 +44,13 @@ def header_rows(grid: Sequence[Cells]) -> int:
     """How many rows at the top name columns: those before the first row of figures, two at most."""
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
-            return index
+            return 0 if index and _runs_on(grid[index - 1], row) else index
     return 1
+
+
+def _runs_on(above: Cells, row: Cells) -> bool:
+    """Whether the row above holds but the first line of a row's label."""
+    return not any(above[1:]) and row[0][:1].islower()
 
 
 def header_of(rows: Sequence[Cells], *, above: str, columns: int) -> Header:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.blocks import Block, BlockKind
-from pipeline.layout.typeface import size_of
+from pipeline.layout.typeface import is_bold, size_of
 
 SAME_SIZE = 0.1
 """Sizes that differ by less than this share may be of one paragraph."""
+
+_ADDRESS = re.compile(r"@|www\.|https?:")
+"""A web or mail address ends what it is given for, without a full stop."""
 
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.RUNNING, BlockKind.CAPTION})
@@ -33,13 +37,17 @@ def joined(page_blocks: Sequence[Sequence[Block]]) -> list[Block]:
 
 
 def _open_block(blocks: Sequence[Block]) -> int | None:
-    """The index of the last block that may run on, looking past notes and running lines."""
+    """The index of the last block that may run on, looking past what stands beside the flow."""
     for index in range(len(blocks) - 1, -1, -1):
-        if blocks[index].kind in _FLOWING:
-            return index
-        if blocks[index].kind not in _PASSED_OVER:
-            return None
+        if blocks[index].kind in _PASSED_OVER or _stands_aside(blocks[index]):
+            continue
+        return index if blocks[index].kind in _FLOWING else None
     return None
+
+
+def _stands_aside(block: Block) -> bool:
+    """Whether a block is set askew, such as the name beside a photograph, or hidden."""
+    return any(word.turn or word.hidden for word in block.lines[0].words)
 
 
 def _moves_on(before: Block, after: Block) -> bool:
@@ -50,7 +58,7 @@ def _moves_on(before: Block, after: Block) -> bool:
 
 def _goes_on(before: Block, after: Block) -> bool:
     """Whether the words and their type read on."""
-    if any(word.turn or word.hidden for word in after.lines[0].words):
+    if _stands_aside(after) or is_bold(before.lines[-1:]) != is_bold(after.lines[:1]):
         return False
     size = size_of(before.lines)
     if abs(size_of(after.lines) - size) > SAME_SIZE * size:
@@ -58,4 +66,6 @@ def _goes_on(before: Block, after: Block) -> bool:
     last, first = before.lines[-1].words[-1].text, after.lines[0].words[0].text
     if first[0].islower():
         return not last.endswith((".", "!", "?", ":"))
+    if _ADDRESS.search(last):
+        return False
     return last.endswith((",", "-")) or (last[-1].isalnum() and not before.number)

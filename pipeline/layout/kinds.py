@@ -21,8 +21,8 @@ LEAD_WORDS = 12
 BOLD_LINES = 3
 """Bold type of the body's size over more lines than this is a lead, not a heading."""
 
-_CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)\s*\d*\s*[.:–-]")
-_NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+\S")
+_CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)[\s\d]*[.:–-]")
+_NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+(?=[^\d\s])")
 _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
@@ -66,7 +66,15 @@ def _is_heading(run: Run, text: str, body: Body) -> bool:
         return False
     if size_of(run.lines) > LARGER * body.size:
         return not (text.endswith(".") and text.count(" ") >= LEAD_WORDS)
-    return _is_bold_heading(run, text, body)
+    return _is_bold_heading(run, text, body) or _is_numbered_heading(run, text)
+
+
+def _is_numbered_heading(run: Run, text: str) -> bool:
+    """Whether a chapter's number makes a heading of a line in the type of the text."""
+    number = run.mark.number if run.mark else None
+    if number is None or "." not in number or not run.alone or len(run.lines) > BOLD_LINES:
+        return False
+    return not text.endswith((".", ",", ";", ":")) and not text[-1].isdigit()
 
 
 def _is_bold_heading(run: Run, text: str, body: Body) -> bool:

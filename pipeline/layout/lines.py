@@ -123,7 +123,7 @@ def _run_before(
             size = max(last.size, word.size)
             if abs(_middle(last) - _middle(word)) > SAME_LINE * size:
                 continue
-            if not -size < word.box.x0 - last.box.x1 <= PIECE_GAP * size:
+            if not -size < word.box.x0 - last.box.x1 <= PIECE_GAP * min(last.size, word.size):
                 continue
             if nearest is None or last.box.x1 > nearest[-1].box.x1:
                 nearest = run

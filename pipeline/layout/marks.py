@@ -31,6 +31,12 @@ class Mark:
     sort: str
     """What agrees along a list: ``•``, ``–``, ``1.``, ``a)``, ``i.``, ``1.1``."""
 
+    def is_of(self, other: Mark) -> bool:
+        """Whether both number one chapter: ``4.5.1`` after ``4.5``, ``3.5`` after ``3.4.3``."""
+        if self.number is None or other.number is None or "." not in self.number:
+            return False
+        return self.number.split(".")[0] == other.number.split(".")[0]
+
 
 def mark_of(first: str, second: str | None) -> Mark | None:
     """The mark that the word `first` is when `second` follows it on the line, if it is one."""

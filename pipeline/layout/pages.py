@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.blocks import Block, BlockKind, Line
@@ -13,10 +14,13 @@ from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
 from pipeline.layout.tables import rows_of
-from pipeline.layout.turned import turned_lines
+from pipeline.layout.turned import turned_blocks
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
+
+_RULE = re.compile(r"[-–—_=*~|]{4,}")
+"""A rule made of characters parts what stands above and below, and is no text."""
 
 
 def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
@@ -39,10 +43,13 @@ def _lay_flow(
 ) -> tuple[list[Block], Header | None]:
     """The blocks of upright words in reading order, and the header of a table at the end."""
     words = [
-        word for word in page.words if word.turn == 0 and not word.hidden and word not in running
+        word
+        for word in page.words
+        if word.turn == 0 and not word.hidden and word not in running
+        if not _RULE.fullmatch(word.text)
     ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
-    loose = [word for word in words if not any(_within(word, table) for table in tables)]
+    loose = [word for word in words if not any(table.holds(word) for table in page.tables)]
     blocks: list[Block] = []
     for column in columns_of(pieces_of(loose) + tables):
         laid, header = _lay_column(column, words, body, header if not blocks else None)
@@ -74,18 +81,13 @@ def _lay_column(
 def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]:
     """What stands beside the flow: words set askew, hidden words, running lines."""
     rest = [word for word in page.words if word not in running]
-    askew = turned_lines([word for word in rest if not word.hidden])
+    askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
     return [
-        *(_block(BlockKind.PARAGRAPH, [line]) for line in askew),
+        *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
         *(_block(BlockKind.RUNNING, [line]) for line in _lines(running)),
     ]
-
-
-def _within(word: PrintedWord, table: Piece) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return table.box.x0 <= x <= table.box.x1 and table.box.top <= y <= table.box.bottom
 
 
 def _lines(words: Iterable[PrintedWord]) -> list[Line]:

@@ -16,6 +16,13 @@ ABBREVIATION = re.compile(
     r"(?:d|nr|kr|jf|ca|mio|mia|pct|stk|kap|kl|pkt|bl\.a|f\.eks|hhv|pr|inkl|ekskl|evt|m?v|t\.kr)\."
 )
 """Words whose full stop seldom ends a sentence."""
+UNFINISHED = frozenset(
+    {
+        "af", "at", "de", "den", "der", "eller", "en", "et", "for", "fra", "i", "med", "og", "om",
+        "på", "samt", "som", "til", "under", "ved", "and", "from", "of", "or", "the", "to", "with",
+    }
+)  # fmt: skip
+"""Words that no paragraph ends with: articles, conjunctions and what leads a noun in."""
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
 LEADING = 1.2
@@ -30,8 +37,12 @@ SPACE = 0.25
 """A word space in type sizes."""
 SYLLABLE = 4
 """The least that is set before a line's end of a divided word: three letters and the hyphen."""
+RAISED = 0.8
+"""A note's number is set in less than this share of the size of its text."""
 NEAR = 4
 """Lines above and below that show how far a column reaches, since text wraps around pictures."""
+SHORT = 0.7
+"""Lines that fill no more than this share of the column are no measure of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +64,7 @@ class _Set:
     weight: Weight
     mark: Mark | None
     right: float
-    """How far lines near it reach."""
+    """How far lines like it near it reach."""
 
     @property
     def x0(self) -> float:
@@ -113,16 +124,31 @@ def _set(lines: Sequence[Line]) -> list[_Set]:
         mark if mark and _counts(mark, index, candidates, lines) else None
         for index, mark in enumerate(candidates)
     ]
+    sizes = [size_of([line]) for line in lines]
     return [
         _Set(
             line=line,
-            size=size_of([line]),
+            size=sizes[index],
             weight=weight_of([line]),
             mark=marks[index],
-            right=max(near.box.x1 for near in lines[max(0, index - NEAR) : index + NEAR + 1]),
+            right=_right(index, lines, sizes),
         )
         for index, line in enumerate(lines)
     ]
+
+
+def _right(index: int, lines: Sequence[Line], sizes: Sequence[float]) -> float:
+    """How far the lines near one reach: those of its size alone, such as the lines of a box, unless
+    they are short as in a letterhead."""
+    near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))
+    reach = max(lines[place].box.x1 for place in near)
+    own = max(lines[place].box.x1 for place in near if _one_size(sizes[place], sizes[index]))
+    left = lines[index].box.x0
+    return own if own - left > SHORT * (reach - left) else reach
+
+
+def _one_size(size: float, other: float) -> bool:
+    return 1 / OTHER_SIZE < size / other < OTHER_SIZE
 
 
 def _mark(line: Line) -> Mark | None:
@@ -162,9 +188,10 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     """Whether `line` begins a block after `group`."""
     before = group[-1]
     return (
-        not 1 / OTHER_SIZE < line.size / before.size < OTHER_SIZE
+        not _one_size(line.size, before.size)
         or {line.weight, before.weight} == {Weight.BOLD, Weight.REGULAR}
         or _is_apart(before, line, usually)
+        or _begins_note(line)
         or _begins_item(line, group)
         or _has_next_label(line, group[0])
         or _is_set_in(line, group, usually)
@@ -180,11 +207,18 @@ def _is_apart(above: _Set, below: _Set, usually: _Usual) -> bool:
     return below.line.box.bottom - above.line.box.bottom > WIDER * step
 
 
+def _begins_note(line: _Set) -> bool:
+    """Whether a raised number opens the line, as it opens a note."""
+    first, *rest = line.line.words
+    return bool(rest) and first.text.isdecimal() and first.size < RAISED * rest[0].size
+
+
 def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     """Whether a mark at a line's start begins an item, or a sentence happens to wrap there."""
     if line.mark is None:
         return False
-    siblings = group[0].mark is not None and group[0].mark.sort == line.mark.sort
+    first = group[0].mark
+    siblings = first is not None and (first.sort == line.mark.sort or line.mark.is_of(first))
     if siblings or line.mark.sort == "•":
         return True
     before = group[-1]
@@ -228,7 +262,9 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     any other sign, is ended on so little.
     """
     before, word = group[-1], line.line.words[0]
-    if not (word.text[0].isupper() or word.text[0] in '”»"(') or before.last.endswith("-"):
+    if before.last.endswith("-") or before.last.lstrip("(") in UNFINISHED:
+        return False
+    if not _may_open(line, group):
         return False
     room = before.right - before.line.box.x1
     width = word.box.x1 - word.box.x0 + SPACE * word.size
@@ -239,6 +275,14 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     if usually.divides and group[0].mark is not None:
         return room > min(width, width * SYLLABLE / len(word.text))
     return room > width
+
+
+def _may_open(line: _Set, group: Sequence[_Set]) -> bool:
+    """Whether a line's first sign may open a paragraph; figures mostly stand in sentences."""
+    sign = line.first[0]
+    if sign.isdigit():
+        return _ends_sentence(group[-1].last) or group[0].first[0].isdigit()
+    return sign.isupper() or sign in '”»"('
 
 
 def _ends_sentence(word: str) -> bool:

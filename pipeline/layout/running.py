@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of
@@ -15,6 +15,8 @@ MIN_PAGES = 3
 """A line must return on so many pages, or on both pages of two."""
 MIN_SHARE = 0.25
 """And on this share of the pages: left and right pages often differ, and chapters change."""
+MOST_APART = 3
+"""Pages from one head of a chapter to the next: it may stand on every other page or third."""
 SAME_HEIGHT = 4
 """Points up or down between pages that make no difference."""
 
@@ -23,31 +25,67 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _Key = tuple[str, int]
+_Places = dict[_Key, set[int]]
+"""On which pages, counted from 0, each line stands."""
 
 
 def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
     """The words of running heads, feet and page numbers, one set a page."""
     edges = [_edge_pieces(page) for page in pages]
-    seen = Counter(key for pieces in edges for key in {_key(piece) for piece in pieces})
+    seen: _Places = defaultdict(set)
+    for place, pieces in enumerate(edges):
+        for piece in pieces:
+            seen[_key(piece)].add(place)
     return [
         frozenset(
             word
             for piece in pieces
             if _is_running(piece, pieces, seen, len(pages))
+            or _heads_chapter(piece, pieces, page, seen)
             for word in piece.words
         )
-        for pieces in edges
+        for page, pieces in zip(pages, edges, strict=True)
     ]
 
 
-def _is_running(piece: Piece, others: Sequence[Piece], seen: Counter[_Key], pages: int) -> bool:
+def _heads_chapter(piece: Piece, others: Sequence[Piece], page: PrintedPage, seen: _Places) -> bool:
+    """Whether a line returns on pages close to each other, as the head of a chapter does.
+
+    So do the head of a table that goes on, and a section's name below the title of one case after
+    the other; but only lines that return stand between a chapter's head and the page's edge.
+    """
+    if any(table.holds(word) for table in page.tables for word in piece.words):
+        return False
+    outer = [other for other in others if _stands_outside(other, piece, page)]
+    return all(_returns_soon(other, seen) for other in (piece, *outer))
+
+
+def _stands_outside(other: Piece, piece: Piece, page: PrintedPage) -> bool:
+    """Whether another piece stands between a piece and the page's upper or lower edge."""
+    half = page.height / 2
+    if piece.middle < half:
+        return other.middle < piece.middle
+    return other.middle > piece.middle
+
+
+def _returns_soon(piece: Piece, seen: _Places) -> bool:
+    """Whether a line stands on three pages, each near the next."""
+    text, height = _key(piece)
+    places = sorted({place for off in (-1, 0, 1) for place in seen.get((text, height + off), ())})
+    return any(
+        third - second <= MOST_APART and second - first <= MOST_APART
+        for first, second, third in zip(places, places[1:], places[2:], strict=False)
+    )
+
+
+def _is_running(piece: Piece, others: Sequence[Piece], seen: _Places, pages: int) -> bool:
     text, height = _key(piece)
     beside = [other for other in others if _beside(piece, other)]
     if any(_PAGE_NUMBER.fullmatch(_key(other)[0]) for other in (piece, *beside)):
         return True
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
-    times = max(seen[text, height + off] for off in (-1, 0, 1))
+    times = max(len(seen.get((text, height + off), ())) for off in (-1, 0, 1))
     enough = pages if pages == 2 else max(MIN_PAGES, MIN_SHARE * pages)
     return pages > 1 and times >= enough
 

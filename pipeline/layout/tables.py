@@ -54,12 +54,7 @@ def _block(row: _Row, context: str) -> Block:
 def _cell_lines(cell: Box | None, words: Sequence[PrintedWord]) -> tuple[Line, ...]:
     if cell is None:
         return ()
-    return tuple(lines_of(pieces_of(word for word in words if _within(word, cell))))
-
-
-def _within(word: PrintedWord, cell: Box) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return cell.x0 <= x < cell.x1 and cell.top <= y < cell.bottom
+    return tuple(lines_of(pieces_of(word for word in words if word.stands_in(cell))))
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from pipeline.blocks import Line
 from pipeline.layout.lines import around
 from pipeline.printed import PrintedWord
 
+SAME_LINE = 0.5
+"""Words of one line lie off its base line by less than this share of the type size."""
 
-def turned_lines(words: Sequence[PrintedWord]) -> list[Line]:
-    """Lines of the words that are turned, in the order of the file, a line for each turn."""
+
+def turned_blocks(words: Iterable[PrintedWord]) -> list[tuple[Line, ...]]:
+    """The lines of the words that are turned, in the order of the file, a block for each turn."""
+    askew = [word for word in words if word.turn != 0]
+    return [tuple(_lines(list(block))) for _, block in groupby(askew, key=lambda word: word.turn)]
+
+
+def _lines(words: Sequence[PrintedWord]) -> list[Line]:
     lines: list[list[PrintedWord]] = []
     for word in words:
-        if word.turn == 0:
-            continue
-        if lines and lines[-1][-1].turn == word.turn:
+        if lines and abs(_height(word) - _height(lines[-1][-1])) < SAME_LINE * word.size:
             lines[-1].append(word)
         else:
             lines.append([word])
     return [Line(words=tuple(line), box=around(word.box for word in line)) for line in lines]
+
+
+def _height(word: PrintedWord) -> float:
+    """How far down the middle of a word stands, seen upright."""
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    turn = math.radians(word.turn)
+    return y * math.cos(turn) - x * math.sin(turn)

@@ -76,9 +76,11 @@ def bodies_of(pages: Sequence[PrintedPage]) -> list[Body]:
 
 
 def _body(words: Iterable[PrintedWord]) -> Body:
-    """The size, to half a point, and weight that most characters are set in."""
+    """The size, to half a point, and weight that most characters of the flow are set in."""
     letters: Counter[tuple[float, bool]] = Counter()
     for word in words:
+        if word.hidden or word.turn:
+            continue
         letters[round(2 * word.size) / 2, word.bold] += len(word.text)
     if not letters:
         return Body(size=10.0, bold=False)

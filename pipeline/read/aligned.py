@@ -21,7 +21,9 @@ in line below each other are columns of text, forms and lists of names, which re
 CLOSE = 2.6
 """Rows further apart than so many type sizes are not of one table."""
 
-_FIGURE = re.compile(r"[-–+±]?[\d.,]+(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.))*|[-–]|0")
+_FIGURE = re.compile(
+    r"[-–+±]?(?:\d{1,3}(?: \d{3})+|[\d.,]+)(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.))*|[-–]|0"
+)
 
 
 @dataclass(frozen=True, slots=True)

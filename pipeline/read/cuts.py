@@ -29,14 +29,27 @@ TRACKED_LETTERS = 5
 """A string needs so many letters to show that they are spaced out."""
 ASTRAY = 3.0
 """Sizes between letters of one word of slanting text, whose boxes say nothing of gaps."""
+OTHER_TYPE = 1.5
+"""Letters larger or smaller than those before them by this factor are another word's."""
+MUCH_LARGER = 2.0
+"""No raised letters are smaller than their word by this factor."""
+DESCENT = 0.22
+"""How far loose boxes reach below the base line, as a share of the size, in most fonts."""
+SAME_BASE = 0.1
+"""Base lines closer than this share of the size are one: a raised ``th`` stands higher."""
 RAISED = 0.8
-"""A digit set in this share of the size of the word that it stands behind is a note's mark."""
+"""A number set in this share of the size of the word that it stands behind is a note's mark."""
 
 HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 """PDFium's marks for a hyphen at a line's end (U+0002, U+FFFE), and what prints as a hyphen."""
 
 _GLUED = re.compile(r"\d{1,2}\.(?=[A-ZÆØÅ][a-zæøå])")
 """A number, its full stop, and a sentence: never a class (``1.B``) or a date (``10.maj``)."""
+
+_ROMAN = frozenset("ivx")
+"""What a note's number in small Roman figures begins with."""
+_OWNS_DIGIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]|[cdhkm]m|CO)$")
+"""What a raised digit belongs to: a letter by itself, a measure of length, a gas typed that way."""
 
 _Floats = NDArray[np.float32]
 _Flags = NDArray[np.bool_]
@@ -107,8 +120,9 @@ def _cuts(glyphs: Glyphs, inked: NDArray[np.int_]) -> _Flags:
     spaced = tracking > 0
     loose = np.where(spaced, gap / size > tracking + GAP, blank | (gap > GAP * size))
     loose = np.where(slanting, blank, loose)
-    cuts: _Flags = apart | loose | _note_marks(glyphs, inked, sizes, bottom)
-    return cuts
+    cuts: _Flags = apart | loose
+    cuts |= _type_changes(glyphs, inked, sizes, bottom, cuts)
+    return cuts | _note_marks(glyphs, inked, sizes, bottom, cuts)
 
 
 def _upright(glyphs: Glyphs) -> Boxes:
@@ -154,12 +168,30 @@ def _is_spaced_out(glyphs: Glyphs, string: NDArray[np.int_], gaps: _Floats) -> b
     return float(gaps.max()) > float(np.median(gaps)) + GAP
 
 
-def _note_marks(glyphs: Glyphs, inked: NDArray[np.int_], sizes: _Floats, bottom: _Floats) -> _Flags:
-    """Whether a raised small digit follows a whole word: ``tjenester²``, but not ``m²``."""
-    raised = (sizes[1:] < RAISED * sizes[:-1]) & (bottom[1:] < bottom[:-1] - 0.1 * sizes[:-1])
+def _type_changes(
+    glyphs: Glyphs, inked: NDArray[np.int_], sizes: _Floats, bottom: _Floats, cuts: _Flags
+) -> _Flags:
+    """Whether letters of another size begin on the line, but not after an initial."""
+    large, small = np.maximum(sizes[1:], sizes[:-1]), np.minimum(sizes[1:], sizes[:-1])
+    base = bottom - DESCENT * sizes
+    initial = np.concatenate(([True], cuts[:-1]))
+    letters = np.array([chr(glyphs.codes[index]).isalpha() for index in inked[1:]])
+    changes: _Flags = (large > OTHER_TYPE * small) & letters & ~initial
+    level = np.abs(np.diff(base)) < SAME_BASE * large
+    return changes & (level | (large > MUCH_LARGER * small))
+
+
+def _note_marks(
+    glyphs: Glyphs, inked: NDArray[np.int_], sizes: _Floats, bottom: _Floats, cuts: _Flags
+) -> _Flags:
+    """Whether a raised small number follows a word or figure: ``tjenester²``, but not ``m²``."""
+    raised: _Flags = (sizes[1:] < RAISED * sizes[:-1]) & (
+        bottom[1:] < bottom[:-1] - 0.1 * sizes[:-1]
+    )
     for place in np.flatnonzero(raised):
-        before = [chr(glyphs.codes[index]) for index in inked[max(0, place - 2) : place + 1]]
+        earlier = np.flatnonzero(cuts[:place])
+        start = earlier[-1] + 1 if len(earlier) else 0
+        word = "".join(chr(glyphs.codes[index]) for index in inked[start : place + 1])
         mark = chr(glyphs.codes[inked[place + 1]])
-        whole = all(map(str.isalpha, before)) or not before[-1].isalnum()
-        raised[place] = mark.isdigit() and whole and len(before) == 3
+        raised[place] = (mark.isdigit() or mark in _ROMAN) and not _OWNS_DIGIT.search(word)
     return raised

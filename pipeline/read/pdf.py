@@ -18,10 +18,10 @@ from pipeline.read.glyphs import Frame, frame_of, glyphs_of
 from pipeline.read.ink import Ink
 from pipeline.read.limits import Limits
 from pipeline.read.probe import open_document
-from pipeline.read.quality import RUBBISH_BELOW, text_quality
+from pipeline.read.quality import RUBBISH_BELOW, legible_words, text_quality
 from pipeline.read.rules import edges_of
 from pipeline.read.second_opinion import better_words
-from pipeline.read.tables import ruled_tables, stands_in
+from pipeline.read.tables import ruled_tables
 from pipeline.read.words import PageSize, words_of
 
 NOTHING_PRINTED = (
@@ -110,8 +110,9 @@ def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Limits) -> P
     words = better_words(printed, data, size)
     quality = text_quality(words)
     if quality >= RUBBISH_BELOW:
-        tables = _tables(page, frame, words, number)
-        return _reading(size, words, tables, TextSource.LAYER, quality)
+        legible = legible_words(words)
+        tables = _tables(page, frame, legible, number)
+        return _reading(size, legible, tables, TextSource.LAYER, quality)
     if not ink.any:
         return _reading(size, (), (), TextSource.NONE, 1.0)
     return _recognised(page, size, settings)
@@ -156,5 +157,5 @@ def _tables(
 ) -> tuple[PrintedTable, ...]:
     """Ruled tables, and unruled ones where no rules are drawn around them."""
     ruled = ruled_tables(edges_of(page, frame), words, number)
-    loose = [word for word in words if not any(stands_in(word, table.box) for table in ruled)]
+    loose = [word for word in words if not any(word.stands_in(table.box) for table in ruled)]
     return ruled + aligned_tables(loose, number)

@@ -6,8 +6,8 @@ way from edges to cells needs no page, so it is given the edges that PDFium foun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from pdfplumber.table import (
@@ -65,10 +65,11 @@ def _edge(edge: Edge) -> dict[str, Any]:
 def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> PrintedTable | None:
     """The grid without rows and columns that hold no word; ``None`` for frames around text."""
     columns = sorted({cell[0] for cell in cells})
-    rows: list[_Row] = []
-    for _, group in groupby(sorted(cells, key=lambda cell: (cell[1], cell[0])), lambda c: c[1]):
-        by_left = {cell[0]: cell for cell in group}
-        rows.append([_filled(by_left.get(left), words, page) for left in columns])
+    by_place = {(cell[1], cell[0]): cell for cell in (*cells, *_gaps(cells, words))}
+    rows: list[_Row] = [
+        [_filled(by_place.get((top, left)), words, page) for left in columns]
+        for top in sorted({cell[1] for cell in cells})
+    ]
     rows = [row for row in rows if any(row)]
     used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     grid = [tuple(row[index] for index in used) for row in rows]
@@ -79,24 +80,63 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
     return PrintedTable(box=_around(cells, page), rows=tuple(grid), ruled=True)
 
 
+def _gaps(cells: Sequence[_Cell], words: Sequence[PrintedWord]) -> Iterator[_Cell]:
+    """The stretches of rows within the table's outer edges that no rules close into cells.
+
+    Many tables are open at their sides, and a corner above the first column is often left out.
+    A stretch in which several columns stand is none of them.
+    """
+    lefts, tops = (sorted({cell[side] for cell in cells}) for side in (0, 1))
+    rights = [*lefts[1:], max(cell[2] for cell in cells)]
+    bottoms = [*tops[1:], max(cell[3] for cell in cells)]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        taken = [cell for cell in cells if cell[1] < bottom and cell[3] > top]
+        gaps = [
+            (left, top, right, bottom)
+            for left, right in zip(lefts, rights, strict=True)
+            if not any(cell[0] < right and cell[2] > left for cell in taken)
+        ]
+        yield from (gap for gap in _joined_by_words(gaps, words) if _is_one_column(gap, words))
+
+
+def _is_one_column(gap: _Cell, words: Sequence[PrintedWord]) -> bool:
+    """Whether no white strip as wide as the type size parts the words in a gap."""
+    x0, top, x1, bottom = gap
+    box = Box(page=0, x0=x0, top=top, x1=x1, bottom=bottom)
+    held = sorted((word for word in words if word.stands_in(box)), key=lambda word: word.box.x0)
+    reaches = accumulate((word.box.x1 for word in held), max)
+    return all(
+        word.box.x0 - reach <= word.size for word, reach in zip(held[1:], reaches, strict=False)
+    )
+
+
+def _joined_by_words(gaps: Sequence[_Cell], words: Sequence[PrintedWord]) -> list[_Cell]:
+    """The gaps of a row; those are one whose common edge a word stands across."""
+    joined: list[_Cell] = []
+    for x0, top, x1, bottom in gaps:
+        crossed = any(
+            word.box.x0 < x0 < word.box.x1 and word.box.top < bottom and word.box.bottom > top
+            for word in words
+        )
+        if joined and joined[-1][2] == x0 and crossed:
+            joined[-1] = (*joined[-1][:2], x1, bottom)
+        else:
+            joined.append((x0, top, x1, bottom))
+    return joined
+
+
 def _filled(cell: _Cell | None, words: Sequence[PrintedWord], page: int) -> Box | None:
     """The cell's box if a word stands in it."""
     if cell is None:
         return None
     x0, top, x1, bottom = cell
     box = Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
-    return box if any(stands_in(word, box) for word in words) else None
+    return box if any(word.stands_in(box) for word in words) else None
 
 
 def _holds(cell: Box, words: Sequence[PrintedWord]) -> int:
     """How many words stand in a cell."""
-    return sum(stands_in(word, cell) for word in words)
-
-
-def stands_in(word: PrintedWord, box: Box) -> bool:
-    """Whether the middle of `word` lies in `box`."""
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+    return sum(word.stands_in(cell) for word in words)
 
 
 def _around(cells: Sequence[_Cell], page: int) -> Box:

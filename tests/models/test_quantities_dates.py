@@ -70,3 +70,16 @@ def test_a_printed_day_is_read_back(day: date) -> None:
     ):
         (mention,) = find_dates(f"Mødt den {printed}.")
         assert (mention.first, mention.last) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        ("Årgang 9 december 2002", "december 2002"),
+        ("Blad nr. 12 marts 2024", "marts 2024"),
+        ("nr. 7, 12 marts 2024", "12 marts 2024"),
+        ("nr. 12. marts 2024", "12. marts 2024"),
+    ],
+)
+def test_a_number_counted_by_the_word_before_it_is_no_day(text: str, verbatim: str) -> None:
+    assert [mention.verbatim for mention in find_dates(text)] == [verbatim]

@@ -29,6 +29,12 @@ LONG = (
         ),
         ("# Kvalitets-\n# kriterier for skoler", "Kvalitetskriterier for skoler"),
         ("Et notat om vand\n" + LONG, "Et notat om vand"),
+        ("# Att lära för hållbar utveckling\n## Betänkande", "Att lära för hållbar utveckling"),
+        ("# EKSEMPELKØBING KOMMUNE\nVedr.: Vand i kældre\nKære Ane Holm", "Vand i kældre"),
+        ("# Eksempelkøbing Kommune\n## Vand i kældre", "Vand i kældre"),
+        ("# å É MÅ j ENN 32\n## Vand i kældre", "Vand i kældre"),
+        ("# • • •\n# Vand i kældre", "Vand i kældre"),
+        ("12 34\n* * *", ""),
     ],
 )
 def test_the_title_is_more_than_a_label(notation: str, title: str) -> None:

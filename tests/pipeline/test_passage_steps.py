@@ -78,6 +78,16 @@ def test_a_heading_that_states_a_rule_is_a_passage_too() -> None:
     assert passages[1].headings == ("Rapport om data", "Princip 5 Data skal kunne flyttes")
 
 
+def test_what_holds_no_letter_or_figure_is_no_passage() -> None:
+    passages = read("# Vand\n• ………………\n***\n| 12 14\nKort.").passages
+    assert [passage.text for passage in passages] == ["12 14", "Kort."]
+
+
+def test_a_rule_keeps_its_own_number_behind_that_of_its_chapter() -> None:
+    passages = read(f"# Rapport\n## 3.5.1. Princip 5: Data kan flyttes\n{SENTENCE}").passages
+    assert [passage.number for passage in passages] == ["5", None]
+
+
 def test_ids_change_with_the_place_and_not_with_the_day() -> None:
     first, second = read(f"# Vand\n{SENTENCE}\n{SENTENCE}").passages
 
@@ -109,6 +119,13 @@ def test_the_sections_of_a_case_stand_under_its_item_though_printed_alike() -> N
 def test_other_headings_printed_like_a_numbered_one_stand_beside_it() -> None:
     report = f"# Rapport\n## 3. Broen\n{SENTENCE}\n## Litteratur\n{SENTENCE}"
     assert headings_of(report) == [("Rapport", "3. Broen"), ("Rapport", "Litteratur")]
+
+
+def test_nothing_stands_under_a_letterhead_but_under_the_body() -> None:
+    letter = f"# Eksempelkøbing Kommune\n## Svar om broen\n{SENTENCE}"
+    assert headings_of(letter) == [("Svar om broen",)]
+    agenda = f"# BYRÅDET\n## 3. Broen (2025-0001)\n{SENTENCE}"
+    assert headings_of(agenda) == [("BYRÅDET", "3. Broen (2025-0001)")]
 
 
 def _uncovered(notation: str) -> list[str]:

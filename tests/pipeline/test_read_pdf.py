@@ -82,6 +82,10 @@ def test_ligatures_and_decomposed_letters_become_plain() -> None:
     assert clean("ﬁnansiering på A\u030arhus") == "finansiering på Århus"
 
 
+def test_bullets_of_word_become_plain() -> None:
+    assert clean("\uf0b7") == "•"
+
+
 def scanned() -> bytes:
     return printing.scan(render_page(printing.side_headings(), 1, dpi=200))
 

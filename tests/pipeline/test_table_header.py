@@ -1,6 +1,6 @@
 """Table rows: each cell with the name of its column, and the unit only where it is money."""
 
-from pipeline.table_header import context_of, header_of
+from pipeline.table_header import context_of, header_of, header_rows
 
 HEADER = header_of(
     [("Nr.", "Område", "Udløb", "Udgift 2025", "Antal brugere", "Andel, pct.")],
@@ -25,3 +25,13 @@ def test_a_date_is_no_sum_whatever_its_column_is_called() -> None:
 def test_a_figure_that_a_row_begins_with_is_no_sum() -> None:
     header = header_of([("", "Område", "Udgift")], above="It-aftaler, t.kr.", columns=3)
     assert context_of(header, ("1", "Servere", "980")) == "1; Område: Servere; Udgift: 980 t.kr."
+
+
+def test_figures_may_have_spaces_between_thousands() -> None:
+    header = header_of([("Post", "Kr.")], above="", columns=2)
+    assert header_rows([("Post", "Kr."), ("Drift", "34 200")]) == 1
+    assert context_of(header, ("Drift", "34 200")) == "Post: Drift; 34 200 kr."
+
+
+def test_the_first_line_of_a_label_is_no_header() -> None:
+    assert header_rows([("Rejser til møder", ""), ("og ophold", "37 530"), ("Løn", "8 400")]) == 0

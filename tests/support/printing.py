@@ -224,16 +224,25 @@ def two_page_table() -> bytes:
     return sheet.bytes()
 
 
-def _grid(sheet: Sheet, top: float, rows: Sequence[Sequence[str]]) -> None:
+def _grid(sheet: Sheet, top: float, rows: Sequence[Sequence[str]], *, corner: bool = True) -> None:
     lefts = (60, 240, 340, 440)
     for row, cells in enumerate(rows):
         for left, cell in zip(lefts, cells, strict=False):
             sheet.text(left + 4, top + 14 + 20 * row, cell)
     for row in range(len(rows) + 1):
         y = sheet.height - top - 20 * row
-        sheet.canvas.line(lefts[0], y, lefts[-1], y)
+        sheet.canvas.line(lefts[0 if corner or row else 1], y, lefts[-1], y)
     for left in lefts:
-        sheet.canvas.line(left, sheet.height - top, left, sheet.height - top - 20 * len(rows))
+        y = sheet.height - top - (0 if corner or left > lefts[0] else 20)
+        sheet.canvas.line(left, y, left, sheet.height - top - 20 * len(rows))
+
+
+def table_without_a_corner() -> bytes:
+    """A grid whose first row has no first cell; what stands there is in no cell."""
+    sheet = Sheet()
+    _grid(sheet, 110, (("Mio. kr.", "2025", "2026"), *ROWS), corner=False)
+    sheet.flow(60, 260, 460, "Beløbene er i 2025-priser.")
+    return sheet.bytes()
 
 
 def spaced_heading() -> bytes:
@@ -338,6 +347,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         ruled_table,
         unruled_table,
         two_page_table,
+        table_without_a_corner,
         spaced_heading,
         hyphenation,
         rotated,

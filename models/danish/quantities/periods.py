@@ -32,6 +32,8 @@ _TEXTUAL_DAY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:årgang|årg\.|nr\.?|nummer)\s$", re.IGNORECASE)
+"""What a number before a month counts that is no day: ``Årgang 9 December 2002``."""
 _ISO_DAY = re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])")
 _DIGIT_DAY = re.compile(
     rf"""
@@ -87,6 +89,9 @@ def _dated_by_digits(text: str) -> Iterator[tuple[Span, Period]]:
 def _textual_days(text: str, year: int | None) -> Iterator[tuple[Span, Period]]:
     matches = list(_TEXTUAL_DAY.finditer(text))
     for position, match in enumerate(matches):
+        bare = text[match.end("day")].isspace()
+        if bare and _COUNTED.search(text, max(0, match.start() - 10), match.start()):
+            continue
         known = int(match["year"]) if match["year"] else _joined_year(text, matches[position:])
         known = known or year
         if known is None:

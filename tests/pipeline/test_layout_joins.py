@@ -1,0 +1,32 @@
+"""What a page's end divides is put together, and nothing else is put to it."""
+
+from __future__ import annotations
+
+from tests.support.setting import line, lines, pages, read
+
+BEGUN = ["Kommunen har gennem flere år samlet tal for vand og varme, som", "alle skoler og"]
+REST = ["plejehjem indberetter hver måned, og de er nu gjort op for hele", "perioden under ét."]
+WHOLE = f"paragraph | {' '.join(BEGUN + REST)}"
+
+
+def test_a_name_set_along_a_photograph_does_not_part_a_sentence() -> None:
+    first = lines(60, 100, BEGUN) + line(500, 300, "Foto: Ane Holm", turn=270)
+    blocks = read(pages(first, lines(60, 100, REST)))
+    assert blocks == [WHOLE, "paragraph | Foto: Ane Holm"]
+
+
+def test_hidden_words_do_not_part_a_sentence() -> None:
+    first = lines(60, 100, BEGUN) + line(60, 700, "skjult tekst", hidden=True)
+    assert WHOLE in read(pages(first, lines(60, 100, REST)))
+
+
+def test_a_bold_label_is_not_put_to_the_text_overleaf() -> None:
+    first = lines(60, 100, REST) + line(60, 400, "Nyt samarbejde med skolerne", bold=True)
+    blocks = read(pages(first, lines(60, 100, ["Tak for alle de svar, som kom ind,", "i år."])))
+    assert blocks[-1] == "paragraph | Tak for alle de svar, som kom ind, i år."
+
+
+def test_an_address_is_an_end() -> None:
+    first = lines(60, 100, [*REST, "Læs mere på www.eksempel.dk"])
+    blocks = read(pages(first, line(60, 100, "Afsender")))
+    assert blocks[-1] == "paragraph | Afsender"

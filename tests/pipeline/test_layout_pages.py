@@ -1,0 +1,36 @@
+"""Which words of a page become which blocks, over pages set by hand."""
+
+from __future__ import annotations
+
+from corpus.spans import Box
+from pipeline.printed import PrintedTable
+from tests.support.setting import line, lines, pages, read
+
+
+def test_words_in_a_table_but_in_none_of_its_cells_are_read_too() -> None:
+    cells = tuple(
+        (Box(page=1, x0=50, top=top, x1=150, bottom=top + 20), None) for top in (100, 120)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=50, top=100, x1=300, bottom=140), rows=cells, ruled=True
+    )
+    words = line(60, 105, "Drift") + line(60, 125, "Anlæg") + line(200, 125, "se bilag")
+    assert read(pages(words, tables=[table])) == [
+        "table row | Drift",
+        "table row | Anlæg",
+        "paragraph | se bilag",
+    ]
+
+
+def test_a_rule_of_characters_parts_what_stands_above_and_below() -> None:
+    letter = lines(60, 100, ["Hjemmeside: www.eksempel.dk", "-" * 40, "Foreningen er medlem af"])
+    assert read(pages(letter)) == [
+        "paragraph | Hjemmeside: www.eksempel.dk",
+        "paragraph | Foreningen er medlem af",
+    ]
+
+
+def test_a_word_divided_in_text_set_askew_is_one() -> None:
+    askew = line(300, 400, "om vedlige-", turn=20) + line(300 - 12.5 * 0.34, 412, "hold", turn=20)
+    text = lines(60, 100, ["Kommunens udgifter til vedligehold er steget siden 2019."])
+    assert read(pages(text + askew))[-1] == "paragraph | om vedligehold"

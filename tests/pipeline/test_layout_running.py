@@ -1,0 +1,20 @@
+"""Running heads and feet of chapters that take few of a paper's pages."""
+
+from __future__ import annotations
+
+from tests.support.setting import line, lines, pages, read
+
+TEXT = lines(60, 200, ["Kommunen har gennem flere år samlet tal for vand og varme."] * 6)
+REST = [TEXT] * 14
+
+
+def test_the_head_of_a_short_chapter_is_no_text() -> None:
+    headed = [line(60, 40, "Bilag 2 Vand") + TEXT] * 3
+    assert not any("Bilag 2 Vand" in block for block in read(pages(*headed, *REST)))
+
+
+def test_a_section_s_name_below_one_title_after_the_other_is_text() -> None:
+    titles = ["Broen", "Tunnelen", "Stien"]
+    cases = [line(60, 40, title) + line(60, 70, "Indstilling", bold=True) for title in titles]
+    blocks = read(pages(*[case + TEXT for case in cases], *REST))
+    assert blocks.count("heading | Indstilling") == 3
