@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
-from corpus.errors import UsageError
-from corpus.filters import OPEN_PAPERS, Filters
+from corpus.errors import DamageError, UsageError
+from corpus.filters import EVERYTHING, OPEN_PAPERS, Filters
 from corpus.findings import Passage
 from corpus.settings import Settings
 from index.agreement import agree, is_long
@@ -88,12 +88,13 @@ class Searcher:
 
         The line is read by `queries.query`; where it holds conditions but no words, what meets them
         is listed, newest first. The same text in several papers is one hit. Raises `UsageError` for
-        a line without anything to look for, and for closed papers without clearance.
+        a line without anything to look for, and for closed papers without clearance, `DamageError`
+        where papers are held and no index of them.
         """
         asked = read_query(query, filters)
         self._require_clearance(asked.filters)
-        generation = self.index.now()
         view = self._views.now()
+        generation = self._generation(view)
         if generation is None:
             return make_result(query, asked, (), k, view)
         found = self._found(generation, asked, view, k=_wider(k), depth=_depth(k))
@@ -117,10 +118,10 @@ class Searcher:
                 danish="Der er intet at søge efter. Skriv, hvad du leder efter.",
             )
         self._require_clearance(filters)
-        generation = self.index.now()
+        view = self._views.now()
+        generation = self._generation(view)
         if generation is None:
             return ()
-        view = self._views.now()
         mask = view.mask(generation, filters)
         return self._ranked(generation, text, mask, view, k=k, depth=_depth(k))
 
@@ -132,10 +133,10 @@ class Searcher:
         Raises `UsageError` for a passage that is not indexed or that the reader may not see.
         """
         self._require_clearance(filters)
-        generation = self.index.now()
+        view = self._views.now()
+        generation = self._generation(view)
         row = None if generation is None else generation.row_of.get(passage_id)
         seen = Filters(closed=filters.closed)
-        view = self._views.now()
         if generation is None or row is None or not view.mask(generation, seen)[row]:
             raise UsageError(
                 f"No passage has the id {passage_id!r}.",
@@ -157,6 +158,18 @@ class Searcher:
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""
         return self._views.now().searched(filters)
+
+    def _generation(self, view: View) -> Generation | None:
+        """What is searched; ``None`` where there is nothing to search yet."""
+        generation = self.index.now()
+        if generation is None and view.searched(EVERYTHING).passages:
+            raise DamageError(
+                "The papers that are held are not indexed.",
+                remedy="If no ingest is at work, run `kildesvar check --repair`.",
+                danish="Der kan ikke søges endnu: Dokumenterne er ikke indekseret. Hvis der ikke "
+                "er dokumenter ved at blive læst ind, så kør `kildesvar check --repair`.",
+            )
+        return generation
 
     def _require_clearance(self, filters: Filters) -> None:
         if filters.closed and not self.settings.clearance:

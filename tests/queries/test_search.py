@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,11 +14,11 @@ from numpy.typing import NDArray
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
-from corpus.errors import UsageError
+from corpus.errors import DamageError, UsageError
 from corpus.filters import Filters
 from corpus.papers import Access
 from corpus.settings import Settings
-from index.index import Index
+from index.index import Index, index_folder
 from index.update import update_index
 from index.words import Field
 from queries.probes import probe_for_text
@@ -102,6 +103,13 @@ def test_nothing_indexed_finds_nothing(tmp_path: Path) -> None:
         settings=settings,
     )
     assert searcher.search("noget").hits == ()
+
+
+def test_papers_without_an_index_are_not_said_to_be_searched(searcher: Searcher) -> None:
+    shutil.rmtree(index_folder(searcher.settings))
+    for search in (searcher.search, searcher.candidates, searcher.more_like):
+        with pytest.raises(DamageError, match="check --repair"):
+            search("p-licenser-0")
 
 
 def test_a_phrase_must_stand_in_the_passage_as_worded(searcher: Searcher) -> None:
