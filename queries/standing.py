@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.catalogue.desk import SavedSearch
 from corpus.drafts import State
-from corpus.filters import Filters
+from corpus.filters import Filters, any_of
 from corpus.findings import Passage, Question
 from corpus.spans import Span
 from corpus.standing import News, NewsKind
@@ -55,7 +55,7 @@ def _by_conditions(
     """The first passage of each of `papers` that meets the conditions of a search without words."""
     found: list[News] = []
     for paper in sorted(papers):
-        if filters.paper not in (None, paper):
+        if filters.paper is not None and paper not in any_of(filters.paper):
             continue
         ids = shelf.catalogue.passage_ids(replace(filters, paper=paper))
         for passage in shelf.catalogue.passages(ids[:1]):
