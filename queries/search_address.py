@@ -58,7 +58,7 @@ class SearchQuery:
         try:
             first, last = self._period()
             return Filters(
-                kind=Kind(asked["kind"]) if "kind" in asked else None,
+                kind=Kind(asked["kind"].lower()) if "kind" in asked else None,
                 body=asked.get("body"),
                 party=asked.get("party"),
                 theme=asked.get("theme"),
