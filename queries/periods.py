@@ -33,4 +33,7 @@ def years(written: str) -> tuple[date, date]:
     match = _YEARS.fullmatch(written)
     if match is None:
         raise ValueError("not a year")
-    return date(int(match["first"]), 1, 1), date(int(match["last"] or match["first"]), 12, 31)
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if first > last:
+        raise ValueError("the years are in the wrong order")
+    return date(first, 1, 1), date(last, 12, 31)

@@ -23,6 +23,7 @@ from corpus.errors import UsageError
 from corpus.filters import OPEN_PAPERS, Filters, any_of
 from corpus.papers import Kind
 from index.analysis import exact_terms
+from queries.danish_dates import danish_date
 from queries.party_names import parties_named
 from queries.periods import period, years
 from queries.values import canonical, joined
@@ -205,14 +206,30 @@ class _Period:
         """``Til:Borgmesteren`` is how a letter begins, and no day."""
         return self.first != self.last and not any(map(str.isdigit, value))
 
-    def narrowed(self, filters: Filters, _name: str, values: Sequence[str]) -> Filters:
+    def narrowed(self, filters: Filters, name: str, values: Sequence[str]) -> Filters:
         """`filters` within the time that the one of `values` says as well."""
         first, last = self.read(values[0])
+        narrowed = filters
         if self.first:
-            filters = replace(filters, first=max(first, filters.first or first))
+            narrowed = replace(filters, first=max(first, filters.first or first))
         if self.last:
-            filters = replace(filters, last=min(last, filters.last or last))
-        return filters
+            narrowed = replace(narrowed, last=min(last, narrowed.last or last))
+        if narrowed.first and narrowed.last and narrowed.first > narrowed.last:
+            written, before = f"{name}:{values[0]}", _danish_period(filters.first, filters.last)
+            raise UsageError(
+                f"The search is for {filters.first or ''} to {filters.last or ''} already, so "
+                f"{written!r} cannot hold too.",
+                remedy="Correct one of them.",
+                danish=f"Der er allerede afgrænset til tiden {before}, så »{written}« kan ikke "
+                "også gælde. Ret en af dem.",
+            )
+        return narrowed
+
+
+def _danish_period(first: date | None, last: date | None) -> str:
+    since = f"fra {danish_date(first)}" if first else ""
+    until = f"til {danish_date(last)}" if last else ""
+    return f"{since} {until}".strip()
 
 
 def _kind(value: str) -> str:

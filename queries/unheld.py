@@ -27,7 +27,7 @@ def told_of_terms(
     What only stands in papers outside `mask`, closed ones among them, counts as not held.
     """
     if not mask.any():
-        yield "Intet dokument opfylder betingelserne, så der er ikke søgt i noget."
+        yield "Ingen dokumenter opfylder betingelserne, så der er ikke noget at søge i."
         return
     shown = "; de nærmeste i betydning er vist." if hits else "."
     for term, told in asked.exact.items():

@@ -96,7 +96,7 @@ def test_facets_are_counted(shell: Shell, capsys: pytest.CaptureFixture[str]) ->
         (":export", "Der skal være fund og en fil"),
         (":k mange", "Antallet skal være et tal"),
         (":filter licenser", "kun af betingelser"),
-        (":filter fra:2025 til:2024", "slutter, før den begynder"),
+        (":filter fra:2025 til:2024", "så »til:2024« kan ikke"),
         (":filter tema:pris", "Temaet »pris« findes ikke"),
         (":vis 1", "Kommandoen :vis findes ikke"),
         ("år:snart", "»år:snart« kan ikke forstås. Skriv år:2025 eller år:2023-2025."),

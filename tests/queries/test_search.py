@@ -156,13 +156,14 @@ def test_conditions_that_no_paper_meets_are_told(searcher: Searcher) -> None:
     assert found.hits == ()
     assert found.understood == (
         "Kun dokumenter med parti Z.",
-        "Intet dokument opfylder betingelserne, så der er ikke søgt i noget.",
+        "Ingen dokumenter opfylder betingelserne, så der er ikke noget at søge i.",
     )
 
 
 def test_a_period_that_ends_before_it_begins_is_wrong_use(searcher: Searcher) -> None:
+    day, before = datetime.date(2025, 1, 1), datetime.date(2024, 12, 31)
     with pytest.raises(UsageError) as refused:
-        searcher.search("licensudgift fra:2025 til:2024")
+        searcher.candidates("licensudgift", filters=Filters(first=day, last=before))
     assert "1. januar 2025 til 31. december 2024 slutter, før den" in refused.value.danish
 
 

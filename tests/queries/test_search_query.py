@@ -144,6 +144,21 @@ def test_periods_of_different_fields_narrow_each_other() -> None:
     assert (filters.first, filters.last) == (date(2024, 3, 1), date(2024, 6, 30))
 
 
+@pytest.mark.parametrize(
+    ("line", "filters", "told"),
+    [
+        ("ord fra:2025 til:2024", Filters(), "tiden fra 1. januar 2025, så »til:2024« kan ikke"),
+        ("ord år:2023", read_query("år:2024").filters,
+         "tiden fra 1. januar 2024 til 31. december 2024, så »år:2023« kan ikke"),
+        ("ord år:2025-2023", Filters(), "»år:2025-2023« kan ikke forstås"),
+    ],
+)  # fmt: skip
+def test_periods_that_do_not_meet_are_named(line: str, filters: Filters, told: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        read_query(line, filters)
+    assert told in refused.value.danish
+
+
 def test_what_is_asked_for_already_is_not_replaced_in_silence() -> None:
     asked = Filters(theme="omkostning", body="Økonomiudvalget")
     with pytest.raises(UsageError) as refused:
