@@ -20,11 +20,12 @@ def period(written: str) -> tuple[date, date]:
     """
     for form in _FORMS:
         if match := form.fullmatch(written):
-            year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
+            year, month, day = match["year"], match["month"], match["day"]
+            first = date(int(year), int(month or 1), int(day or 1))
             if day:
-                return date(year, month, day), date(year, month, day)
-            last = month or 12
-            return date(year, month or 1, 1), date(year, last, calendar.monthrange(year, last)[1])
+                return first, first
+            last = int(month or 12)
+            return first, date(first.year, last, calendar.monthrange(first.year, last)[1])
     raise ValueError("not a day, a month or a year")
 
 
