@@ -87,6 +87,12 @@ def party_term(letter: str) -> str:
     return f"parti:{letter.lower()}"
 
 
+def party_of(term: str) -> str | None:
+    """The letter of a party's term, in lower case; ``None`` for another term."""
+    kind, _, letter = term.partition(":")
+    return letter if kind == "parti" else None
+
+
 def _parties(text: str) -> dict[str, str]:
     return {
         party_term(letter): f"Parti {letter}"

@@ -109,8 +109,9 @@ class Library(OpenHome):
     def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
         """The `k` passages that fit `query` best by meaning and words.
 
-        Filters: `kind`, `body`, `party`, `theme`, `department`, `case_number`, `language`, `first`
-        and `last` (dates, inclusive), `paper`.
+        Filters: `kind`, `body`, `party`, `theme`, `department`, `person`, `case_number`,
+        `language`, `first` and `last` (dates, inclusive), `paper`; any but the kind and the dates
+        may be a tuple of values of which any may hold.
         """
         return self.searcher.search(query, k=k, filters=self.filters(**filters))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -55,9 +56,19 @@ class OpenHome:
         self.close()
 
     def filters(self, *, kind: str | Kind | None = None, **conditions: Any) -> Filters:
-        """`Filters` for this reader; raises `UsageError` for a kind that there is not."""
+        """`Filters` for this reader.
+
+        Raises `UsageError` for a kind that there is not, and for a `first` or `last` that is no
+        `datetime.date`.
+        """
+        for name in ("first", "last"):
+            if not isinstance(conditions.get(name), datetime.date | None):
+                raise UsageError(
+                    f"{name}={conditions[name]!r} is no date.",
+                    remedy=f"Give a datetime.date: {name}=date(2025, 1, 31).",
+                )
         try:
-            chosen = None if kind is None else Kind(kind)
+            chosen = None if kind is None else Kind(kind.lower())
         except ValueError as error:
             raise UsageError(
                 f"There is no kind of paper {kind!r}.",

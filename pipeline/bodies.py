@@ -6,20 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.spans import Span
-
-_ABBREVIATED = {
-    "Borgerrepræsentationen": "BR",
-    "Økonomiudvalget": "ØU",
-    "Teknik- og Miljøudvalget": "TMU",
-    "Klima-, Miljø- og Teknikudvalget": "KMTU",
-    "Børne- og Ungdomsudvalget": "BUU",
-    "Kultur- og Fritidsudvalget": "KFU",
-    "Socialudvalget": "SUD",
-    "Sundheds- og Omsorgsudvalget": "SOU",
-    "Beskæftigelses- og Integrationsudvalget": "BIU",
-    "Beskæftigelses-, Integrations- og Erhvervsudvalget": "BIEU",
-}
-"""Copenhagen's bodies by the name they sign with, and the abbreviation Copenhagen gives them."""
+from models.danish.names.bodies import ABBREVIATED
 
 _COUNCILS = ("Byrådet", "Kommunalbestyrelsen", "Regionsrådet", "Folketinget", "Magistraten")
 """Councils elsewhere, which are written out."""
@@ -35,7 +22,7 @@ _COMMITTEE = (
 _BODY = re.compile(
     rf"(?<![\w-])(?:Borgerrepræsentationen|{'|'.join(_COUNCILS)}|{_COMMITTEE})(?=s?(?![\w-]))"
 )
-_ABBREVIATION = re.compile(rf"(?<![\w-])(?:{'|'.join(_ABBREVIATED.values())})(?![\w-])")
+_ABBREVIATION = re.compile(rf"(?<![\w-])(?:{'|'.join(ABBREVIATED.values())})(?![\w-])")
 
 _DEPARTMENT = re.compile(
     rf"(?<![\w-])(?:"
@@ -100,4 +87,4 @@ def body_heading(line: str) -> str | None:
     return body_name(match.group()) if match else None
 
 
-_BY_FOLDED = {name.casefold(): short for name, short in _ABBREVIATED.items()}
+_BY_FOLDED = {name.casefold(): short for name, short in ABBREVIATED.items()}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from corpus.errors import UsageError
 from corpus.papers import Paper
 from queries.csv_cells import inert
-from queries.results import Hit, hit_row
+from queries.results import HIT_COLUMNS, Hit, hit_row
 
 
 class Form(StrEnum):
@@ -60,12 +59,10 @@ def form_of(ending: str) -> Form:
 
 def _csv(hits: Sequence[Hit]) -> str:
     written = io.StringIO()
-    rows = [{name: inert(value) for name, value in hit_row(hit).items()} for hit in hits]
-    if rows:
-        writer = csv.DictWriter(written, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return written.getvalue() or "\n"
+    writer = csv.writer(written)
+    writer.writerow(HIT_COLUMNS)
+    writer.writerows(map(inert, hit_row(hit).values()) for hit in hits)
+    return written.getvalue()
 
 
 def _json_lines(hits: Sequence[Hit]) -> str:
@@ -85,7 +82,7 @@ def _bibtex_entry(paper: Paper, pages: Sequence[int]) -> str:
         "type": paper.kind.value,
         "number": _escaped(", ".join(paper.case_numbers)),
         "pages": ", ".join(map(str, pages)),
-        "url": paper.url or "",
+        "url": _without_braces(paper.url or ""),
         "langid": paper.language,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -132,9 +129,23 @@ def _publisher(paper: Paper) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    """`text` with the characters that BibTeX reads as commands written out."""
-    return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", "/"))
+    """`text` with the characters that BibTeX and TeX read as commands written out."""
+    return "".join(_WRITTEN_OUT.get(character, character) for character in text)
 
+
+def _without_braces(address: str) -> str:
+    """An address as BibTeX takes it: word for word, as long as its braces pair."""
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+_WRITTEN_OUT = {character: f"\\{character}" for character in "&%$#_"} | {
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""Braces by their names: BibTeX counts them even after a backslash."""
 
 _WRITERS: dict[Form, Callable[[Sequence[Hit]], str]] = {
     Form.CSV: _csv,

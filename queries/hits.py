@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from corpus.filters import any_of
 from corpus.findings import Theme
 from corpus.papers import Paper
 from corpus.spans import Box
@@ -40,7 +41,7 @@ def make_result(
                     papers[folded.best.passage.paper],
                     [theme.name for theme in themes[folded.best.passage.id]],
                     asked,
-                    query.filters.theme,
+                    any_of(query.filters.theme),
                 ),
             )
             for folded in shown
@@ -86,9 +87,9 @@ def _why(
     paper: Paper,
     themes: Sequence[str],
     asked: Collection[str],
-    wanted: str | None,
+    wanted: Collection[str],
 ) -> Why:
-    """Why `candidate` is a hit for the words `asked` and the theme `wanted`."""
+    """Why `candidate` is a hit for the words `asked` and the themes `wanted`."""
     passage = candidate.passage
     held = held_stems(
         " ".join((passage.text, passage.context, paper.title, *passage.headings)),
@@ -97,7 +98,7 @@ def _why(
     return Why(
         meaning=max((candidate.cosine, *candidate.sentence_cosines)),
         words=tuple(dict.fromkeys(found for word in asked for found in _found_of(word, held))),
-        tags=tuple(theme for theme in themes if theme == wanted or theme in asked),
+        tags=tuple(theme for theme in themes if theme in wanted or theme in asked),
     )
 
 

@@ -29,6 +29,23 @@ def letters_named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letter for letter, _ in _named(text)))
 
 
+def letter_of(party: str) -> str:
+    """The letter of the `party` of that name or short form in any case, or what is given."""
+    named = _parties().get(party.casefold()) or _shorts().get(party.upper())
+    return named[0] if named else party
+
+
+def forms_of(letter: str) -> tuple[str, ...]:
+    """All names and short forms of the parties that have had `letter`, in any case."""
+    return tuple(
+        form
+        for party in parties()
+        if party.letter.casefold() == letter.casefold()
+        for form in (*party.names, *party.short)
+        if len(form) > 1
+    )
+
+
 def _named(text: str) -> Iterator[tuple[str, str]]:
     """Letter and name of each party that `text` names."""
     for match in _names().finditer(text):

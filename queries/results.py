@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +99,7 @@ class SearchResult:
     """How many of the found passages bear each value: facet name -> value -> count."""
 
     def to_pandas(self) -> DataFrame:
-        """The hits as a table with the columns of `hit_row`.
+        """The hits as a table with the columns `HIT_COLUMNS`.
 
         Raises `UsageError` where pandas is not installed: Kildesvar does not need it otherwise.
         """
@@ -109,28 +109,33 @@ class SearchResult:
             raise UsageError(
                 "pandas is not installed.", remedy="Install it: pip install pandas."
             ) from error
-        return pandas.DataFrame([hit_row(hit) for hit in self.hits])
+        return pandas.DataFrame([hit_row(hit) for hit in self.hits], columns=list(HIT_COLUMNS))
+
+
+_CELLS: dict[str, Callable[[Hit], Any]] = {
+    "score": lambda hit: round(hit.score, 4),
+    "text": lambda hit: hit.passage.text,
+    "title": lambda hit: hit.paper.title,
+    "kind": lambda hit: hit.paper.kind.value,
+    "date": lambda hit: hit.paper.date.isoformat() if hit.paper.date else "",
+    "body": lambda hit: hit.paper.body or "",
+    "department": lambda hit: hit.paper.department or "",
+    "case_numbers": lambda hit: "; ".join(hit.paper.case_numbers),
+    "pages": lambda hit: "; ".join(map(str, hit.passage.pages)),
+    "headings": lambda hit: " › ".join(hit.passage.headings),
+    "themes": lambda hit: "; ".join(hit.themes),
+    "also_in": lambda hit: "; ".join(place.paper.title for place in hit.also_in),
+    "passage": lambda hit: hit.passage.id,
+    "paper": lambda hit: hit.paper.id,
+    "span_start": lambda hit: hit.passage.span.start,
+    "span_end": lambda hit: hit.passage.span.end,
+    "url": lambda hit: hit.paper.url or "",
+}
+
+HIT_COLUMNS = tuple(_CELLS)
+"""The columns of a table of hits."""
 
 
 def hit_row(hit: Hit) -> dict[str, Any]:
     """One hit as flat values: text, numbers, and lists joined by ``; ``."""
-    paper = hit.paper
-    return {
-        "score": round(hit.score, 4),
-        "text": hit.passage.text,
-        "title": paper.title,
-        "kind": paper.kind.value,
-        "date": paper.date.isoformat() if paper.date else "",
-        "body": paper.body or "",
-        "department": paper.department or "",
-        "case_numbers": "; ".join(paper.case_numbers),
-        "pages": "; ".join(map(str, hit.passage.pages)),
-        "headings": " › ".join(hit.passage.headings),
-        "themes": "; ".join(hit.themes),
-        "also_in": "; ".join(place.paper.title for place in hit.also_in),
-        "passage": hit.passage.id,
-        "paper": paper.id,
-        "span_start": hit.passage.span.start,
-        "span_end": hit.passage.span.end,
-        "url": paper.url or "",
-    }
+    return {column: cell(hit) for column, cell in _CELLS.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Self
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
-from corpus.errors import UsageError
-from corpus.filters import OPEN_PAPERS, Filters
+from corpus.errors import DamageError, UsageError
+from corpus.filters import EVERYTHING, OPEN_PAPERS, Filters, any_of
 from corpus.findings import Passage
 from corpus.settings import Settings
 from index.agreement import agree, is_long
@@ -27,12 +27,14 @@ from index.retrieval import Pool, retrieve, retrieve_again
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from models.threads import one_thread
+from queries.danish_dates import danish_date
 from queries.hits import make_result
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import Query, plain_query, read_query
 from queries.results import Candidate, SearchResult
-from queries.unheld import told_of_unheld_words
+from queries.unheld import told_of_terms
+from queries.values import canonical
 from queries.views import View, Views
 from queries.visible import Mask, narrowed
 
@@ -88,20 +90,28 @@ class Searcher:
 
         The line is read by `queries.query`; where it holds conditions but no words, what meets them
         is listed, newest first. The same text in several papers is one hit. Raises `UsageError` for
-        a line without anything to look for, and for closed papers without clearance.
+        a line without anything to look for, and for closed papers without clearance, `DamageError`
+        where papers are held and no index of them.
         """
-        asked = read_query(query, filters)
-        self._require_clearance(asked.filters)
-        generation = self.index.now()
+        _require_some(k)
+        asked = self.read(query, filters)
         view = self._views.now()
+        generation = self._generation(view)
         if generation is None:
             return make_result(query, asked, (), k, view)
         found = self._found(generation, asked, view, k=_wider(k), depth=_depth(k))
         result = make_result(query, asked, found, k, view)
-        met = {word for hit in result.hits for word in hit.why.words}
         mask = view.mask(generation, asked.filters)
-        unheld = told_of_unheld_words(generation, mask, asked.text, met)
-        return replace(result, understood=(*result.understood, *unheld))
+        if result.searched.passages and not mask.any():
+            raise _not_indexed()
+        told = told_of_terms(generation, mask, asked, result.hits)
+        return replace(result, understood=(*result.understood, *told))
+
+    def read(self, line: str, filters: Filters = OPEN_PAPERS) -> Query:
+        """The query line `line` as `search` understands it; raises `UsageError` as that does."""
+        asked = read_query(line, filters)
+        self._require_possible(asked.filters)
+        return asked
 
     def candidates(
         self, text: str, *, k: int = 10, filters: Filters = OPEN_PAPERS
@@ -116,11 +126,12 @@ class Searcher:
                 remedy="Write what to look for.",
                 danish="Der er intet at søge efter. Skriv, hvad du leder efter.",
             )
-        self._require_clearance(filters)
-        generation = self.index.now()
+        _require_some(k)
+        filters = self._meant(filters)
+        view = self._views.now()
+        generation = self._generation(view)
         if generation is None:
             return ()
-        view = self._views.now()
         mask = view.mask(generation, filters)
         return self._ranked(generation, text, mask, view, k=k, depth=_depth(k))
 
@@ -131,11 +142,12 @@ class Searcher:
 
         Raises `UsageError` for a passage that is not indexed or that the reader may not see.
         """
-        self._require_clearance(filters)
-        generation = self.index.now()
+        _require_some(k)
+        filters = self._meant(filters)
+        view = self._views.now()
+        generation = self._generation(view)
         row = None if generation is None else generation.row_of.get(passage_id)
         seen = Filters(closed=filters.closed)
-        view = self._views.now()
         if generation is None or row is None or not view.mask(generation, seen)[row]:
             raise UsageError(
                 f"No passage has the id {passage_id!r}.",
@@ -156,15 +168,38 @@ class Searcher:
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""
-        return self._views.now().searched(filters)
+        return self._views.now().searched(canonical(filters))
 
-    def _require_clearance(self, filters: Filters) -> None:
+    def _generation(self, view: View) -> Generation | None:
+        """What is searched; ``None`` where there is nothing to search yet."""
+        generation = self.index.now()
+        if generation is None and view.searched(EVERYTHING).passages:
+            raise _not_indexed()
+        return generation
+
+    def _meant(self, filters: Filters) -> Filters:
+        """`filters` as the papers' records have their values."""
+        filters = canonical(filters)
+        self._require_possible(filters)
+        return filters
+
+    def _require_possible(self, filters: Filters) -> None:
+        """Refuse what no paper can meet, or what the reader may not see."""
         if filters.closed and not self.settings.clearance:
             raise UsageError(
                 "Closed papers are only shown to a reader with clearance.",
                 remedy="Set KILDESVAR_CLEARANCE=true where the reader has it.",
                 danish="Lukkede dokumenter vises kun for dem, der har adgang til dem.",
             )
+        if filters.first is not None and filters.last is not None and filters.first > filters.last:
+            raise UsageError(
+                f"The period from {filters.first} to {filters.last} ends before it begins.",
+                remedy="Correct one of the two.",
+                danish=f"Perioden fra {danish_date(filters.first)} til "
+                f"{danish_date(filters.last)} slutter, før den begynder. Ret en af de to.",
+            )
+        if filters.theme is not None:
+            _require_themes(any_of(filters.theme), self._views.now().theme_names())
 
     def _found(
         self, generation: Generation, asked: Query, view: View, *, k: int, depth: int
@@ -195,7 +230,7 @@ class Searcher:
         *,
         k: int,
         depth: int,
-        exact: Sequence[str] = (),
+        exact: Collection[str] = (),
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
         vector = self._vector(text)
@@ -214,6 +249,36 @@ class Searcher:
     def _encode(self, text: str) -> Vectors:
         vector: Vectors = self.encoder.encode_query([text])[0]
         return vector
+
+
+def _not_indexed() -> DamageError:
+    return DamageError(
+        "The papers are held, but not indexed.",
+        remedy="If no ingest is at work, run `kildesvar check --repair`.",
+        danish="Der kan ikke søges endnu: Dokumenterne er ikke indekseret. Hvis der ikke er "
+        "dokumenter ved at blive læst ind, så kør `kildesvar check --repair`.",
+    )
+
+
+def _require_some(k: int) -> None:
+    if k < 1:
+        raise UsageError(
+            f"A search cannot give {k} passages.",
+            remedy="Ask for at least one.",
+            danish="Der skal vises mindst ét afsnit. Vælg et tal fra 1.",
+        )
+
+
+def _require_themes(wanted: Iterable[str], held: Sequence[str]) -> None:
+    """Raise `UsageError` for a theme that there is not; where no paper has any, nothing is said."""
+    known = {name.casefold() for name in held}
+    for theme in wanted:
+        if known and theme.casefold() not in known:
+            raise UsageError(
+                f"There is no theme {theme!r}.",
+                remedy=f"Choose one of {', '.join(held)}.",
+                danish=f"Temaet »{theme}« findes ikke. Vælg et af {', '.join(held)}.",
+            )
 
 
 def _texts(generation: Generation, rows: Rows, view: View) -> list[str]:

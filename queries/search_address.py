@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.papers import Kind
+from queries.periods import period
 
 FACETS = {
     "art": "kind",
@@ -58,7 +59,7 @@ class SearchQuery:
         try:
             first, last = self._period()
             return Filters(
-                kind=Kind(asked["kind"]) if "kind" in asked else None,
+                kind=Kind(asked["kind"].lower()) if "kind" in asked else None,
                 body=asked.get("body"),
                 party=asked.get("party"),
                 theme=asked.get("theme"),
@@ -83,8 +84,8 @@ class SearchQuery:
             return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         first, last = self.conditions.get("from"), self.conditions.get("to")
         return (
-            datetime.date.fromisoformat(first) if first else None,
-            datetime.date.fromisoformat(last) if last else None,
+            period(first)[0] if first else None,
+            period(last)[1] if last else None,
         )
 
     @property

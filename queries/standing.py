@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from corpus.catalogue.desk import SavedSearch
 from corpus.drafts import State
-from corpus.filters import Filters
+from corpus.filters import Filters, any_of
 from corpus.findings import Passage, Question
 from corpus.spans import Span
 from corpus.standing import News, NewsKind
+from index.analysis import word_stems
 from queries.asked import read_part
 from queries.citing import cite, whole_thought
 from queries.earlier import precedents
 from queries.evidence import Weighed, nearest, weigh, weigh_candidates
-from queries.query import read_query
+from queries.query import Query, read_query
 from queries.search import Searcher
 from queries.search_address import FIRST_HITS, SearchQuery
 from queries.shelf import Shelf
@@ -36,7 +38,7 @@ def news_for_search(
     filters = query.filters(closed=searcher.settings.clearance)
     asked = read_query(query.text, filters)
     if not asked.text:
-        return _by_conditions(search, asked.filters, papers, shelf)
+        return _by_conditions(search, asked, papers, shelf)
     result = searcher.search(query.text, k=FIRST_HITS, filters=filters)
     first = {hit.passage.id for hit in result.hits if hit.paper.id in papers}
     if not first:
@@ -50,15 +52,16 @@ def news_for_search(
 
 
 def _by_conditions(
-    search: SavedSearch, filters: Filters, papers: Collection[str], shelf: Shelf
+    search: SavedSearch, asked: Query, papers: Collection[str], shelf: Shelf
 ) -> tuple[News, ...]:
     """The first passage of each of `papers` that meets the conditions of a search without words."""
     found: list[News] = []
     for paper in sorted(papers):
-        if filters.paper not in (None, paper):
+        if asked.filters.paper is not None and paper not in any_of(asked.filters.paper):
             continue
-        ids = shelf.catalogue.passage_ids(replace(filters, paper=paper))
-        for passage in shelf.catalogue.passages(ids[:1]):
+        ids = shelf.catalogue.passage_ids(replace(asked.filters, paper=paper))
+        wanted = (item for item in shelf.catalogue.passages(ids) if not _is_unwanted(item, asked))
+        for passage in islice(wanted, 1):
             found.append(
                 _news(
                     NewsKind.SEARCH,
@@ -71,6 +74,12 @@ def _by_conditions(
                 )
             )
     return tuple(found)
+
+
+def _is_unwanted(passage: Passage, asked: Query) -> bool:
+    """Whether `passage` holds what a query line has with a minus."""
+    held = f" {' '.join(word_stems(passage.text))} "
+    return any(f" {' '.join(word_stems(words))} " in held for words in asked.without)
 
 
 def news_for_question(

@@ -1,35 +1,81 @@
-"""Words of a query line that no passage holds: what is found for them is only near in meaning."""
+"""What of a query line no passage holds: what is found for it is only near in meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from index.analysis import word_stems
+import numpy as np
+
+from index.analysis import party_of, word_stems
 from index.generations import Generation
+from index.words import Field
 from models.danish.stems import words
-from queries.party_names import parties_named
+from queries.party_names import forms_of, parties_named
+from queries.query import Query
+from queries.results import Hit
 from queries.visible import Mask
 
 _KEYWORDS = 6
 """Words of a query line; a longer one is a question, and is not looked for word by word."""
 
 
-def told_of_unheld_words(
+def told_of_terms(
+    generation: Generation, mask: Mask, asked: Query, hits: Collection[Hit]
+) -> Iterator[str]:
+    """A Danish line for each exact term of `asked`, and for each word that no row of `mask` holds.
+
+    What only stands in papers outside `mask`, closed ones among them, counts as not held.
+    """
+    if not mask.any():
+        yield "Ingen dokumenter opfylder betingelserne, så der er ikke noget at søge i."
+        return
+    shown = "; de nærmeste i betydning er vist." if hits else "."
+    for term, told in asked.exact.items():
+        if _has_term(generation, mask, term):
+            yield f"{told} vejer tungere."
+        elif not _has_party(generation, mask, term):
+            yield f"{told} står ikke i de afsnit, der er søgt i{shown}"
+    met = {word for hit in hits for word in hit.why.words}
+    for word in _unheld_words(generation, mask, asked.text, met):
+        yield f"Ordet »{word}« står ikke i de afsnit, der er søgt i{shown}"
+
+
+def _has_term(generation: Generation, mask: Mask, term: str) -> bool:
+    """Whether a row of `mask` holds an exact term, in its text or in its paper's record."""
+    wanted = {term: 1.0}
+    _, scores = generation.words.score(
+        {Field.STEMS: wanted, Field.CONTEXT: wanted},
+        allowed=mask,
+        k=1,
+        beside=np.empty(0, dtype=np.int64),
+    )
+    return bool(scores.any())
+
+
+def _has_party(generation: Generation, mask: Mask, term: str) -> bool:
+    """Whether a row of `mask` names the party whose letter the `term` stands for."""
+    letter = party_of(term)
+    return letter is not None and any(
+        generation.words.is_held(stems, mask)
+        for form in forms_of(letter)
+        if (stems := word_stems(form))
+    )
+
+
+def _unheld_words(
     generation: Generation, mask: Mask, text: str, met: Collection[str]
-) -> tuple[str, ...]:
-    """A Danish line for the words of `text` that no row of `mask` holds.
+) -> Iterator[str]:
+    """The words of a short `text` that no row of `mask` holds.
 
     Those in `met` are known to be held; figures and parties are known in other spellings too, and
-    not looked for. What only stands in papers outside `mask`, closed ones among them, counts as not
-    held.
+    not looked for.
     """
     asked = dict.fromkeys(words(text))
     if len(asked) > _KEYWORDS:
-        return ()
+        return
     parties = {part.lower() for part in text.split() if parties_named(part)}
-    return tuple(
-        f"Ordet »{word}« står ikke i de afsnit, der er søgt i; de nærmeste i betydning er vist."
-        for word in asked
-        if word.isalpha() and word not in met and word not in parties
-        if (stems := word_stems(word)) and not generation.words.is_held(stems, mask)
-    )
+    for word in asked:
+        if word.isalpha() and word not in met and word not in parties:
+            stems = word_stems(word)
+            if stems and not generation.words.is_held(stems, mask):
+                yield word

@@ -53,6 +53,8 @@ class View:
         self.newest = lru_cache(maxsize=_FILTERS)(self._newest)
         self.name_entries = cache(catalogue.names.entries)
         """The entry of each form of a name that has several."""
+        self.theme_names = cache(catalogue.theme_names)
+        """The themes that any passage bears."""
 
     def mask(self, generation: Generation, filters: Filters) -> Mask:
         """The rows that `filters` let through."""

@@ -228,6 +228,11 @@ class Catalogue:
         with self._engine.connect() as connection:
             return held_findings.themes_of(connection, passage_ids)
 
+    def theme_names(self) -> tuple[str, ...]:
+        """The themes that any passage bears, by name."""
+        with self._engine.connect() as connection:
+            return held_findings.theme_names(connection)
+
     def amounts(self, passage_ids: Sequence[str]) -> dict[str, tuple[Amount, ...]]:
         """The amounts of each passage that has any."""
         with self._engine.connect() as connection:

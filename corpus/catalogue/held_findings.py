@@ -55,6 +55,11 @@ def themes_of(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[
     return _of_passages(connection, themes, ids, rows.theme_from)
 
 
+def theme_names(connection: sa.Connection) -> tuple[str, ...]:
+    """The themes that any passage bears, by name."""
+    return tuple(connection.scalars(sa.select(themes.c.name).distinct().order_by(themes.c.name)))
+
+
 def amounts_of(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Amount, ...]]:
     """The amounts of each passage of `ids` that has any."""
     return _of_passages(connection, amounts, ids, rows.amount_from)

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
+from typer.core import TyperCommand
 
 from kildesvar import contract
-from kildesvar.cli.hits import print_hits, write_hits
+from kildesvar.cli.hits import print_hits, require_form, write_hits
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
 from kildesvar.cli.output import print_json, talk
 from kildesvar.library import Library
 
 
+class SearchCommand(TyperCommand):
+    """`search`, which says how a query that begins with a minus is written."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As every command; a letter that is no option may begin a word that is not wanted."""
+        known = {option for parameter in self.params for option in parameter.opts}
+        for argument in takewhile("--".__ne__, args):
+            if argument[:1] == "-" and argument[1:2].isalpha() and argument[:2] not in known:
+                ctx.fail(
+                    f"There is no option {argument[:2]}. A query that begins with a minus stands "
+                    f"after --: kildesvar search -- '{argument}'"
+                )
+        return super().parse_args(ctx, args)
+
+
 def search(
-    query: Annotated[str, typer.Argument(help="What to look for, in your own words.")],
+    query: Annotated[
+        str,
+        typer.Argument(
+            help="What to look for, in your own words; after -- where it begins with a minus."
+        ),
+    ],
     k: Annotated[int, typer.Option("--k", help="How many passages to show.", min=1)] = 10,
     theme: Annotated[
         str | None, typer.Option("--theme", help="princip, omkostning, alternativ ...")
@@ -24,12 +46,16 @@ def search(
     kind: Annotated[
         str | None, typer.Option("--kind", help="politikersvar, dagsorden, referat ...")
     ] = None,
-    body: Annotated[str | None, typer.Option("--body", help="BR, ØU, TMU ...")] = None,
-    party: Annotated[str | None, typer.Option("--party", help="A party's letter.")] = None,
+    body: Annotated[
+        str | None,
+        typer.Option("--body", help="A committee by its name or letters: Økonomiudvalget, ØU ..."),
+    ] = None,
+    party: Annotated[str | None, typer.Option("--party", help="A party's letter or name.")] = None,
     department: Annotated[str | None, typer.Option("--department")] = None,
     case: Annotated[str | None, typer.Option("--case", help="A case number.")] = None,
     first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="2025-03-27, 2025-03 or 2025.")
+        str | None,
+        typer.Option("--from", metavar="DATE", help="2025-03-27, 27.3.2025, 2025-03 or 2025."),
     ] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Inclusive.")] = None,
     output: Annotated[
@@ -46,6 +72,8 @@ def search(
     json: JsonOption = False,
 ) -> None:
     """Search by meaning and words."""
+    if output is not None:
+        require_form(output)
     filters = {
         "theme": theme,
         "kind": kind,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import UsageError
+from queries.periods import period
 
 HomeOption = Annotated[
     Path | None,
@@ -26,19 +26,14 @@ JsonOption = Annotated[
 
 
 def parse_day(text: str, *, end: bool) -> datetime.date:
-    """A day from ``2025-03-27``, ``2025-03`` or ``2025``; the last day of the span with `end`.
+    """A day as the query line reads it; the last of a month or year with `end`.
 
-    Raises `UsageError` for anything else.
+    Raises `UsageError` for what is none.
     """
-    parts = text.split("-")
     try:
-        year, month, day = (int(part) for part in (*parts, *("0",) * (3 - len(parts))))
-        if not month:
-            month = 12 if end else 1
-        if not day:
-            day = calendar.monthrange(year, month)[1] if end else 1
-        return datetime.date(year, month, day)
+        first, last = period(text)
     except ValueError as error:
         raise UsageError(
-            f"{text!r} is no date.", remedy="Write 2025-03-27, 2025-03 or 2025."
+            f"{text!r} is no date.", remedy="Write 2025-03-27, 27.3.2025, 2025-03 or 2025."
         ) from error
+    return last if end else first

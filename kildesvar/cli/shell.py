@@ -19,6 +19,8 @@ from kildesvar.cli.output import results, talk
 from kildesvar.library import Library
 
 if TYPE_CHECKING:
+    from corpus.filters import Filters
+    from queries.query import Query
     from queries.results import Hit, SearchResult
 
 _PROMPT = "kildesvar> "
@@ -53,7 +55,7 @@ class Shell:
         self._library = library
         self._hits: tuple[Hit, ...] = ()
         self._facets: dict[str, dict[str, int]] = {}
-        self._conditions = ""
+        self._filter: Query | None = None
         self._k = _HITS
         self._commands = {
             "show": _Command(
@@ -64,7 +66,7 @@ class Shell:
                 run=self._print_facets, usage=":facets", told="hvad fundene fordeler sig på"
             ),
             "filter": _Command(
-                run=self._filter,
+                run=self._set_filter,
                 usage=":filter tema:omkostning år:2024",
                 told="gælder for alle søgninger herefter; uden betingelser: intet filter",
             ),
@@ -107,13 +109,19 @@ class Shell:
             self._commands[name].run(value.strip())
         elif line:
             started = time.perf_counter()
-            found = self._library.search(f"{line} {self._conditions}", self._k)
+            found = self._library.searcher.search(line, k=self._k, filters=self._filters)
             self._print(found, time.perf_counter() - started)
+
+    @property
+    def _filters(self) -> Filters:
+        """What all searches are held to."""
+        return self._library.filters() if self._filter is None else self._filter.filters
 
     def _print(self, found: SearchResult, seconds: float) -> None:
         self._hits = found.hits
         self._facets = {name: dict(values) for name, values in found.facets.items()}
-        for line in found.understood:
+        held = () if self._filter is None else self._filter.understood
+        for line in (*held, *found.understood):
             _say(line)
         print_hits(found.hits, page="s.")
         searched = found.searched
@@ -145,7 +153,7 @@ class Shell:
     def _more(self, value: str) -> None:
         hit = self._hit(value)
         started = time.perf_counter()
-        found = self._library.more_like(hit.passage.id, self._k)
+        found = self._library.searcher.more_like(hit.passage.id, k=self._k, filters=self._filters)
         self._print(found, time.perf_counter() - started)
 
     def _print_facets(self, _value: str) -> None:
@@ -153,19 +161,17 @@ class Shell:
             told = ", ".join(f"{value} ({count})" for value, count in values.items())
             results().print(f"[bold]{name}:[/] {escape(told)}")
 
-    def _filter(self, value: str) -> None:
-        from queries.query import read_query
-
+    def _set_filter(self, value: str) -> None:
         if not value:
-            self._conditions = ""
+            self._filter = None
             _say("Intet filter.")
             return
-        read = read_query(value)
+        read = self._library.searcher.read(value, self._library.filters())
         if read.text or read.without:
             raise UsageError(
                 "Et filter består kun af betingelser.", remedy="Skriv for eksempel år:2024."
             )
-        self._conditions = value
+        self._filter = read
         for line in read.understood:
             _say(line)
 

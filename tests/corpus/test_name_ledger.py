@@ -47,6 +47,13 @@ def test_any_form_finds_the_papers_of_all(catalogue: Catalogue) -> None:
     assert found(catalogue, "Ida Maj") == {"p-c"}
 
 
+def test_one_word_is_a_family_name(catalogue: Catalogue) -> None:
+    catalogue.names.file({IDA: IDA[1], IDA_B: IDA[1]})
+    assert found(catalogue, "Vestergren") == {"p-a", "p-b"}
+    assert found(catalogue, "maj") == {"p-c"}
+    assert found(catalogue, "Ida") == set()
+
+
 def test_entries_replace_those_before(catalogue: Catalogue) -> None:
     catalogue.names.file({IDA: IDA[1], IDA_B: IDA[1]})
     catalogue.names.file({})

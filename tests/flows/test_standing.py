@@ -182,6 +182,15 @@ def test_a_saved_search_of_conditions_alone_takes_what_meets_them(workshop: Work
     assert [item.paper.id for item in follow_up(workshop)] == ["p-møde"]
 
 
+def test_a_saved_search_takes_nothing_that_it_does_not_want(workshop: Workshop) -> None:
+    standing = Standing(catalogue=workshop.catalogue, settings=workshop.settings)
+    standing.save_search("resten", "-broen")
+    take_in(workshop, later("bro", "Broens rækværk."), later("tag", "Broen.", "Et nyt tag."))
+
+    (found,) = follow_up(workshop)
+    assert found.kept.news.passage == "p-tag-1"
+
+
 def test_a_search_that_cannot_be_asked_is_a_finding(workshop: Workshop) -> None:
     workshop.catalogue.desk.save_search("bo", "gammel", "q=broer&kind=findes-ikke")
     take_in(workshop, later())

@@ -66,6 +66,23 @@ def test_a_filter_holds_until_it_is_taken_away(
     assert "blandt 6 afsnit" in told
 
 
+def test_a_filter_holds_for_what_is_alike(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    shell.run([":filter tema:omkostning", "licenser", ":more 1"])
+    printed = capsys.readouterr()
+    assert printed.out.count("1. Udgifter til kontorlicenser") == 1
+    assert printed.err.count("Kun afsnit med temaet omkostning.") == 3
+
+
+def test_a_filter_and_a_line_are_read_apart(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run([':filter tema:"omkostning"', '"licenser', "licenser tema:alternativ"])
+    told = " ".join(capsys.readouterr().err.split())
+    assert "med ordlyden" not in told
+    assert "1 fund blandt 1 afsnit" in told
+    assert "afgrænset til »omkostning«, så »tema:alternativ« kan ikke også gælde" in told
+
+
 def test_facets_are_counted(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     shell.run(["tema:omkostning", ":facets"])
     assert "udvalg: ØU (1)" in capsys.readouterr().out
@@ -79,6 +96,8 @@ def test_facets_are_counted(shell: Shell, capsys: pytest.CaptureFixture[str]) ->
         (":export", "Der skal være fund og en fil"),
         (":k mange", "Antallet skal være et tal"),
         (":filter licenser", "kun af betingelser"),
+        (":filter fra:2025 til:2024", "så »til:2024« kan ikke"),
+        (":filter tema:pris", "Temaet »pris« findes ikke"),
         (":vis 1", "Kommandoen :vis findes ikke"),
         ("år:snart", "»år:snart« kan ikke forstås. Skriv år:2025 eller år:2023-2025."),
     ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +15,12 @@ from numpy.typing import NDArray
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
-from corpus.errors import UsageError
+from corpus.errors import DamageError, UsageError
 from corpus.filters import Filters
+from corpus.findings import Theme
 from corpus.papers import Access
 from corpus.settings import Settings
-from index.index import Index
+from index.index import Index, index_folder
 from index.update import update_index
 from index.words import Field
 from queries.probes import probe_for_text
@@ -104,6 +107,13 @@ def test_nothing_indexed_finds_nothing(tmp_path: Path) -> None:
     assert searcher.search("noget").hits == ()
 
 
+def test_papers_without_an_index_are_not_said_to_be_searched(searcher: Searcher) -> None:
+    shutil.rmtree(index_folder(searcher.settings))
+    for search in (searcher.search, searcher.candidates, searcher.more_like):
+        with pytest.raises(DamageError, match="check --repair"):
+            search("p-licenser-0")
+
+
 def test_a_phrase_must_stand_in_the_passage_as_worded(searcher: Searcher) -> None:
     found = searcher.search('"aftalen med leverandøren"')
     assert [hit.passage.id for hit in found.hits] == ["p-licenser-1"]
@@ -132,6 +142,80 @@ def test_conditions_alone_list_the_newest_papers_first(searcher: Searcher) -> No
     assert found.facets["parti"] == {"F": 3}
     without = searcher.search("parti:F -kontorpakke")
     assert "p-licenser-0" not in {hit.passage.id for hit in without.hits}
+
+
+def test_what_an_index_lacks_is_not_said_to_be_searched(searcher: Searcher) -> None:
+    newer = reading("ny", ["Havnebadet åbner."], parties=("B",))
+    searcher.catalogue.add(original_reading(newer), recipe=RECIPE)
+    with pytest.raises(DamageError, match="not indexed"):
+        searcher.search("havnebadet parti:B")
+
+
+def test_conditions_that_no_paper_meets_are_told(searcher: Searcher) -> None:
+    found = searcher.search("licensudgift blåbærgrød parti:Z")
+    assert found.hits == ()
+    assert found.understood == (
+        "Kun dokumenter med parti Z.",
+        "Ingen dokumenter opfylder betingelserne, så der er ikke noget at søge i.",
+    )
+
+
+def test_a_period_that_ends_before_it_begins_is_wrong_use(searcher: Searcher) -> None:
+    day, before = datetime.date(2025, 1, 1), datetime.date(2024, 12, 31)
+    with pytest.raises(UsageError) as refused:
+        searcher.candidates("licensudgift", filters=Filters(first=day, last=before))
+    assert "1. januar 2025 til 31. december 2024 slutter, før den" in refused.value.danish
+
+
+def test_a_theme_that_there_is_not_is_wrong_use(searcher: Searcher) -> None:
+    made = reading("pris", ["Det koster 4 mio. kr."])
+    theme = Theme(passage="p-pris-0", name="omkostning", score=0.9, cues=(), source="rules")
+    searcher.catalogue.add(original_reading(replace(made, themes=(theme,))), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    assert searcher.search("tema:Omkostning").hits
+    for ask in (
+        lambda: searcher.search("licensudgift tema:pris"),
+        lambda: searcher.candidates("licensudgift", filters=Filters(theme="pris")),
+    ):
+        with pytest.raises(UsageError) as refused:
+            ask()
+        assert refused.value.danish == "Temaet »pris« findes ikke. Vælg et af omkostning."
+
+
+@pytest.mark.parametrize("k", [0, -1])
+def test_a_search_gives_at_least_one_passage(searcher: Searcher, k: int) -> None:
+    for search in (searcher.search, searcher.candidates, searcher.more_like):
+        with pytest.raises(UsageError, match="at least one"):
+            search("p-licenser-0", k=k)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("25/26257", "Sagsnummer 25/26257 står ikke i de afsnit, der er søgt i; de nærmeste"),
+        ("udgift på 538 mio. kr.", "Beløbet 538 mio. kr. står ikke i"),
+        ("licensudgift den 1.5.2019", "Datoen 1.5.2019 står ikke i"),
+        ("hvad mener Moderaterne", "Parti M (Moderaterne) står ikke i"),
+        ("licensudgift på 4 mio. kr.", "Beløbet 4 mio. kr. vejer tungere."),
+        ("licensudgift (F)", "Parti F vejer tungere."),
+    ],
+)
+def test_what_stands_for_one_thing_is_told_by_whether_it_is_held(
+    searcher: Searcher, line: str, told: str
+) -> None:
+    assert any(said.startswith(told) for said in searcher.search(line).understood)
+
+
+def test_a_party_that_papers_name_in_full_is_held(searcher: Searcher) -> None:
+    made = reading("ny", ["Enhedslisten ønsker flere cykelstier."])
+    searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    assert searcher.search("EL").understood == ()
+
+
+def test_nothing_is_said_to_be_shown_without_hits(searcher: Searcher) -> None:
+    said = searcher.search('blåbærgrød "findes ikke"').understood
+    assert "Ordet »blåbærgrød« står ikke i de afsnit, der er søgt i." in said
 
 
 def test_a_word_that_no_passage_holds_is_named(searcher: Searcher) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from readings import reading
@@ -12,7 +13,7 @@ from readings import reading
 from corpus.drafts import Searched
 from corpus.errors import UsageError
 from queries.export import Form, export, form_of
-from queries.results import Hit, SearchResult, Why
+from queries.results import HIT_COLUMNS, Hit, SearchResult, Why
 
 
 @pytest.fixture
@@ -86,6 +87,30 @@ def test_a_result_becomes_a_table_where_pandas_is_installed(hits: list[Hit]) -> 
 @pytest.mark.parametrize("form", Form)
 def test_no_hits_are_no_error(form: Form) -> None:
     assert export([], form).endswith("\n") or form is Form.JSON_LINES
+
+
+def test_a_table_without_hits_has_its_columns() -> None:
+    assert export([], Form.CSV).splitlines() == [",".join(HIT_COLUMNS)]
+    pytest.importorskip("pandas", reason="pandas is optional and not installed")
+    result = SearchResult(
+        query="licens",
+        hits=(),
+        searched=Searched(papers=0, passages=0, first=None, last=None, unread=0),
+        understood=(),
+        facets={},
+    )
+    assert tuple(result.to_pandas().columns) == HIT_COLUMNS
+
+
+def test_bibtex_reads_no_commands_in_a_title(hits: list[Hit]) -> None:
+    title, url = "50 % af {alt} ~ \\{ og 2^3_x", "https://example.dk/{a"
+    paper = replace(hits[0].paper, title=title, url=url)
+    written = export([replace(hits[0], paper=paper)], Form.BIBTEX)
+    assert (
+        r"50 \% af \textbraceleft{}alt\textbraceright{} \textasciitilde{} "
+        r"\textbackslash{}\textbraceleft{} og 2\textasciicircum{}3\_x"
+    ) in written
+    assert written.count("{") == written.count("}")
 
 
 def test_a_file_ending_names_a_form() -> None:

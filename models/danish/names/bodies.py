@@ -10,6 +10,20 @@ from corpus.spans import Span
 from models.danish.analysis import Name
 from models.danish.genitive import without_genitive
 
+ABBREVIATED = {
+    "Borgerrepræsentationen": "BR",
+    "Økonomiudvalget": "ØU",
+    "Teknik- og Miljøudvalget": "TMU",
+    "Klima-, Miljø- og Teknikudvalget": "KMTU",
+    "Børne- og Ungdomsudvalget": "BUU",
+    "Kultur- og Fritidsudvalget": "KFU",
+    "Socialudvalget": "SUD",
+    "Sundheds- og Omsorgsudvalget": "SOU",
+    "Beskæftigelses- og Integrationsudvalget": "BIU",
+    "Beskæftigelses-, Integrations- og Erhvervsudvalget": "BIEU",
+}
+"""Copenhagen's bodies by the name they sign with, and the abbreviation Copenhagen gives them."""
+
 _CAPITAL = "[A-ZÆØÅ]"
 _WORD = rf"{_CAPITAL}[\w-]*"
 _SERIES = rf"(?:{_CAPITAL}\w*-(?:,\s|\s(?:og|&)\s))"

@@ -1,0 +1,53 @@
+"""Values of filters by the names that people use: ``SF`` is F, ``Økonomiudvalget`` is ØU."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from corpus.filters import Filters, Wanted, any_of
+from models.danish.names.bodies import ABBREVIATED
+from queries.party_names import letter_of
+
+_LANGUAGES = {
+    "dansk": "da",
+    "engelsk": "en",
+    "svensk": "sv",
+    "norsk": "no",
+    "tysk": "de",
+    "ukendt": "und",
+}
+"""The languages that are told apart, by their Danish names."""
+
+
+def canonical(filters: Filters) -> Filters:
+    """`filters` with body, party and language as papers' records have them."""
+    return replace(
+        filters,
+        body=_each(filters.body, body_spellings),
+        party=_each(filters.party, lambda party: (letter_of(party),)),
+        language=_each(filters.language, language_codes),
+    )
+
+
+def body_spellings(body: str) -> tuple[str, ...]:
+    """All that a body is called: records have its abbreviation, or its name where it has none."""
+    for pair in ABBREVIATED.items():
+        if body.casefold() in map(str.casefold, pair):
+            return pair
+    return (body,)
+
+
+def language_codes(language: str) -> tuple[str, ...]:
+    """The code of a language by its Danish name, or what is given."""
+    return (_LANGUAGES.get(language.casefold(), language),)
+
+
+def _each(wanted: Wanted, spelled: Callable[[str], Iterable[str]]) -> Wanted:
+    return joined(spelling for value in any_of(wanted) for spelling in spelled(value))
+
+
+def joined(values: Iterable[str]) -> Wanted:
+    """`values` as a filter has them: each once, one by itself, and none as ``None``."""
+    kept = tuple(dict.fromkeys(values))
+    return kept if len(kept) > 1 else next(iter(kept), None)
