@@ -6,6 +6,7 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from corpus.errors import KildesvarError
 from kildesvar.cli import (
@@ -88,8 +89,8 @@ def main() -> None:
         app()
     except KildesvarError as error:
         console = talk()
-        console.print(f"[bold red]Error:[/] {error.message}", soft_wrap=True)
-        console.print(error.remedy, soft_wrap=True)
+        console.print(f"[bold red]Error:[/] {escape(error.message)}", soft_wrap=True)
+        console.print(error.remedy, markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # Whoever read our output has seen enough (`kildesvar papers | head`).

@@ -79,11 +79,12 @@ def _replayed(library: Library, path: Path, more: object) -> tuple[Draft, bool]:
     draft = library.replay(kept)
     made = draft_json(draft)
     if made == kept:
-        talk().print(f"{path} comes out the same.")
+        talk().print(f"{path} comes out the same.", markup=False)
         return draft, True
     old, new = kept["manifest"], made["manifest"]
     changed = [name for name in new if new[name] != old.get(name)] or ["what the draft says"]
-    talk().print(f"{path} comes out otherwise: {', '.join(changed)} changed.", style="yellow")
+    differing = f"{path} comes out otherwise: {', '.join(changed)} changed."
+    talk().print(escape(differing), style="yellow")
     return draft, False
 
 
@@ -96,7 +97,8 @@ def _tell_of_writing(draft: Draft) -> None:
     statements = [statement for part in parts for statement in part.statements]
     written = sum(statement.written for statement in statements)
     talk().print(
-        f"{writing.model} worded {written} of {len(statements)} statements; the others are quotes."
+        f"{writing.model} worded {written} of {len(statements)} statements; the others are quotes.",
+        markup=False,
     )
     failures = Counter(answer.failure for answer in writing.answers if answer.failure)
     for failure, times in failures.items():
@@ -149,10 +151,10 @@ def overview(
         table = library.overview(topic)
     if csv is not None:
         csv.write_text(table.csv(), encoding="utf-8")
-        talk().print(f"Table written to {csv}.")
+        talk().print(f"Table written to {csv}.", markup=False)
     if html is not None:
         html.write_text(table.html(), encoding="utf-8")
-        talk().print(f"Page written to {html}.")
+        talk().print(f"Page written to {html}.", markup=False)
     if json:
         print_json(table.json())
     elif csv is None and html is None:

@@ -11,7 +11,7 @@ from rich.markup import escape
 from kildesvar import contract
 from kildesvar.cli.hits import print_hits, write_hits
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
-from kildesvar.cli.output import print_json, talk
+from kildesvar.cli.output import counted, print_json, talk
 from kildesvar.library import Library
 
 
@@ -63,7 +63,7 @@ def search(
             talk().print(f"Saved as {escape(saved.name)}.")
     if output is not None:
         write_hits(found.hits, output)
-        talk().print(f"{len(found.hits)} hits written to {output}.")
+        talk().print(f"{counted(len(found.hits), 'hit')} written to {output}.", markup=False)
     if json:
         print_json(contract.search_json(found))
         return
@@ -74,7 +74,7 @@ def search(
         talk().print("Nothing was found.")
     searched = found.searched
     talk().print(
-        f"Searched {searched.passages} passages of {searched.papers} papers"
+        f"Searched {counted(searched.passages, 'passage')} of {counted(searched.papers, 'paper')}"
         + (f", {searched.first} to {searched.last}" if searched.first else "")
         + (f"; {searched.unread} could not be read" if searched.unread else "")
         + ".",

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,15 +14,32 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from corpus.progress import Progress as Tell
 from corpus.progress import Step
 
+_WIDEST = 10_000
+"""Columns of a table that no person reads: a title stays on its line."""
+
 
 def results() -> Console:
     """Where results are printed for people."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _console(sys.stdout)
 
 
 def talk() -> Console:
     """Where everything else is printed."""
-    return Console(file=sys.stderr, highlight=False)
+    return _console(sys.stderr)
+
+
+def _console(file: TextIO) -> Console:
+    """A console that leaves what papers say alone, and for programs each line whole."""
+    console = Console(file=file, highlight=False, emoji=False)
+    if not file.isatty():
+        console.soft_wrap = True
+        console.width = _WIDEST
+    return console
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 hit``, ``2 hits``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(document: Any) -> None:
@@ -43,7 +60,7 @@ def shown_progress() -> Iterator[Tell]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[subject]}", style="dim"),
+        TextColumn("{task.fields[subject]}", style="dim", markup=False),
     )
     with Progress(*columns, console=console, transient=True) as bars:
         yield _bars(bars)
@@ -65,6 +82,7 @@ def _plain_lines(console: Console) -> Tell:
         # A line a tenth is enough to see that it moves, however much there is to do.
         tenth = max(1, step.total // 10)
         if step.done % tenth == 0 or step.done == step.total:
-            console.print(f"{step.stage} {step.done}/{step.total} {step.subject}".rstrip())
+            told = f"{step.stage} {step.done}/{step.total} {step.subject}".rstrip()
+            console.print(told, markup=False)
 
     return tell

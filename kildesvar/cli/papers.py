@@ -12,7 +12,7 @@ from rich.table import Table
 from corpus.findings import Passage, Reading
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
-from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
 from kildesvar.library import Library
 
 
@@ -33,9 +33,9 @@ def ingest(
         print_json(contract.ingest_json(report))
     else:
         results().print(
-            f"{report.originals} files read: {report.papers} papers, {report.pages} pages, "
-            f"{report.passages} passages; {report.unchanged} files were held already "
-            f"({report.seconds:.1f} s)."
+            f"{counted(report.originals, 'file')} read: {counted(report.papers, 'paper')}, "
+            f"{counted(report.pages, 'page')}, {counted(report.passages, 'passage')}; "
+            f"held already: {counted(report.unchanged, 'file')} ({report.seconds:.1f} s)."
         )
     for failure in report.failed:
         page = f", page {failure.page}" if failure.page else ""
@@ -55,12 +55,16 @@ def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     if json:
         print_json([contract.paper_json(paper) for paper in held])
         return
-    table = Table(box=None, header_style="bold")
+    table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("id", "date", "kind", "body", "title"):
         table.add_column(column, overflow="fold" if column == "title" else "ellipsis")
     for paper in held:
         table.add_row(
-            paper.id, str(paper.date or ""), paper.kind, paper.body or "", escape(paper.title)
+            paper.id,
+            str(paper.date or ""),
+            paper.kind,
+            escape(paper.body or ""),
+            escape(paper.title),
         )
     results().print(table)
 
@@ -82,7 +86,7 @@ def show(
         found = library.show(identity)
         if image is not None:
             image.write_bytes(library.page_image(found, page=page))
-            talk().print(f"Page drawn to {image}.")
+            talk().print(f"Page drawn to {image}.", markup=False)
     if json:
         print_json(contract.record_json(found))
     elif isinstance(found, Passage):
@@ -103,12 +107,14 @@ def _print_reading(reading: Reading) -> None:
         ", ".join(paper.case_numbers),
         f"pages {paper.first_page}-{paper.last_page}",
     )
-    console.print(" · ".join(fact for fact in facts if fact), style="dim")
+    console.print(" · ".join(fact for fact in facts if fact), style="dim", markup=False)
     themes: dict[str, list[str]] = {}
     for theme in reading.themes:
         themes.setdefault(theme.passage, []).append(theme.name)
     for passage in reading.passages:
-        marks = f" [cyan]({', '.join(themes[passage.id])})[/]" if passage.id in themes else ""
+        marks = (
+            f" [cyan]({escape(', '.join(themes[passage.id]))})[/]" if passage.id in themes else ""
+        )
         console.print()
         console.print(f"{escape(passage.text)}{marks}")
 

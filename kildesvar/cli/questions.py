@@ -69,7 +69,7 @@ def _print_question(question: Question) -> None:
         str(question.asked_on or ""),
         question.state,
     ]
-    console.print(f"   {' · '.join(part for part in asked if part)}", style="dim")
+    console.print(f"   {escape(' · '.join(part for part in asked if part))}", style="dim")
     if len(question.parts) > 1:
         for part in question.parts:
             console.print(f"   - {escape(part)}")

@@ -40,7 +40,7 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         "last run": _end_of(found),
     }
     for name, fact in facts.items():
-        console.print(f"{name:15} {fact}")
+        console.print(f"{name:15} {fact}", markup=False)
     for source in found.sources:
         for line in source_lines(source):
             console.print(escape(line))
@@ -137,7 +137,7 @@ def backup(
     from kildesvar.backup import back_up
 
     back_up(load_settings(home), target)
-    talk().print(f"Backup written to {target}.")
+    talk().print(f"Backup written to {target}.", markup=False)
 
 
 def restore(
@@ -149,4 +149,4 @@ def restore(
 
     settings = load_settings(home)
     restore_backup(archive, settings.home)
-    talk().print(f"Restored to {settings.home}; now run kildesvar check --repair.")
+    talk().print(f"Restored to {settings.home}; now run kildesvar check --repair.", markup=False)

@@ -73,4 +73,4 @@ def user(
     if made.token is not None:
         results().print(made.token, markup=False)
         talk().print("The token is shown this once; only its hash is kept.")
-    talk().print(f"{name} is in {made.path}.", soft_wrap=True)
+    talk().print(f"{name} is in {made.path}.", markup=False, soft_wrap=True)
