@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +15,7 @@ from corpus.errors import BusyError, UsageError
 from corpus.papers import Original
 from corpus.progress import Step
 from corpus.samples import PAPERS
+from corpus.sources.files import path_of_address
 from flows import reading
 from flows.arrivals import gather
 from flows.ingest import ingest
@@ -145,3 +148,46 @@ def test_a_part_of_a_run_counts_among_all_its_files(open_workshop: OpenWorkshop)
     list(read_arrivals(arrivals, workshop, before=25, total=38))
 
     assert [(step.done, step.total) for step in told if step.stage == "reading"] == [(26, 38)]
+
+
+def test_a_name_that_is_not_utf8_is_a_paper_like_any_other(
+    open_workshop: OpenWorkshop, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, file in ((b"br\xe6v.pdf", LETTER.read_bytes()), (b"tom\xe6.pdf", b"")):
+        (folder / os.fsdecode(name)).write_bytes(file)
+    workshop = open_workshop()
+
+    report = ingest([folder], workshop)
+
+    (paper,) = workshop.catalogue.papers()
+    assert paper.url is not None
+    assert paper.url.endswith("br%E6v.pdf")
+    assert path_of_address(paper.url).read_bytes() == LETTER.read_bytes()
+    assert [Path(failure.source).name for failure in report.failed] == ["tom\\xe6.pdf"]
+    assert workshop.catalogue.failures() == report.failed
+
+
+def test_a_wrong_path_costs_none_of_the_others(open_workshop: OpenWorkshop) -> None:
+    report = ingest(["/no/such.pdf", "", LETTER.as_uri()], open_workshop())
+
+    assert report.originals == 1
+    assert [failure.source for failure in report.failed] == ["/no/such.pdf", ""]
+
+
+def test_an_empty_path_is_not_the_present_folder(open_workshop: OpenWorkshop) -> None:
+    with pytest.raises(UsageError, match="A path is empty"):
+        ingest([""], open_workshop())
+
+
+def test_a_closed_folder_is_not_called_empty(
+    open_workshop: OpenWorkshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_folder: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+
+    with pytest.raises(UsageError, match="Permission denied"):
+        ingest([tmp_path], open_workshop())
