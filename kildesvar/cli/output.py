@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BytesIO, TextIOWrapper
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -16,6 +19,27 @@ from corpus.progress import Step
 
 _WIDEST = 10_000
 """Columns of a table that no person reads: a title stays on its line."""
+
+
+def open_streams() -> None:
+    """Make the streams of this process take and give whatever comes.
+
+    A letter that the terminal's encoding lacks is written as an escape, bytes that are no text are
+    read as a replacement character, and a closed stream leads nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = TextIOWrapper(BytesIO(), encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = TextIOWrapper(BytesIO(), encoding="utf-8")
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def abandon_results() -> None:
+    """Have what could not be written to stdout go nowhere, or Python would fail on it again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def results() -> Console:
@@ -44,8 +68,10 @@ def counted(number: int, noun: str) -> str:
 
 def print_json(document: Any) -> None:
     """The one JSON document of a command."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    # Whole before any of it is written; in escapes where the reader's encoding lacks letters.
+    takes_all = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    text = json.dumps(document, ensure_ascii=not takes_all, indent=2)
+    sys.stdout.write(f"{text}\n")
 
 
 @contextmanager

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +18,7 @@ from corpus.progress import Step
 from corpus.settings import load_settings
 from kildesvar.cli.app import main
 from kildesvar.cli.output import counted, shown_progress
+from kildesvar.library import Library
 
 TITLE = "Rapport om [red]veje[/x] :smile: " + "og om alt det, som ligger langs med dem " * 4
 
@@ -37,7 +42,7 @@ def command(
     """Runs a command as its own process would, on a home folder with one paper."""
     home = tmp_path / "home"
     catalogue = Catalogue.open(load_settings(home))
-    catalogue.add(original_reading(reading("vej", ["Vejen."], title=TITLE)), recipe=RECIPE)
+    catalogue.add(original_reading(reading("vej", ["Sætningen …"], title=TITLE)), recipe=RECIPE)
     catalogue.close()
 
     def run(*arguments: str | Path, home: Path = home) -> Ended:
@@ -92,3 +97,83 @@ def test_progress_names_files_as_they_are_called(
 
 def test_one_is_no_plural() -> None:
     assert (counted(1, "hit"), counted(2, "hit")) == ("1 hit", "2 hits")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "p-vej-0", "--image", "/no/such/p.png"),
+        ("overview", "costs", "--csv", "/no/such/c.csv"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named(
+    command: Command, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "page_image", lambda *_, **__: b"PNG")
+
+    ended = command(*arguments)
+
+    assert ended.code == 2
+    assert f"{arguments[-1]} cannot be used: No such file" in ended.talk
+    assert "name another place" in ended.talk
+
+
+def test_a_full_disk_ends_with_a_remedy(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Library, "reindex", full)
+
+    ended = command("reindex")
+
+    assert ended.code == 5
+    assert "Make room" in ended.talk
+
+
+def test_a_fault_of_the_program_is_not_hidden(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object, **__: object) -> None:
+        "\udce6".encode()
+
+    monkeypatch.setattr(Library, "papers", faulty)
+
+    with pytest.raises(UnicodeEncodeError):
+        command("papers")
+
+
+def test_bytes_that_are_no_text_are_told(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Library, "search", lambda _, query, *__, **___: query.encode())
+
+    ended = command("search", os.fsdecode(b"\xe6ble"))
+
+    assert ended.code == 2
+    assert "not UTF-8" in ended.talk
+
+
+def test_results_fit_the_encoding_of_whoever_reads_them(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(read, encoding="latin-1"))
+    assert command("papers", "--json").code == 0
+    (paper,) = json.loads(read.getvalue().decode("latin-1"))
+    assert paper["title"] == TITLE
+
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(read, encoding="ascii"))
+    assert command("show", "p-vej").code == 0
+    assert b"S\\xe6tningen \\u2026" in read.getvalue()
+
+
+def test_closed_results_stop_no_work(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+
+    assert command("status").code == 0
+
+
+def test_results_that_find_no_room_are_told(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        assert command("papers", "--json").code == 5
