@@ -46,7 +46,7 @@ def open_engine(settings: Settings) -> sa.Engine:
     except OperationalError as error:
         raise OutsideError(
             f"The catalogue {without_password(url)} does not open: {error.orig}.",
-            remedy="Check that the database runs, and that its folder can be written.",
+            remedy="Check that it runs, that its disk has room, and its folder can be written.",
         ) from error
     except DatabaseError as error:
         raise DamageError(

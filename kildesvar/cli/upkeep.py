@@ -74,7 +74,12 @@ def check(
     else:
         for finding in found.findings:
             results().print(escape(f"{finding.part}: {finding.detail}"))
-        talk().print("All is whole." if found.whole else "Mend it with kildesvar check --repair.")
+        left = (
+            "What is gone no repair brings back."
+            if repair
+            else "Mend it with kildesvar check --repair."
+        )
+        talk().print("All is whole." if found.whole else left)
     if not found.whole:
         raise typer.Exit(1)
 
