@@ -17,17 +17,20 @@ from pathlib import Path, PurePosixPath
 from corpus.catalogue.engine import CATALOGUE_FILE
 from corpus.errors import UnusableInputError, UsageError
 from corpus.files import UNFINISHED
+from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.settings import SETTINGS_FILE, Settings
 from corpus.sources.configuration import SOURCES_FILE
 from kildesvar.web.access.configuration import ACCESS_FILE
 from models.encoders import OWN_FOLDER
 
-_FOLDERS = ("originals", "vectors", OWN_FOLDER)
+_FOLDERS = (ORIGINALS_FOLDER, "vectors", OWN_FOLDER)
 _FILES = (SETTINGS_FILE, SOURCES_FILE, ACCESS_FILE)
 
 
-def back_up(settings: Settings, target: Path) -> None:
+def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
     """Write a backup of the home folder to `target`, which must not exist.
+
+    Returns the SHA-256 of originals that the catalogue names and the home folder has lost.
 
     The catalogue is copied first: what it names is then surely in the folders copied after it. The
     file is its owner's alone, as the home folder is, and appears whole or not at all. Raises
@@ -55,6 +58,7 @@ def back_up(settings: Settings, target: Path) -> None:
                 _add(archive, path, str(path.relative_to(settings.home)))
         written.chmod(0o600)
         written.rename(target)
+        return _lost(snapshot, Originals(settings.home / ORIGINALS_FOLDER))
 
 
 def restore(backup: Path, home: Path) -> None:
@@ -108,6 +112,12 @@ def _snapshot(catalogue: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         source.backup(copy)
+
+
+def _lost(catalogue: Path, originals: Originals) -> tuple[str, ...]:
+    with closing(sqlite3.connect(catalogue)) as connection:
+        named = connection.execute("SELECT sha256 FROM originals ORDER BY sha256").fetchall()
+    return tuple(sha256 for (sha256,) in named if not originals.path(sha256).is_file())
 
 
 def _require_ours(member: tarfile.TarInfo, backup: Path) -> None:

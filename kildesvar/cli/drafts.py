@@ -55,7 +55,8 @@ def answer(
     if output is not None:
         require_format(output)
     settings = {} if writer is None else {"writer": writer}
-    with Library.open(home, **settings) as library:
+    opened = Library.open_held if letter is None else Library.open
+    with opened(home, **settings) as library:
         if replay is not None:
             draft, same = _replayed(library, replay, letter or question or writer)
         else:
@@ -111,7 +112,7 @@ def verify(
     json: JsonOption = False,
 ) -> None:
     """Check every quote of a draft against the stored text."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         report = library.verify(_read_draft(draft))
     if json:
         print_json(contract.plain(report))
@@ -147,7 +148,7 @@ def overview(
     json: JsonOption = False,
 ) -> None:
     """A table of what the papers say of a topic, each row cited."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         table = library.overview(topic)
     if csv is not None:
         csv.write_text(table.csv(), encoding="utf-8")

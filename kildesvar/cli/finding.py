@@ -56,7 +56,7 @@ def search(
         "first": None if first is None else parse_day(first, end=False),
         "last": None if last is None else parse_day(last, end=True),
     }
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.search(query, k, **filters)
         if save is not None:
             saved = library.standing.save_search(save, query, **filters)

@@ -50,7 +50,7 @@ def ingest(
 
 def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     """List the papers held, newest first."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         held = library.papers()
     if json:
         print_json([contract.paper_json(paper) for paper in held])
@@ -82,7 +82,7 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show a paper or a passage, as text or as an image of its page."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.show(identity)
         if image is not None:
             image.write_bytes(library.page_image(found, page=page))
@@ -126,7 +126,7 @@ def diff(
     json: JsonOption = False,
 ) -> None:
     """Show what changed from one version of a paper to another."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.diff(old, new)
     if json:
         print_json([contract.difference_json(difference) for difference in found])

@@ -34,7 +34,8 @@ def questions(
     json: JsonOption = False,
 ) -> None:
     """List the questions of a letter, or of all letters held."""
-    with Library.open(home) as library:
+    opened = Library.open_held if letter is None else Library.open
+    with opened(home) as library:
         rows: tuple[Registered, ...] = ()
         if letter is None:
             rows = library.register(open_only=open_only)

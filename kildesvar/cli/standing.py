@@ -28,7 +28,7 @@ def searches(
     json: JsonOption = False,
 ) -> None:
     """List the saved searches, run one, or forget one."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         if name is None:
             _list(library, json=json)
         elif forget:
@@ -81,7 +81,7 @@ def news(
     json: JsonOption = False,
 ) -> None:
     """What new papers brought to saved searches and open questions, newest first."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.standing.news(limit=k)
     if json:
         print_json([contract.news_json(item) for item in found])
@@ -115,7 +115,7 @@ def draft(
     json: JsonOption = False,
 ) -> None:
     """The drafts kept for letters with open questions, made anew when a paper brings something."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         if letter is None:
             _list_drafts(library, json=json)
         else:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from corpus.originals import LOST
 from corpus.settings import load_settings
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
-from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
 from kildesvar.cli.source_lines import moment, source_lines
 from kildesvar.health import ailments
 from kildesvar.library import Library
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def status(home: HomeOption = None, json: JsonOption = False) -> None:
     """What is held, what could not be read, and whether the index follows."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.status()
     if json:
         print_json(contract.status_json(found))
@@ -67,7 +68,7 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Compare the catalogue with vectors and indexes; exit code 1 where they differ."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.check(repair=repair)
     if json:
         print_json(found.json())
@@ -86,7 +87,7 @@ def check(
 
 def tidy(home: HomeOption = None, json: JsonOption = False) -> None:
     """Remove old records of runs, old versions of kept drafts, and what crashes left behind."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.tidy()
     if json:
         print_json(contract.plain(found))
@@ -99,7 +100,7 @@ def tidy(home: HomeOption = None, json: JsonOption = False) -> None:
 
 def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
     """Build the index anew, with the encoder of the settings."""
-    with Library.open(home) as library, shown_progress() as progress:
+    with Library.open_held(home) as library, shown_progress() as progress:
         library.reindex(progress)
         found = library.status().index
     if json:
@@ -110,7 +111,7 @@ def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
 
 def health(home: HomeOption = None, json: JsonOption = False) -> None:
     """Whether someone has to look; exit code 1 where so. Made for monitoring."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = ailments(library.status())
     if json:
         print_json({"healthy": not found, "ailments": list(found)})
@@ -129,7 +130,7 @@ def copy_catalogue(
     home: HomeOption = None,
 ) -> None:
     """Copy the catalogue to another database, to go on there; nothing is encoded again."""
-    with Library.open(home) as library, shown_progress() as progress:
+    with Library.open_held(home) as library, shown_progress() as progress:
         copied = library.copy_catalogue(database, progress)
     talk().print(f"{copied} rows copied; now set KILDESVAR_DATABASE to the new address.")
 
@@ -141,8 +142,12 @@ def backup(
     """Copy what the home folder holds, also while it is in use."""
     from kildesvar.backup import back_up
 
-    back_up(load_settings(home), target)
+    lost = back_up(load_settings(home), target)
     talk().print(f"Backup written to {target}.", markup=False)
+    if lost:
+        gone = f"It lacks {counted(len(lost), 'original')} that the home folder has lost. {LOST}"
+        talk().print(gone, style="yellow")
+        raise typer.Exit(1)
 
 
 def restore(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_files_that_are_still_written_are_left_out(
         names = {Path(name).name for name in archive.getnames()}
     assert not names & {"ab12.77fe0a3d.new", "papers.npy.new", "papers.npy"}
     assert {"catalogue.sqlite", "kildesvar.toml"} < names
+
+
+def test_originals_that_the_home_folder_has_lost_are_named(home: Path, tmp_path: Path) -> None:
+    with closing(Catalogue.open(load_settings(home))) as catalogue:
+        (paper,) = catalogue.papers()
+
+    assert back_up(load_settings(home), tmp_path / "b.tar.gz") == (paper.original,)
+
+    kept = Originals(home / "originals").path(paper.original)
+    kept.parent.mkdir()
+    kept.write_bytes(b"%PDF")
+    assert back_up(load_settings(home), tmp_path / "c.tar.gz") == ()
 
 
 def test_nothing_is_overwritten(home: Path, tmp_path: Path) -> None:

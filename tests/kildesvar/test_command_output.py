@@ -177,3 +177,32 @@ def test_results_that_find_no_room_are_told(
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr("sys.stdout", full)
         assert command("papers", "--json").code == 5
+
+
+@pytest.mark.parametrize("name", ["papers", "status", "check", "health", "reindex"])
+def test_a_home_that_is_not_there_is_told_and_not_made(
+    command: Command, tmp_path: Path, name: str
+) -> None:
+    ended = command(name, home=tmp_path / "mistyped")
+
+    assert ended.code == 2
+    assert f"There is no library in {tmp_path / 'mistyped'}" in ended.talk
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_a_catalogue_that_is_gone_is_told(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "home" / "originals").mkdir()
+    (tmp_path / "home" / "catalogue.sqlite").unlink()
+
+    ended = command("health")
+
+    assert ended.code == 1
+    assert "is gone, though papers were held" in ended.talk
+    assert "kildesvar restore" in ended.talk
+
+
+def test_a_backup_that_lacks_originals_is_a_finding(command: Command, tmp_path: Path) -> None:
+    ended = command("backup", tmp_path / "b.tar.gz")
+
+    assert ended.code == 1
+    assert "It lacks 1 original that the home folder has lost. Restore" in ended.talk
