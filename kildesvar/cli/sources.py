@@ -35,7 +35,7 @@ def fetch(
     else:
         results().print(
             f"{escape(report.source)}: {counted(report.listed, 'paper')} listed, {report.new} new, "
-            f"{report.changed} changed, {report.unchanged} held already."
+            f"{report.changed} changed, {report.unchanged} unchanged."
         )
     for failure in report.failed:
         talk().print(f"[yellow]{escape(failure.source)}[/]: {escape(failure.reason)}")

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from printing import Sheet
 
-from corpus.errors import BusyError, UsageError
+from corpus.errors import BusyError, KildesvarError, UsageError
 from corpus.papers import Original
 from corpus.progress import Step
 from corpus.samples import PAPERS
@@ -191,3 +192,29 @@ def test_a_closed_folder_is_not_called_empty(
 
     with pytest.raises(UsageError, match="Permission denied"):
         ingest([tmp_path], open_workshop())
+
+
+def test_a_blank_file_is_a_failure_each_time_and_no_paper(
+    open_workshop: OpenWorkshop, tmp_path: Path
+) -> None:
+    blank, sheet = tmp_path / "hvid.pdf", Sheet()
+    sheet.page()
+    blank.write_bytes(sheet.bytes())
+    workshop = open_workshop()
+
+    for _ in range(2):
+        report = ingest([blank], workshop)
+        assert report.unusable
+        assert "Nothing is printed" in report.failed[0].reason
+    assert workshop.catalogue.papers() == ()
+    assert workshop.catalogue.failures() == report.failed
+
+
+def test_a_setting_that_cannot_be_used_leaves_no_run_behind(open_workshop: OpenWorkshop) -> None:
+    workshop = open_workshop(theme_file=Path("/no/such/themes.toml"))
+    del workshop.__dict__["tools"]
+
+    with pytest.raises(KildesvarError):
+        ingest([LETTER], workshop)
+
+    assert workshop.catalogue.last_run() is None
