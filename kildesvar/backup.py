@@ -7,9 +7,11 @@ The rest of the home folder is left out: it is made from these, or of use only w
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
@@ -64,9 +66,12 @@ def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
 def restore(backup: Path, home: Path) -> None:
     """Put a backup back into `home`, which must be empty or not exist.
 
-    Raises `UsageError` for a home that holds something, `UnusableInputError` for a file that is no
-    backup or that names anything a backup does not hold.
+    Raises `UsageError` for a home that holds something and for a file that is not there,
+    `UnusableInputError` for one that is no backup or names anything a backup does not hold, and
+    `OSError` for a home that cannot be written.
     """
+    if not backup.exists():
+        raise UsageError(f"There is no file {backup}.", remedy="Check the path.")
     if home.exists() and any(home.iterdir()):
         raise UsageError(f"{home} is not empty.", remedy="Restore into a new folder.")
     try:
@@ -78,9 +83,7 @@ def restore(backup: Path, home: Path) -> None:
             # Python 3.11 before 3.11.4, as in Debian 12, has no filters.
             archive.extraction_filter = getattr(tarfile, "data_filter", None)
             archive.extractall(home, members)
-    except FileNotFoundError as error:
-        raise UsageError(f"There is no file {backup}.", remedy="Check the path.") from error
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise UnusableInputError(
             f"{backup} is no backup of Kildesvar: {error}.", remedy="Make one: kildesvar backup."
         ) from error

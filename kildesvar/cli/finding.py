@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from kildesvar import contract
-from kildesvar.cli.hits import print_hits, write_hits
+from kildesvar.cli.hits import print_hits, require_form, write_hits
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
 from kildesvar.cli.output import counted, print_json, talk
 from kildesvar.library import Library
@@ -56,14 +56,16 @@ def search(
         "first": None if first is None else parse_day(first, end=False),
         "last": None if last is None else parse_day(last, end=True),
     }
+    if output is not None:
+        require_form(output)
     with Library.open_held(home) as library:
         found = library.search(query, k, **filters)
+        if output is not None:
+            write_hits(found.hits, output)
+            talk().print(f"{counted(len(found.hits), 'hit')} written to {output}.", markup=False)
         if save is not None:
             saved = library.standing.save_search(save, query, **filters)
             talk().print(f"Saved as {escape(saved.name)}.")
-    if output is not None:
-        write_hits(found.hits, output)
-        talk().print(f"{counted(len(found.hits), 'hit')} written to {output}.", markup=False)
     if json:
         print_json(contract.search_json(found))
         return

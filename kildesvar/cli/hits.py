@@ -28,6 +28,13 @@ def print_hits(hits: Iterable[Hit], *, page: str) -> None:
         console.print(f"   {hit.passage.id}{score}", style="dim")
 
 
+def require_form(path: Path) -> None:
+    """Raise `UsageError` for a file whose ending names no form of hits."""
+    from queries.export import form_of
+
+    form_of(path.suffix)
+
+
 def write_hits(hits: Sequence[Hit], path: Path) -> None:
     """Write `hits` in the form that the ending of `path` names.
 

@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from corpus.errors import UsageError
 from corpus.findings import Passage, Reading
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
@@ -82,6 +83,10 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show a paper or a passage, as text or as an image of its page."""
+    if page is not None and image is None:
+        raise UsageError("--page chooses the page that is drawn.", remedy="Add --image FILE.png.")
+    if image is not None and image.suffix.lower() != ".png":
+        raise UsageError(f"{image} is not named as a PNG.", remedy="Give --image FILE.png.")
     with Library.open_held(home) as library:
         found = library.show(identity)
         if image is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -159,4 +160,6 @@ def restore(
 
     settings = load_settings(home)
     restore_backup(archive, settings.home)
-    talk().print(f"Restored to {settings.home}; now run kildesvar check --repair.", markup=False)
+    at = "" if home is None else f" --home {shlex.quote(str(home))}"
+    told = f"Restored to {settings.home}; now run kildesvar check --repair{at}."
+    talk().print(told, markup=False, soft_wrap=True)

@@ -121,9 +121,12 @@ def test_a_path_that_does_not_exist_is_wrong_use(open_workshop: OpenWorkshop) ->
 
 def test_a_second_writer_waits_and_then_says_so(folder: Path, open_workshop: OpenWorkshop) -> None:
     workshop, other = open_workshop(), open_workshop()
+    told: list[Step] = []
+    other.progress = told.append
 
     with workshop.writing(), pytest.raises(BusyError, match="Wait for it"), other.writing(wait=0.1):
         pytest.fail("two writers at once")
+    assert [step.subject for step in told] == ["for another process that is writing"]
 
 
 def test_an_address_on_the_own_network_is_not_fetched(open_workshop: OpenWorkshop) -> None:

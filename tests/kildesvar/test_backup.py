@@ -122,6 +122,27 @@ def test_an_archive_of_other_things_is_refused(tmp_path: Path, name: str) -> Non
     assert not (tmp_path / "home").exists()
 
 
+def test_a_place_that_cannot_be_written_is_not_blamed_on_the_backup(
+    home: Path, tmp_path: Path
+) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(NotADirectoryError):
+        restore(tmp_path / "b.tar.gz", tmp_path / "file" / "home")
+    with pytest.raises(UsageError, match="no file"):
+        restore(tmp_path / "c.tar.gz", tmp_path / "new")
+
+
+def test_half_a_backup_is_refused(home: Path, tmp_path: Path) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    whole = (tmp_path / "b.tar.gz").read_bytes()
+    for damaged in (whole[: len(whole) // 2], whole[:300] + b"x" * 50 + whole[350:]):
+        (tmp_path / "b.tar.gz").write_bytes(damaged)
+        with pytest.raises(UnusableInputError, match="no backup"):
+            restore(tmp_path / "b.tar.gz", tmp_path / "new")
+
+
 def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.tar.gz").write_bytes(b"hello")
 

@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,3 +207,63 @@ def test_a_backup_that_lacks_originals_is_a_finding(command: Command, tmp_path: 
 
     assert ended.code == 1
     assert "It lacks 1 original that the home folder has lost. Restore" in ended.talk
+
+
+def test_a_restored_home_is_named_in_what_to_do_next(command: Command, tmp_path: Path) -> None:
+    command("backup", tmp_path / "b.tar.gz")
+
+    ended = command("restore", tmp_path / "b.tar.gz", home=tmp_path / "en ny")
+
+    assert f"check --repair --home '{tmp_path / 'en ny'}'." in ended.talk
+
+
+def test_a_search_is_not_saved_where_its_hits_cannot_be_written(
+    command: Command, tmp_path: Path
+) -> None:
+    ended = command("search", "veje", "--save", "Veje", "-o", tmp_path / "fund.xlsx")
+
+    assert ended.code == 2
+    assert "No search is saved" in command("searches").talk
+
+
+def test_a_taken_port_is_told_before_the_pages_are_announced(command: Command) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = command("web", "--port", str(port))
+
+    assert ended.code == 2
+    assert f"cannot be served on 127.0.0.1, port {port}: Address already in use" in ended.talk
+    assert "The pages are at" not in ended.talk
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("user", "", "--role", "reader", "--token"), "name: String should have at least 1"),
+        (("user", "bente", "--role", "reader"), "at a terminal"),
+    ],
+)
+def test_a_user_that_cannot_be_added_is_told_plainly(
+    command: Command, arguments: tuple[str, ...], told: str
+) -> None:
+    ended = command(*arguments)
+
+    assert ended.code == 2
+    assert told in ended.talk
+    assert "http" not in ended.talk
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "p-vej", "--page", "2"),
+        ("show", "p-vej", "--image", "side.jpg"),
+        ("searches", "--forget"),
+        ("draft", "--version", "3"),
+        ("draft", "-o", "svar.html"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_wrong_use(
+    command: Command, arguments: tuple[str, ...]
+) -> None:
+    assert command(*arguments).code == 2
