@@ -11,6 +11,7 @@
     │       └── WriterAnswerError   it gave no answer that can be used; the quote stands instead
     │           └── WriterSilentError   it gave none at all, or none in time
     ├── BusyError           (5)   another process is writing
+    ├── FullDiskError       (5)   there is no room to write
     └── DamageError         (1)   what is held is not whole; a check names it, a repair mends it
 
 The number is the exit code of a command that ends with the error.
@@ -93,6 +94,20 @@ class BusyError(KildesvarError):
 
     exit_code = 5
     retryable = True
+
+
+class FullDiskError(KildesvarError):
+    """There is no room to write: the disk or the user's share of it is full."""
+
+    exit_code = 5
+    retryable = True
+
+    def __init__(self, place: str = "") -> None:
+        super().__init__(
+            f"The disk is full{f': {place} could not be written' if place else ''}.",
+            remedy="Make room, then try again: what is held is whole.",
+            danish="Disken er fuld. Skaf plads, og prøv igen: det, der er gemt, er helt.",
+        )
 
 
 class DamageError(KildesvarError):

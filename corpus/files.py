@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -13,8 +15,19 @@ from typing import Any, BinaryIO
 
 UNFINISHED = ".new"
 """How the names of files and folders end that are still written."""
+_FULL = re.compile(r"No space left|Disk quota exceeded|\d+ requested and \d+ written")
 PRIVATE = 0o600
 """The mode of a file that its owner alone may read."""
+
+
+def tells_full_disk(error: Exception) -> bool:
+    """Whether `error` comes of a full disk or quota.
+
+    NumPy and the word index pass on no error number: NumPy tells how much it could not write.
+    """
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return bool(_FULL.search(str(error)))
 
 
 def sync(path: Path) -> None:

@@ -10,6 +10,8 @@ from corpus.files import PRIVATE, write_bytes
 
 ORIGINALS_FOLDER = "originals"
 """Their folder within the home folder."""
+LOST = "Restore the originals folder from a backup, or ingest the files again."
+"""What to do about originals that are gone or changed."""
 UPLOADS_FOLDER = "uploads"
 """Within the home folder, what people sent to the pages and nobody has read yet."""
 
@@ -44,11 +46,10 @@ class Originals:
 
         Raises `DamageError` when they are gone or changed.
         """
-        remedy = "Restore the originals folder from a backup, or ingest the file again."
         try:
             data = self.path(sha256).read_bytes()
         except FileNotFoundError as error:
-            raise DamageError(f"The original {sha256} is gone.", remedy=remedy) from error
+            raise DamageError(f"The original {sha256} is gone.", remedy=LOST) from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise DamageError(f"The original {sha256} has changed.", remedy=remedy)
+            raise DamageError(f"The original {sha256} has changed.", remedy=LOST)
         return data

@@ -7,6 +7,7 @@ Values come from, in order of precedence: arguments, ``KILDESVAR_*`` environment
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -127,12 +129,22 @@ class Settings(BaseSettings):
 def load_settings(home: Path | None = None, **values: Any) -> Settings:
     """The settings for `home` (or the environment's, or the platform's), with `values` on top.
 
-    Raises `UsageError` naming each value that cannot be used.
+    Raises `UsageError` naming each value that cannot be used, and for a file that is no TOML.
     """
     if home is not None:
         values["home"] = home.expanduser()
     try:
         return Settings(**values)
+    except SettingsError as error:
+        raise UsageError(
+            f"The settings cannot be used: {error}.",
+            remedy="Write a list in a variable as JSON: KILDESVAR_PRIVATE_HOSTS='[\"intra.dk\"]'.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{SETTINGS_FILE} in the home folder is no TOML in UTF-8: {error}.",
+            remedy="Correct the file, or move it away.",
+        ) from error
     except ValidationError as error:
         wrong = "; ".join(
             f"{'.'.join(str(step) for step in item['loc'])}: {item['msg']}"

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
 
-from corpus.errors import KildesvarError, OutsideError, UnusableInputError
+from corpus.errors import KildesvarError, OutsideError, UnusableInputError, UsageError
 from corpus.findings import Failure
 from corpus.settings import Settings
-from corpus.sources.files import find_files
+from corpus.sources.files import find_files, path_as_text, path_of_address
 from corpus.sources.found import FoundPaper
 from corpus.sources.http import Fetcher, Manners
 from corpus.sources.turns import HostTurns
@@ -58,12 +57,11 @@ def gather(
     """Put the files that `places` name (files, folders, web addresses) into the store.
 
     Each file once, however often it is named. What cannot be had is a failure. Raises `UsageError`
-    for a path that does not exist.
+    where no place names anything.
     """
     addresses = [str(place) for place in places if is_address(place)]
-    files = find_files(Path(place) for place in places if not is_address(place))
+    files, failures = _find_all([place for place in places if not is_address(place)])
     arrivals: dict[str, Arrival] = {}
-    failures: list[Failure] = []
     for outcome in (*_keep_files(files, workshop), *_fetch_all(addresses, workshop)):
         if isinstance(outcome, Failure):
             failures.append(outcome)
@@ -75,6 +73,32 @@ def gather(
 def is_address(place: str | Path) -> bool:
     """Whether `place` is a web address and not a path."""
     return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
+
+
+def _find_all(places: Sequence[str | Path]) -> tuple[Iterable[Path], list[Failure]]:
+    """The files of all `places`, and the places that name none; of those alone the first is raised.
+
+    A typing error among many places costs no other place, but a command of nothing else is wrong.
+    """
+    files: dict[Path, None] = {}
+    wrong: list[tuple[str, UsageError]] = []
+    for place in places:
+        try:
+            files.update(dict.fromkeys(find_files([_path_of(place)])))
+        except UsageError as error:
+            wrong.append((path_as_text(place), error))
+    if wrong and len(wrong) == len(places):
+        raise wrong[0][1]
+    return files, [failure_of(place, error) for place, error in wrong]
+
+
+def _path_of(place: str | Path) -> Path:
+    if not str(place):
+        raise UsageError(
+            "A path is empty.", remedy="Name a file or folder; '.' is the present one."
+        )
+    is_file_address = isinstance(place, str) and place.lower().startswith("file:")
+    return path_of_address(str(place)) if is_file_address else Path(place)
 
 
 def fetcher_for(workshop: Workshop, *, pause: float, private_hosts: frozenset[str]) -> Fetcher:
@@ -108,9 +132,8 @@ def keep_fetched(
     `UnusableInputError` for something that is no paper.
     """
     if found.url.startswith("file:"):
-        path = Path(unquote(urlparse(found.url).path))
         return Kept(
-            sha256=_keep_file(path, workshop),
+            sha256=_keep_file(path_of_address(found.url), workshop),
             is_web_page=called_web_page(found.url),
             validators={},
         )
@@ -162,14 +185,15 @@ def _fetch_all(addresses: Sequence[str], workshop: Workshop) -> Iterable[Arrival
 
 def _keep_files(files: Iterable[Path], workshop: Workshop) -> Iterable[Arrival | Failure]:
     for path in files:
+        named = path_as_text(path)
         try:
             sha256 = _keep_file(path, workshop)
         except KildesvarError as error:
-            yield failure_of(str(path), error)
+            yield failure_of(named, error)
         else:
-            found = FoundPaper(key=str(path), url=path.as_uri())
+            found = FoundPaper(key=named, url=path.as_uri())
             yield Arrival(
-                source=str(path),
+                source=named,
                 sha256=sha256,
                 found=found,
                 is_web_page=called_web_page(found.url),
@@ -192,11 +216,12 @@ def _keep_file(path: Path, workshop: Workshop) -> str:
                 f"The file is larger than {limit} MB.",
                 remedy="Raise KILDESVAR_MAX_FILE_MB if it is to be read.",
             )
-        return workshop.originals.keep(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise OutsideError(
             f"The file cannot be read: {error.strerror}.", remedy="Check its permissions."
         ) from error
+    return workshop.originals.keep(data)
 
 
 def _says_the_same(data: bytes, held_as: str, workshop: Workshop) -> bool:

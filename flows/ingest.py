@@ -81,8 +81,8 @@ def read_and_index(
     run = new_run()
     with workshop.writing():
         workshop.require_index()
+        fresh = new_arrivals(arrivals, workshop)  # loads what the settings name, or says why not
         workshop.catalogue.start_run(run)
-        fresh = new_arrivals(arrivals, workshop)
         outcomes = list(read_arrivals(fresh, workshop))
         refresh_index(workshop)
         report = summarise(

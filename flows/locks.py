@@ -7,7 +7,7 @@ nothing has to be cleared away after a crash.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,12 +39,26 @@ def server_lock(home: Path) -> Path:
 
 
 @contextmanager
-def holding(file: Path, *, wait: float, busy: str, remedy: str) -> Iterator[None]:
-    """Hold a lock; raises `BusyError` with these words when it is not free in `wait` seconds."""
+def holding(
+    file: Path,
+    *,
+    wait: float,
+    busy: str,
+    remedy: str,
+    waiting: Callable[[], object] = lambda: None,
+) -> Iterator[None]:
+    """Hold a lock; raises `BusyError` with these words when it is not free in `wait` seconds.
+
+    `waiting` is called when it is not free at once.
+    """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = FileLock(file)
     try:
-        lock.acquire(timeout=wait)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            waiting()
+            lock.acquire(timeout=wait)
     except Timeout as error:
         raise BusyError(busy, remedy=remedy) from error
     try:

@@ -131,8 +131,8 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
     logger = get_run_logger()
     with workshop.writing():
         workshop.require_index()
-        workshop.catalogue.start_run(run)
         found = gather(places, home)
+        workshop.catalogue.start_run(run)
         fresh = found["fresh"]
         logger.info("%d new files, %d held already", len(fresh), found["unchanged"])
         outcomes = [

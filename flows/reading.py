@@ -144,6 +144,9 @@ def _begin(
     """Cut the passages of a file and have them encoded `beside`."""
     if isinstance(file, Failure):
         return _Unreadable(arrival=arrival, failure=file)
+    for failure in file.failures:
+        if failure.page is None:  # of the whole file: a paper that holds nothing is none
+            return _Unreadable(arrival=arrival, failure=failure)
     try:
         size = workshop.originals.path(arrival.sha256).stat().st_size
         original = original_of(arrival, size=size, media_type=file.media_type)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpus.catalogue import Catalogue
 from corpus.originals import ORIGINALS_FOLDER, Originals
-from corpus.progress import Progress, silent
+from corpus.progress import Progress, Step, silent
 from corpus.settings import Settings
 from flows.locks import holding, round_lock, writing_lock
 from index.encoding import VectorKeeper
@@ -74,6 +74,7 @@ class Workshop:
             wait=wait,
             busy=f"Another process has been writing to {self.settings.home} for {wait:.0f} s.",
             remedy="Wait for it to finish and try again.",
+            waiting=lambda: self._tell_of_waiting("for another process that is writing"),
         ):
             yield
 
@@ -85,5 +86,9 @@ class Workshop:
             wait=wait,
             busy=f"Another round of {source} has been going on for {wait:.0f} s.",
             remedy="Wait for it to finish: it finds what there is to find.",
+            waiting=lambda: self._tell_of_waiting(f"for another round of {source}"),
         ):
             yield
+
+    def _tell_of_waiting(self, reason: str) -> None:
+        self.progress(Step(stage="waiting", done=0, total=1, subject=reason))

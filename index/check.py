@@ -12,6 +12,7 @@ import numpy as np
 from corpus.catalogue import Catalogue
 from corpus.errors import DamageError
 from corpus.filters import EVERYTHING, OPEN_PAPERS
+from corpus.originals import LOST, Originals
 from corpus.progress import Progress, silent
 from corpus.settings import Settings
 from index.generations import Generation, Generations
@@ -36,6 +37,8 @@ class Part(StrEnum):
     GRAPH = "graph"
     CATALOGUE = "catalogue"
     """The index is whole but does not hold what the catalogue holds."""
+    ORIGINALS = "originals"
+    """Files are gone: nothing but a backup or their source brings them back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,16 @@ def repair_index(
     return replace(report, repaired=bool(parts))
 
 
+def with_originals(report: CheckReport, catalogue: Catalogue, originals: Originals) -> CheckReport:
+    """`report` with the originals that are gone: no repair brings them back."""
+    held = {paper.original for paper in catalogue.papers(EVERYTHING)}
+    gone = sorted(sha256 for sha256 in held if not originals.path(sha256).is_file())
+    if not gone:
+        return report
+    found = Finding(part=Part.ORIGINALS, detail=f"Gone: {_some(gone)}. {LOST}")
+    return replace(report, findings=(*report.findings, found), repaired=False)
+
+
 def _findings(catalogue: Catalogue, encoder: Encoder, settings: Settings) -> Iterator[Finding]:
     recipe = recipe_of(encoder)
     store = VectorStore(vectors_folder(settings) / recipe.vectors, dimension=recipe.dimension)
@@ -105,9 +118,18 @@ def _findings(catalogue: Catalogue, encoder: Encoder, settings: Settings) -> Ite
     except DamageError as error:
         yield Finding(part=Part.GENERATION, detail=error.message)
         current = None
-    for segment in store.segments():
-        if (damage := segment.damage()) is not None:
-            yield Finding(part=Part.VECTORS, detail=damage)
+    try:
+        stored = store.segments()
+    except DamageError as error:
+        yield Finding(part=Part.VECTORS, detail=error.message)
+        stored = ()
+    read = current.segments if current is not None else ()
+    segments = {segment.folder: segment for segment in (*stored, *read)}
+    damaged = {
+        folder: damage for folder, segment in segments.items() if (damage := segment.damage())
+    }
+    for damage in damaged.values():
+        yield Finding(part=Part.VECTORS, detail=damage)
     if current is None:
         if held := catalogue.passage_ids(EVERYTHING):
             yield Finding(part=Part.CATALOGUE, detail=f"None of {len(held)} passages is indexed")
@@ -115,6 +137,8 @@ def _findings(catalogue: Catalogue, encoder: Encoder, settings: Settings) -> Ite
     if current.manifest.recipe != recipe:
         yield Finding(part=Part.RECIPE, detail="The index was built by another recipe")
         return
+    if any(segment.folder in damaged for segment in read):
+        return  # what it holds is known from its segments
     yield from _against_catalogue(catalogue, current)
     yield from _words(current)
     yield from _graph(current, settings)

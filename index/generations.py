@@ -33,8 +33,8 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
-from corpus.errors import BusyError, DamageError
-from corpus.files import write_json, write_text
+from corpus.errors import BusyError, DamageError, FullDiskError
+from corpus.files import tells_full_disk, write_json, write_text
 from index.recipe import Recipe
 from index.vectors import Segment, open_segments
 from index.whitening import Whitening
@@ -137,7 +137,8 @@ class Generations:
     def writing(self, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         """Hold the write lock; waits up to `seconds` for another writer, then `BusyError`.
 
-        The system frees the lock of a process that dies.
+        The system frees the lock of a process that dies. Raises `FullDiskError` when what is done
+        meanwhile finds no room.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.folder / _LOCK, timeout=seconds)
@@ -151,6 +152,10 @@ class Generations:
             ) from error
         try:
             yield
+        except (OSError, ValueError) as error:
+            if tells_full_disk(error):
+                raise FullDiskError(str(self.folder)) from error
+            raise
         finally:
             lock.release()
 

@@ -45,6 +45,11 @@ def recipe_of(encoder: Encoder) -> Recipe:
     )
 
 
+def is_of_this_version(built: Recipe) -> bool:
+    """Whether an index `built` so is searched by this version, its encoder aside."""
+    return (built.composition, built.analyser) == (COMPOSITION, ANALYSER)
+
+
 def require_same(*, built: Recipe, wanted: Recipe) -> None:
     """Raise `RecipeMismatchError` unless an index `built` so can be searched as `wanted`."""
     differing = [

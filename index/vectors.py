@@ -21,6 +21,7 @@ float32 vector, and the error of a cosine is below 0.001.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zlib
 from collections.abc import Container, Iterable, Sequence
@@ -40,6 +41,7 @@ _MANIFEST = "MANIFEST.json"
 _JOIN_LIMIT = 131_072
 """Rows of a segment that is never joined again: 200 MB, so that joining stays cheap."""
 _FILES = ("ids.txt", "passages.npy", "sentences.npy", "starts.npy")
+_SEGMENT = re.compile(r"\d+-[0-9a-f]{8}")
 _REMEDY = "Run `kildesvar check --repair`."
 
 
@@ -150,12 +152,20 @@ class VectorStore:
         self.dimension = dimension
 
     def names(self) -> list[str]:
-        """The names of all segments in row order; none where nothing was stored yet."""
+        """The names of all segments in row order; none where nothing was stored yet.
+
+        Raises `DamageError` where the manifest cannot be read.
+        """
+        file = self.folder / _MANIFEST
         try:
-            text = (self.folder / _MANIFEST).read_text(encoding="utf-8")
+            found = json.loads(file.read_text(encoding="utf-8"))
+            return [str(name) for name in found["segments"]]
         except FileNotFoundError:
             return []
-        return [str(name) for name in json.loads(text)["segments"]]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamageError(
+                f"The list of vectors {file} cannot be read.", remedy=_REMEDY
+            ) from error
 
     def segments(self) -> tuple[Segment, ...]:
         """All segments in row order."""
@@ -180,13 +190,18 @@ class VectorStore:
         """Leave out the rows of passages not in `keep`, and damaged segments as a whole.
 
         Erases what the catalogue no longer holds. Later rows move up, so every index made from the
-        store has to be made anew.
+        store has to be made anew. Without a manifest that can be read, what lies here is taken.
         """
+        try:
+            segments = self.segments()
+        except DamageError:
+            segments = open_segments(self.folder, self._folders())
         names: list[str] = []
-        for segment in self.segments():
+        for segment in segments:
             if segment.damage():
                 continue
             part = _picked(segment, keep)
+            keep -= frozenset(part.ids)
             if part.ids:
                 complete = len(part.ids) == segment.rows
                 names.append(segment.folder.name if complete else self._write(part))
@@ -198,6 +213,11 @@ class VectorStore:
         for folder in self.folder.glob("*"):
             if folder.is_dir() and folder.name not in listed:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _folders(self) -> list[str]:
+        """The names of all folders of segments, listed or not."""
+        named = (folder.name for folder in self.folder.iterdir() if folder.is_dir())
+        return sorted(name for name in named if _SEGMENT.fullmatch(name))
 
     def _write(self, batch: Batch) -> str:
         """Keep `batch` as a segment of its own, and return the segment's name."""

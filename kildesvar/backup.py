@@ -7,9 +7,11 @@ The rest of the home folder is left out: it is made from these, or of use only w
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
@@ -17,17 +19,20 @@ from pathlib import Path, PurePosixPath
 from corpus.catalogue.engine import CATALOGUE_FILE
 from corpus.errors import UnusableInputError, UsageError
 from corpus.files import UNFINISHED
+from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.settings import SETTINGS_FILE, Settings
 from corpus.sources.configuration import SOURCES_FILE
 from kildesvar.web.access.configuration import ACCESS_FILE
 from models.encoders import OWN_FOLDER
 
-_FOLDERS = ("originals", "vectors", OWN_FOLDER)
+_FOLDERS = (ORIGINALS_FOLDER, "vectors", OWN_FOLDER)
 _FILES = (SETTINGS_FILE, SOURCES_FILE, ACCESS_FILE)
 
 
-def back_up(settings: Settings, target: Path) -> None:
+def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
     """Write a backup of the home folder to `target`, which must not exist.
+
+    Returns the SHA-256 of originals that the catalogue names and the home folder has lost.
 
     The catalogue is copied first: what it names is then surely in the folders copied after it. The
     file is its owner's alone, as the home folder is, and appears whole or not at all. Raises
@@ -55,14 +60,18 @@ def back_up(settings: Settings, target: Path) -> None:
                 _add(archive, path, str(path.relative_to(settings.home)))
         written.chmod(0o600)
         written.rename(target)
+        return _lost(snapshot, Originals(settings.home / ORIGINALS_FOLDER))
 
 
 def restore(backup: Path, home: Path) -> None:
     """Put a backup back into `home`, which must be empty or not exist.
 
-    Raises `UsageError` for a home that holds something, `UnusableInputError` for a file that is no
-    backup or that names anything a backup does not hold.
+    Raises `UsageError` for a home that holds something and for a file that is not there,
+    `UnusableInputError` for one that is no backup or names anything a backup does not hold, and
+    `OSError` for a home that cannot be written.
     """
+    if not backup.exists():
+        raise UsageError(f"There is no file {backup}.", remedy="Check the path.")
     if home.exists() and any(home.iterdir()):
         raise UsageError(f"{home} is not empty.", remedy="Restore into a new folder.")
     try:
@@ -74,9 +83,7 @@ def restore(backup: Path, home: Path) -> None:
             # Python 3.11 before 3.11.4, as in Debian 12, has no filters.
             archive.extraction_filter = getattr(tarfile, "data_filter", None)
             archive.extractall(home, members)
-    except FileNotFoundError as error:
-        raise UsageError(f"There is no file {backup}.", remedy="Check the path.") from error
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise UnusableInputError(
             f"{backup} is no backup of Kildesvar: {error}.", remedy="Make one: kildesvar backup."
         ) from error
@@ -108,6 +115,12 @@ def _snapshot(catalogue: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         source.backup(copy)
+
+
+def _lost(catalogue: Path, originals: Originals) -> tuple[str, ...]:
+    with closing(sqlite3.connect(catalogue)) as connection:
+        named = connection.execute("SELECT sha256 FROM originals ORDER BY sha256").fetchall()
+    return tuple(sha256 for (sha256,) in named if not originals.path(sha256).is_file())
 
 
 def _require_ours(member: tarfile.TarInfo, backup: Path) -> None:

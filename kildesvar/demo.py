@@ -41,7 +41,7 @@ def run(folder: Path) -> None:
             report = library.ingest(PAPERS, progress, flow=True)
         say(f"{report.originals} files gave {report.papers} papers and {report.passages} passages.")
         for failure in report.failed:
-            say(f"  {Path(failure.source).name}: {failure.reason}")
+            say(f"  {Path(failure.source).name}: {failure.reason}", markup=False)
         say(f"Answering {letter.name} ...")
         draft = library.answer(letter)
         written = [folder / f"svar.{ending}" for ending in ("md", "html", "json")]
@@ -49,9 +49,9 @@ def run(folder: Path) -> None:
             library.write_draft(draft, path)
         results().print(render_markdown(draft), markup=False)
     say("The draft, each citation with the image of its page:")
-    say(f"  {(folder / 'svar.html').resolve().as_uri()}", soft_wrap=True)
+    say(f"  {(folder / 'svar.html').resolve().as_uri()}", markup=False, soft_wrap=True)
     for line in ways_in(folder / "home"):
-        say(line, soft_wrap=True)
+        say(line, markup=False, soft_wrap=True)
 
 
 def ways_in(home: Path) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.sources.gaps import GapKind
+from kildesvar.status import NO_INDEX
 
 if TYPE_CHECKING:
     from kildesvar.status import FollowedSource, Status
@@ -22,8 +23,12 @@ def ailments(status: Status) -> tuple[str, ...]:
 
 
 def _of_the_index(status: Status) -> Iterator[str]:
-    if status.index.state != "whole" and status.passages:
-        yield f"The index is {status.index.state}."
+    if not (status.passages or status.index.passages):
+        return
+    if status.index.state == NO_INDEX:
+        yield "There is no index yet: run kildesvar check --repair."
+    elif status.index.state != "whole":
+        yield f"The index is {status.index.state.rstrip('.')}."
 
 
 def _of_the_last_run(status: Status) -> Iterator[str]:

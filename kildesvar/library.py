@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UsageError
 from corpus.findings import Passage, Question, Reading
+from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.papers import Paper
 from corpus.progress import Progress, silent
 from corpus.spans import Box
@@ -237,12 +238,16 @@ class Library(OpenHome):
         return status_of(self.settings, self.catalogue)
 
     def check(self, *, repair: bool = False) -> CheckReport:
-        """What differs between catalogue, vectors and indexes; `repair` mends it."""
-        from index.check import check_index, repair_index
+        """What differs between catalogue, originals, vectors and indexes; `repair` mends it.
 
-        if repair:
-            return repair_index(self.catalogue, self.encoder, self.settings)
-        return check_index(self.catalogue, self.encoder, self.settings)
+        Originals that are gone stay gone, and the report is then never whole.
+        """
+        from index.check import check_index, repair_index, with_originals
+
+        look = repair_index if repair else check_index
+        report = look(self.catalogue, self.encoder, self.settings)
+        originals = Originals(self.settings.home / ORIGINALS_FOLDER)
+        return with_originals(report, self.catalogue, originals)
 
     def copy_catalogue(self, database: str, progress: Progress = silent) -> int:
         """Copy the catalogue to the empty `database` (an SQLAlchemy URL); returns the rows copied.

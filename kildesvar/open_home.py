@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from corpus.catalogue import Catalogue
-from corpus.errors import UsageError
+from corpus.catalogue.engine import CATALOGUE_FILE
+from corpus.errors import DamageError, UsageError
 from corpus.filters import Filters
+from corpus.originals import ORIGINALS_FOLDER
 from corpus.papers import Kind, Paper
 from corpus.settings import Settings, load_settings
 from kildesvar.marked_pages import MarkedPages
@@ -40,6 +42,16 @@ class OpenHome:
         `settings` are fields of `corpus.settings.Settings` that win over environment and file.
         """
         return cls(load_settings(None if home is None else Path(home), **settings))
+
+    @classmethod
+    def open_held(cls, home: str | Path | None = None, **settings: Any) -> Self:
+        """The library that is in `home`, for what asks of papers held; else as `open`.
+
+        Raises `UsageError` where there is none, `DamageError` where its catalogue is gone.
+        """
+        chosen = load_settings(None if home is None else Path(home), **settings)
+        _require_library(chosen)
+        return cls(chosen)
 
     def close(self) -> None:
         """Let go of the catalogue, the index, the writer and what draws pages."""
@@ -114,3 +126,19 @@ class OpenHome:
                 f"The paper {paper.id} is closed ({paper.access_words}).",
                 remedy="Set KILDESVAR_CLEARANCE=true if you may see closed papers.",
             )
+
+
+def _require_library(settings: Settings) -> None:
+    home = settings.home
+    if settings.database is not None or (home / CATALOGUE_FILE).exists():
+        return
+    if (home / ORIGINALS_FOLDER).exists():
+        raise DamageError(
+            f"The catalogue in {home} is gone, though papers were held there.",
+            remedy="Restore a backup into a new folder: kildesvar restore. "
+            "Without one, ingest the papers again.",
+        )
+    raise UsageError(
+        f"There is no library in {home}.",
+        remedy="Check --home, or take in papers first: kildesvar ingest.",
+    )

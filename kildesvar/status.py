@@ -17,12 +17,18 @@ from corpus.settings import Settings
 from corpus.sources.configuration import SourceEntry, configured_sources
 from corpus.sources.rhythm import last_due
 from flows.locks import is_held, round_lock, writing_lock
-from index.generations import Generations
+from index.generations import Generations, Manifest
 from index.index import index_folder, vectors_folder
+from index.recipe import is_of_this_version
 from kildesvar.version import version
+from models.encoders import may_have_made
 
 LATE = datetime.timedelta(hours=1)
 """A source that was not asked so long after it was due has been missed."""
+
+
+NO_INDEX = "none yet"
+"""The state of an index that nothing has made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +141,20 @@ def _index_state(settings: Settings, catalogue: Catalogue) -> IndexState:
     except DamageError as error:
         return IndexState(state=f"damaged: {error}")
     if current is None:
-        return IndexState(state="none yet")
-    follows = current.manifest.revision == catalogue.revision()
+        return IndexState(state=NO_INDEX)
     return IndexState(
-        state="whole" if follows else "stale: run kildesvar check --repair",
+        state=_agreement(current.manifest, settings, catalogue),
         generation=current.name,
         passages=int(current.live.sum()),
         recipe=current.manifest.recipe.fingerprint,
     )
+
+
+def _agreement(manifest: Manifest, settings: Settings, catalogue: Catalogue) -> str:
+    """Whether the index is what the settings and the catalogue ask for, or what is to be done."""
+    built = manifest.recipe
+    if not (is_of_this_version(built) and may_have_made(built.encoder, settings)):
+        return "of another recipe: run kildesvar reindex"
+    if manifest.revision != catalogue.revision():
+        return "stale: run kildesvar check --repair"
+    return "whole"

@@ -36,6 +36,18 @@ def bundled_recipe(settings: Settings) -> Recipe:
     return replace(recipe, deltas=(*recipe.deltas, own))
 
 
+def may_have_made(fingerprint: str, settings: Settings) -> bool:
+    """Whether the encoder of `settings` may have `fingerprint`; loads no model.
+
+    Of a model for sentence-transformers the name alone is compared.
+    """
+    if settings.encoder in BUNDLED:
+        return bundled_recipe(settings).fingerprint == fingerprint
+    folder = Path(settings.encoder).expanduser()
+    name = folder.name if folder.is_dir() else settings.encoder
+    return fingerprint.startswith(f"{name}:")
+
+
 def talk_to_stderr(line: str) -> None:
     """Prints `line` where results do not go."""
     print(line, file=sys.stderr, flush=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
-from corpus.errors import DamageError, OutsideError, UsageError
+from corpus.errors import DamageError, FullDiskError, OutsideError, UsageError
 from corpus.settings import Settings
 
 CATALOGUE_FILE = "catalogue.sqlite"
@@ -38,13 +39,14 @@ def open_engine(settings: Settings) -> sa.Engine:
         ) from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "handle_error", _tell_full_disk)
     try:
         with engine.connect():
             return engine
     except OperationalError as error:
         raise OutsideError(
             f"The catalogue {without_password(url)} does not open: {error.orig}.",
-            remedy="Check that the database runs, and that its folder can be written.",
+            remedy="Check that it runs, that its disk has room, and its folder can be written.",
         ) from error
     except DatabaseError as error:
         raise DamageError(
@@ -89,6 +91,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
     # Its own leaves Æ, Ø and Å alone, and filters compare names without regard to case.
     connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _tell_full_disk(context: sa.engine.ExceptionContext) -> None:
+    """Raise `FullDiskError` where that is what SQLite's error means."""
+    if getattr(context.original_exception, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        raise FullDiskError(CATALOGUE_FILE) from context.original_exception
 
 
 def _lower(text: str | None) -> str | None:

@@ -58,12 +58,17 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
 """In order; a step once released is never changed, only followed by another."""
 
 
+_TABLES = {**metadata.tables, **desk_metadata.tables, **standing_metadata.tables}
+
+
 def migrate(engine: sa.Engine) -> None:
     """Apply the steps that this catalogue has not seen.
 
-    Raises `DamageError` when the catalogue was made by a newer version.
+    Raises `DamageError` when the catalogue was made by a newer version, and when the database holds
+    tables that are not a catalogue's.
     """
     with engine.begin() as connection:
+        _require_own(connection)
         applied = _applied(connection)
         if applied > len(MIGRATIONS):
             raise DamageError(
@@ -73,6 +78,28 @@ def migrate(engine: sa.Engine) -> None:
         for number, step in enumerate(MIGRATIONS[applied:], start=applied + 1):
             step(connection)
             _set_applied(connection, number)
+
+
+def _require_own(connection: sa.Connection) -> None:
+    """Raise `DamageError` for a database that another program has made.
+
+    A start that was cut off may have made some of the tables, and not yet said how many.
+    """
+    inspector = sa.inspect(connection)
+    found = inspector.get_table_names()
+    if state.name in found and _columns(inspector, state.name) == set(state.c.keys()):
+        return
+    own = {name: set(table.c.keys()) for name, table in _TABLES.items()}
+    foreign = [name for name in found if own.get(name) != _columns(inspector, name)]
+    if foreign:
+        raise DamageError(
+            f"The database is no catalogue: another program has made its table {foreign[0]}.",
+            remedy="Give the catalogue a file or database of its own, or move the other one away.",
+        )
+
+
+def _columns(inspector: sa.Inspector, table: str) -> set[str]:
+    return {column["name"] for column in inspector.get_columns(table)}
 
 
 def _applied(connection: sa.Connection) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from corpus.errors import UsageError
 
@@ -15,16 +17,33 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files that `paths` name, those of folders at any depth, each once, in a fixed order.
 
     Hidden files and folders are passed over, and so are links that lead out of their folder.
-    Raises `UsageError` for a path that does not exist, and for a folder without papers.
+    Raises `UsageError` for a path that does not exist or cannot be looked into, and for a folder
+    without papers.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(_files_of(path)))
+        try:
+            found.update(dict.fromkeys(_files_of(path)))
+        except OSError as error:
+            raise UsageError(
+                f"{path} cannot be looked into: {error.strerror}.", remedy="Check its permissions."
+            ) from error
     return tuple(found)
+
+
+def path_as_text(path: str | Path) -> str:
+    """`path` for records and people; bytes that are not UTF-8, which no text holds, as escapes."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def path_of_address(address: str) -> Path:
+    """The path that ``file://…`` names, as `Path.as_uri` writes it."""
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(address).path)))
 
 
 def _files_of(path: Path) -> Iterator[Path]:
     if path.is_dir():
+        next(path.iterdir(), None)  # a folder that is closed to us would look empty below
         files = sorted(papers_in(path))
         if not files:
             raise UsageError(

@@ -6,8 +6,10 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
-from corpus.errors import KildesvarError
+from corpus.errors import FullDiskError, KildesvarError, UsageError
+from corpus.files import tells_full_disk
 from kildesvar.cli import (
     adapt,
     drafts,
@@ -20,7 +22,7 @@ from kildesvar.cli import (
     upkeep,
     web,
 )
-from kildesvar.cli.output import talk
+from kildesvar.cli.output import abandon_results, open_streams, talk
 from kildesvar.version import version
 
 app = typer.Typer(
@@ -84,14 +86,49 @@ def main() -> None:
     Exit codes: 0 done, 1 a check found something, 2 wrong use, 3 input that could not be used at
     all, 4 the index belongs to another recipe, 5 something outside did not answer.
     """
+    open_streams()
     try:
-        app()
-    except KildesvarError as error:
-        console = talk()
-        console.print(f"[bold red]Error:[/] {error.message}", soft_wrap=True)
-        console.print(error.remedy, soft_wrap=True)
-        sys.exit(error.exit_code)
+        try:
+            app()
+        finally:
+            # Here, where it can be told: at its end Python would only say that it could not.
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough (`kildesvar papers | head`).
         sys.stderr.close()
         sys.exit(0)
+    except (KildesvarError, OSError, UnicodeEncodeError) as error:
+        told = _told(error)
+        console = talk()
+        console.print(f"[bold red]Error:[/] {escape(told.message)}", soft_wrap=True)
+        console.print(told.remedy, markup=False, soft_wrap=True)
+        abandon_results()
+        sys.exit(told.exit_code)
+
+
+def _told(error: KildesvarError | OSError | UnicodeEncodeError) -> KildesvarError:
+    """`error` as one of ours, with a remedy, where it comes from the system.
+
+    Raises it again where it is no matter of this machine's places nor of what was typed.
+    """
+    if isinstance(error, KildesvarError):
+        return error
+    if isinstance(error, UnicodeEncodeError):
+        if not any(map(_is_cut, sys.argv)):
+            raise error
+        return UsageError(
+            "The command holds bytes that are not UTF-8.", remedy="Type it in a UTF-8 terminal."
+        )
+    if tells_full_disk(error):
+        return FullDiskError(str(error.filename or ""))
+    if error.filename is None:
+        raise error
+    return UsageError(
+        f"{error.filename} cannot be used: {error.strerror}.",
+        remedy="Check the path and its permissions, or name another place.",
+    )
+
+
+def _is_cut(argument: str) -> bool:
+    """Whether Python could not read all bytes of `argument` as text."""
+    return any("\udc80" <= character <= "\udcff" for character in argument)

@@ -19,7 +19,7 @@ def give_draft(draft: Draft, library: Library, *, output: Path | None, json: boo
 
     if output is not None:
         library.write_draft(draft, output)
-        talk().print(f"Draft written to {output}.")
+        talk().print(f"Draft written to {output}.", markup=False)
     if json:
         print_json(draft_json(draft))
     elif output is None:

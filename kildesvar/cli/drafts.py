@@ -55,7 +55,8 @@ def answer(
     if output is not None:
         require_format(output)
     settings = {} if writer is None else {"writer": writer}
-    with Library.open(home, **settings) as library:
+    opened = Library.open_held if letter is None else Library.open
+    with opened(home, **settings) as library:
         if replay is not None:
             draft, same = _replayed(library, replay, letter or question or writer)
         else:
@@ -79,11 +80,12 @@ def _replayed(library: Library, path: Path, more: object) -> tuple[Draft, bool]:
     draft = library.replay(kept)
     made = draft_json(draft)
     if made == kept:
-        talk().print(f"{path} comes out the same.")
+        talk().print(f"{path} comes out the same.", markup=False)
         return draft, True
     old, new = kept["manifest"], made["manifest"]
     changed = [name for name in new if new[name] != old.get(name)] or ["what the draft says"]
-    talk().print(f"{path} comes out otherwise: {', '.join(changed)} changed.", style="yellow")
+    differing = f"{path} comes out otherwise: {', '.join(changed)} changed."
+    talk().print(escape(differing), style="yellow")
     return draft, False
 
 
@@ -96,7 +98,8 @@ def _tell_of_writing(draft: Draft) -> None:
     statements = [statement for part in parts for statement in part.statements]
     written = sum(statement.written for statement in statements)
     talk().print(
-        f"{writing.model} worded {written} of {len(statements)} statements; the others are quotes."
+        f"{writing.model} worded {written} of {len(statements)} statements; the others are quotes.",
+        markup=False,
     )
     failures = Counter(answer.failure for answer in writing.answers if answer.failure)
     for failure, times in failures.items():
@@ -109,7 +112,7 @@ def verify(
     json: JsonOption = False,
 ) -> None:
     """Check every quote of a draft against the stored text."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         report = library.verify(_read_draft(draft))
     if json:
         print_json(contract.plain(report))
@@ -145,14 +148,14 @@ def overview(
     json: JsonOption = False,
 ) -> None:
     """A table of what the papers say of a topic, each row cited."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         table = library.overview(topic)
     if csv is not None:
         csv.write_text(table.csv(), encoding="utf-8")
-        talk().print(f"Table written to {csv}.")
+        talk().print(f"Table written to {csv}.", markup=False)
     if html is not None:
         html.write_text(table.html(), encoding="utf-8")
-        talk().print(f"Page written to {html}.")
+        talk().print(f"Page written to {html}.", markup=False)
     if json:
         print_json(table.json())
     elif csv is None and html is None:

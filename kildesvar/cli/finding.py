@@ -13,7 +13,7 @@ from typer.core import TyperCommand
 from kildesvar import contract
 from kildesvar.cli.hits import print_hits, require_form, write_hits
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
-from kildesvar.cli.output import print_json, talk
+from kildesvar.cli.output import counted, print_json, talk
 from kildesvar.library import Library
 
 
@@ -84,14 +84,16 @@ def search(
         "first": None if first is None else parse_day(first, end=False),
         "last": None if last is None else parse_day(last, end=True),
     }
-    with Library.open(home) as library:
+    if output is not None:
+        require_form(output)
+    with Library.open_held(home) as library:
         found = library.search(query, k, **filters)
+        if output is not None:
+            write_hits(found.hits, output)
+            talk().print(f"{counted(len(found.hits), 'hit')} written to {output}.", markup=False)
         if save is not None:
             saved = library.standing.save_search(save, query, **filters)
             talk().print(f"Saved as {escape(saved.name)}.")
-    if output is not None:
-        write_hits(found.hits, output)
-        talk().print(f"{len(found.hits)} hits written to {output}.")
     if json:
         print_json(contract.search_json(found))
         return
@@ -102,7 +104,7 @@ def search(
         talk().print("Nothing was found.")
     searched = found.searched
     talk().print(
-        f"Searched {searched.passages} passages of {searched.papers} papers"
+        f"Searched {counted(searched.passages, 'passage')} of {counted(searched.papers, 'paper')}"
         + (f", {searched.first} to {searched.last}" if searched.first else "")
         + (f"; {searched.unread} could not be read" if searched.unread else "")
         + ".",

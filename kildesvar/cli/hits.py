@@ -22,7 +22,7 @@ def print_hits(hits: Iterable[Hit], *, page: str) -> None:
         console.print(f"[bold]{number}. {escape(hit.paper.title)}[/]")
         pages = ", ".join(map(str, hit.passage.pages))
         facts = [hit.paper.kind, str(hit.paper.date or ""), f"{page} {pages}", *sorted(hit.themes)]
-        console.print(f"   {' · '.join(fact for fact in facts if fact)}", style="dim")
+        console.print(f"   {escape(' · '.join(fact for fact in facts if fact))}", style="dim")
         console.print(f"   {escape(' '.join(hit.passage.text.split()))}")
         score = f"  {hit.score:.2f}" if hit.score else ""
         console.print(f"   {hit.passage.id}{score}", style="dim")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from io import BytesIO, TextIOWrapper
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,21 +17,61 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from corpus.progress import Progress as Tell
 from corpus.progress import Step
 
+_WIDEST = 10_000
+"""Columns of a table that no person reads: a title stays on its line."""
+
+
+def open_streams() -> None:
+    """Make the streams of this process take and give whatever comes.
+
+    A letter that the terminal's encoding lacks is written as an escape, bytes that are no text are
+    read as a replacement character, and a closed stream leads nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = TextIOWrapper(BytesIO(), encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = TextIOWrapper(BytesIO(), encoding="utf-8")
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def abandon_results() -> None:
+    """Have what could not be written to stdout go nowhere, or Python would fail on it again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
 
 def results() -> Console:
     """Where results are printed for people."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _console(sys.stdout)
 
 
 def talk() -> Console:
     """Where everything else is printed."""
-    return Console(file=sys.stderr, highlight=False)
+    return _console(sys.stderr)
+
+
+def _console(file: TextIO) -> Console:
+    """A console that leaves what papers say alone, and for programs each line whole."""
+    console = Console(file=file, highlight=False, emoji=False)
+    if not file.isatty():
+        console.soft_wrap = True
+        console.width = _WIDEST
+    return console
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 hit``, ``2 hits``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(document: Any) -> None:
     """The one JSON document of a command."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    # Whole before any of it is written; in escapes where the reader's encoding lacks letters.
+    takes_all = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    text = json.dumps(document, ensure_ascii=not takes_all, indent=2)
+    sys.stdout.write(f"{text}\n")
 
 
 @contextmanager
@@ -43,7 +86,7 @@ def shown_progress() -> Iterator[Tell]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[subject]}", style="dim"),
+        TextColumn("{task.fields[subject]}", style="dim", markup=False),
     )
     with Progress(*columns, console=console, transient=True) as bars:
         yield _bars(bars)
@@ -65,6 +108,7 @@ def _plain_lines(console: Console) -> Tell:
         # A line a tenth is enough to see that it moves, however much there is to do.
         tenth = max(1, step.total // 10)
         if step.done % tenth == 0 or step.done == step.total:
-            console.print(f"{step.stage} {step.done}/{step.total} {step.subject}".rstrip())
+            told = f"{step.stage} {step.done}/{step.total} {step.subject}".rstrip()
+            console.print(told, markup=False)
 
     return tell

@@ -9,10 +9,11 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from corpus.errors import UsageError
 from corpus.findings import Passage, Reading
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
-from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
 from kildesvar.library import Library
 
 
@@ -33,9 +34,9 @@ def ingest(
         print_json(contract.ingest_json(report))
     else:
         results().print(
-            f"{report.originals} files read: {report.papers} papers, {report.pages} pages, "
-            f"{report.passages} passages; {report.unchanged} files were held already "
-            f"({report.seconds:.1f} s)."
+            f"{counted(report.originals, 'file')} read: {counted(report.papers, 'paper')}, "
+            f"{counted(report.pages, 'page')}, {counted(report.passages, 'passage')}; "
+            f"held already: {counted(report.unchanged, 'file')} ({report.seconds:.1f} s)."
         )
     for failure in report.failed:
         page = f", page {failure.page}" if failure.page else ""
@@ -50,17 +51,21 @@ def ingest(
 
 def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     """List the papers held, newest first."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         held = library.papers()
     if json:
         print_json([contract.paper_json(paper) for paper in held])
         return
-    table = Table(box=None, header_style="bold")
+    table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("id", "date", "kind", "body", "title"):
         table.add_column(column, overflow="fold" if column == "title" else "ellipsis")
     for paper in held:
         table.add_row(
-            paper.id, str(paper.date or ""), paper.kind, paper.body or "", escape(paper.title)
+            paper.id,
+            str(paper.date or ""),
+            paper.kind,
+            escape(paper.body or ""),
+            escape(paper.title),
         )
     results().print(table)
 
@@ -78,11 +83,15 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show a paper or a passage, as text or as an image of its page."""
-    with Library.open(home) as library:
+    if page is not None and image is None:
+        raise UsageError("--page chooses the page that is drawn.", remedy="Add --image FILE.png.")
+    if image is not None and image.suffix.lower() != ".png":
+        raise UsageError(f"{image} is not named as a PNG.", remedy="Give --image FILE.png.")
+    with Library.open_held(home) as library:
         found = library.show(identity)
         if image is not None:
             image.write_bytes(library.page_image(found, page=page))
-            talk().print(f"Page drawn to {image}.")
+            talk().print(f"Page drawn to {image}.", markup=False)
     if json:
         print_json(contract.record_json(found))
     elif isinstance(found, Passage):
@@ -103,12 +112,14 @@ def _print_reading(reading: Reading) -> None:
         ", ".join(paper.case_numbers),
         f"pages {paper.first_page}-{paper.last_page}",
     )
-    console.print(" · ".join(fact for fact in facts if fact), style="dim")
+    console.print(" · ".join(fact for fact in facts if fact), style="dim", markup=False)
     themes: dict[str, list[str]] = {}
     for theme in reading.themes:
         themes.setdefault(theme.passage, []).append(theme.name)
     for passage in reading.passages:
-        marks = f" [cyan]({', '.join(themes[passage.id])})[/]" if passage.id in themes else ""
+        marks = (
+            f" [cyan]({escape(', '.join(themes[passage.id]))})[/]" if passage.id in themes else ""
+        )
         console.print()
         console.print(f"{escape(passage.text)}{marks}")
 
@@ -120,7 +131,7 @@ def diff(
     json: JsonOption = False,
 ) -> None:
     """Show what changed from one version of a paper to another."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.diff(old, new)
     if json:
         print_json([contract.difference_json(difference) for difference in found])

@@ -34,7 +34,8 @@ def questions(
     json: JsonOption = False,
 ) -> None:
     """List the questions of a letter, or of all letters held."""
-    with Library.open(home) as library:
+    opened = Library.open_held if letter is None else Library.open
+    with opened(home) as library:
         rows: tuple[Registered, ...] = ()
         if letter is None:
             rows = library.register(open_only=open_only)
@@ -69,7 +70,7 @@ def _print_question(question: Question) -> None:
         str(question.asked_on or ""),
         question.state,
     ]
-    console.print(f"   {' · '.join(part for part in asked if part)}", style="dim")
+    console.print(f"   {escape(' · '.join(part for part in asked if part))}", style="dim")
     if len(question.parts) > 1:
         for part in question.parts:
             console.print(f"   - {escape(part)}")

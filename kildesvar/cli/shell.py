@@ -33,7 +33,7 @@ _HITS = 10
 
 def shell(home: HomeOption = None) -> None:
     """Search line by line, with everything loaded once; :help lists the commands."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         desk = Shell(library)
         desk.load()
         desk.run(_typed(library.settings.home / _HISTORY) if sys.stdin.isatty() else sys.stdin)

@@ -11,7 +11,7 @@ from rich.markup import escape
 from corpus.settings import load_settings
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption, parse_day
-from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
 from kildesvar.library import Library
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def fetch(
         print_json(contract.fetch_json(report))
     else:
         results().print(
-            f"{report.source}: {report.listed} papers listed, {report.new} new, "
-            f"{report.changed} changed, {report.unchanged} held already."
+            f"{escape(report.source)}: {counted(report.listed, 'paper')} listed, {report.new} new, "
+            f"{report.changed} changed, {report.unchanged} unchanged."
         )
     for failure in report.failed:
         talk().print(f"[yellow]{escape(failure.source)}[/]: {escape(failure.reason)}")

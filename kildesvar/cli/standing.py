@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from corpus.errors import UsageError
 from kildesvar import contract
 from kildesvar.cli.draft_output import give_draft
 from kildesvar.cli.hits import print_hits
@@ -28,7 +29,9 @@ def searches(
     json: JsonOption = False,
 ) -> None:
     """List the saved searches, run one, or forget one."""
-    with Library.open(home) as library:
+    if forget and name is None:
+        raise UsageError("--forget needs a search's name.", remedy="kildesvar searches lists them.")
+    with Library.open_held(home) as library:
         if name is None:
             _list(library, json=json)
         elif forget:
@@ -81,7 +84,7 @@ def news(
     json: JsonOption = False,
 ) -> None:
     """What new papers brought to saved searches and open questions, newest first."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.standing.news(limit=k)
     if json:
         print_json([contract.news_json(item) for item in found])
@@ -115,7 +118,11 @@ def draft(
     json: JsonOption = False,
 ) -> None:
     """The drafts kept for letters with open questions, made anew when a paper brings something."""
-    with Library.open(home) as library:
+    if letter is None and (version is not None or output is not None):
+        raise UsageError(
+            "--version and --output need a letter.", remedy="kildesvar draft lists them."
+        )
+    with Library.open_held(home) as library:
         if letter is None:
             _list_drafts(library, json=json)
         else:

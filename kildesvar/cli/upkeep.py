@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
+from corpus.originals import LOST
 from corpus.settings import load_settings
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
-from kildesvar.cli.output import print_json, results, shown_progress, talk
+from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
 from kildesvar.cli.source_lines import moment, source_lines
 from kildesvar.health import ailments
 from kildesvar.library import Library
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def status(home: HomeOption = None, json: JsonOption = False) -> None:
     """What is held, what could not be read, and whether the index follows."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.status()
     if json:
         print_json(contract.status_json(found))
@@ -40,7 +42,7 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         "last run": _end_of(found),
     }
     for name, fact in facts.items():
-        console.print(f"{name:15} {fact}")
+        console.print(f"{name:15} {fact}", markup=False)
     for source in found.sources:
         for line in source_lines(source):
             console.print(escape(line))
@@ -67,21 +69,26 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Compare the catalogue with vectors and indexes; exit code 1 where they differ."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.check(repair=repair)
     if json:
         print_json(found.json())
     else:
         for finding in found.findings:
             results().print(escape(f"{finding.part}: {finding.detail}"))
-        talk().print("All is whole." if found.whole else "Mend it with kildesvar check --repair.")
+        left = (
+            "What is gone no repair brings back."
+            if repair
+            else "Mend it with kildesvar check --repair."
+        )
+        talk().print("All is whole." if found.whole else left)
     if not found.whole:
         raise typer.Exit(1)
 
 
 def tidy(home: HomeOption = None, json: JsonOption = False) -> None:
     """Remove old records of runs, old versions of kept drafts, and what crashes left behind."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = library.tidy()
     if json:
         print_json(contract.plain(found))
@@ -94,7 +101,7 @@ def tidy(home: HomeOption = None, json: JsonOption = False) -> None:
 
 def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
     """Build the index anew, with the encoder of the settings."""
-    with Library.open(home) as library, shown_progress() as progress:
+    with Library.open_held(home) as library, shown_progress() as progress:
         library.reindex(progress)
         found = library.status().index
     if json:
@@ -105,7 +112,7 @@ def reindex(home: HomeOption = None, json: JsonOption = False) -> None:
 
 def health(home: HomeOption = None, json: JsonOption = False) -> None:
     """Whether someone has to look; exit code 1 where so. Made for monitoring."""
-    with Library.open(home) as library:
+    with Library.open_held(home) as library:
         found = ailments(library.status())
     if json:
         print_json({"healthy": not found, "ailments": list(found)})
@@ -124,7 +131,7 @@ def copy_catalogue(
     home: HomeOption = None,
 ) -> None:
     """Copy the catalogue to another database, to go on there; nothing is encoded again."""
-    with Library.open(home) as library, shown_progress() as progress:
+    with Library.open_held(home) as library, shown_progress() as progress:
         copied = library.copy_catalogue(database, progress)
     talk().print(f"{copied} rows copied; now set KILDESVAR_DATABASE to the new address.")
 
@@ -136,8 +143,12 @@ def backup(
     """Copy what the home folder holds, also while it is in use."""
     from kildesvar.backup import back_up
 
-    back_up(load_settings(home), target)
-    talk().print(f"Backup written to {target}.")
+    lost = back_up(load_settings(home), target)
+    talk().print(f"Backup written to {target}.", markup=False)
+    if lost:
+        gone = f"It lacks {counted(len(lost), 'original')} that the home folder has lost. {LOST}"
+        talk().print(gone, style="yellow")
+        raise typer.Exit(1)
 
 
 def restore(
@@ -149,4 +160,6 @@ def restore(
 
     settings = load_settings(home)
     restore_backup(archive, settings.home)
-    talk().print(f"Restored to {settings.home}; now run kildesvar check --repair.")
+    at = "" if home is None else f" --home {shlex.quote(str(home))}"
+    told = f"Restored to {settings.home}; now run kildesvar check --repair{at}."
+    talk().print(told, markup=False, soft_wrap=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
+from corpus.errors import UsageError
 from corpus.settings import load_settings
 from kildesvar.cli.options import HomeOption
 from kildesvar.cli.output import results, talk
@@ -68,9 +70,14 @@ def user(
     settings = load_settings(home)
     password = None
     if not token:
+        if not sys.stdin.isatty():
+            raise UsageError(
+                "A password is typed at a terminal, and this is none.",
+                remedy="Run the command in one, or give --token for a program.",
+            )
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     made = enrol(settings.home, name, frozenset(role), password=password)
     if made.token is not None:
         results().print(made.token, markup=False)
         talk().print("The token is shown this once; only its hash is kept.")
-    talk().print(f"{name} is in {made.path}.", soft_wrap=True)
+    talk().print(f"{name} is in {made.path}.", markup=False, soft_wrap=True)

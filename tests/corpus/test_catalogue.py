@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+import sqlite3
 import traceback
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,8 +18,10 @@ import sqlalchemy as sa
 from readings import RECIPE, original_reading, question, reading, theme
 
 from corpus.catalogue import Catalogue
+from corpus.catalogue.engine import open_engine
 from corpus.catalogue.migrations import MIGRATIONS
-from corpus.errors import DamageError, UsageError
+from corpus.catalogue.schema import papers
+from corpus.errors import DamageError, FullDiskError, UsageError
 from corpus.filters import EVERYTHING, Filters
 from corpus.findings import (
     Amount,
@@ -396,3 +400,34 @@ def test_runs_are_remembered(catalogue: Catalogue) -> None:
     run = catalogue.last_run()
     assert run is not None
     assert (run.id, run.summary) == ("r1", {"papers": 3})
+
+
+@pytest.mark.parametrize("table", ["papers", "bookmarks", "state"])
+def test_another_programs_database_is_left_alone(tmp_path: Path, table: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as connection:
+        connection.execute(f"CREATE TABLE {table} (other TEXT)")
+
+    with pytest.raises(DamageError, match=f"its table {table}"):
+        Catalogue.open(load_settings(tmp_path))
+
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as connection:
+        (held,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    assert held == 1
+
+
+def test_a_first_start_that_was_cut_off_is_taken_up(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    with open_engine(settings).begin() as connection:
+        papers.create(connection)
+
+    assert Catalogue.open(settings).papers() == ()
+
+
+def test_a_full_disk_is_told_as_that(catalogue: Catalogue) -> None:
+    with catalogue._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    full = reading("lang", ["Licenserne kostede 4,1 mio. kr. i 2023. " * 1000])
+
+    with pytest.raises(FullDiskError):
+        catalogue.add(original_reading(full), recipe=RECIPE)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus import files
-from corpus.files import PRIVATE, new_file, write_bytes, write_text
+from corpus.files import PRIVATE, new_file, tells_full_disk, write_bytes, write_text
 
 
 def names(folder: Path) -> list[str]:
@@ -68,3 +68,17 @@ def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
     write_bytes(tmp_path / "a", b"secret", mode=PRIVATE)
 
     assert (tmp_path / "a").stat().st_mode & 0o777 == PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("error", "is_full"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+        (OSError("1000000 requested and 393200 written"), True),
+        (ValueError("An IO error occurred: 'No space left on device (os error 28)'"), True),
+        (OSError(errno.EACCES, "Permission denied"), False),
+        (ValueError("No such field"), False),
+    ],
+)
+def test_a_full_disk_is_told_however_it_is_said(error: Exception, is_full: bool) -> None:
+    assert tells_full_disk(error) is is_full

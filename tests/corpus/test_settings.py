@@ -41,3 +41,22 @@ def test_a_wrong_value_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match=r"(?s)workers.*encodr|encodr.*workers"):
         load_settings(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"workers = [", b"encoder = '\xe6'\n"])
+def test_a_file_that_is_no_toml_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "kildesvar.toml").write_bytes(content)
+
+    with pytest.raises(UsageError, match=r"kildesvar\.toml in the home folder is no TOML"):
+        load_settings(tmp_path)
+
+
+def test_a_list_in_the_environment_is_shown_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KILDESVAR_PRIVATE_HOSTS", "intra.dk")
+    with pytest.raises(UsageError, match=r"private_hosts.*as JSON"):
+        load_settings(tmp_path)
+
+    monkeypatch.setenv("KILDESVAR_PRIVATE_HOSTS", '["intra.dk"]')
+    assert load_settings(tmp_path).private_hosts == {"intra.dk"}

@@ -66,20 +66,20 @@ def test_one_bad_file_stops_nothing(run_alone: Run, tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_says_what_to_do(
-    run_alone: Run, arguments: tuple[str, ...], code: int, said: str
+    run: Run, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
-    ran = run_alone(*arguments)
+    ran = run(*arguments)
 
     assert ran.code == code, ran.talk
     assert said in ran.talk
     assert "Traceback" not in ran.talk
 
 
-def test_a_draft_that_is_none_is_refused(run_alone: Run, tmp_path: Path) -> None:
+def test_a_draft_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "draft.json"
     file.write_text("{}")
 
-    ran = run_alone("verify", file)
+    ran = run("verify", file)
 
     assert ran.code == 3
     assert "no draft" in ran.talk

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from printing import Sheet
 
-from corpus.errors import BusyError, UsageError
+from corpus.errors import BusyError, KildesvarError, UsageError
 from corpus.papers import Original
 from corpus.progress import Step
 from corpus.samples import PAPERS
+from corpus.sources.files import path_of_address
 from flows import reading
 from flows.arrivals import gather
 from flows.ingest import ingest
@@ -117,9 +121,12 @@ def test_a_path_that_does_not_exist_is_wrong_use(open_workshop: OpenWorkshop) ->
 
 def test_a_second_writer_waits_and_then_says_so(folder: Path, open_workshop: OpenWorkshop) -> None:
     workshop, other = open_workshop(), open_workshop()
+    told: list[Step] = []
+    other.progress = told.append
 
     with workshop.writing(), pytest.raises(BusyError, match="Wait for it"), other.writing(wait=0.1):
         pytest.fail("two writers at once")
+    assert [step.subject for step in told] == ["for another process that is writing"]
 
 
 def test_an_address_on_the_own_network_is_not_fetched(open_workshop: OpenWorkshop) -> None:
@@ -145,3 +152,72 @@ def test_a_part_of_a_run_counts_among_all_its_files(open_workshop: OpenWorkshop)
     list(read_arrivals(arrivals, workshop, before=25, total=38))
 
     assert [(step.done, step.total) for step in told if step.stage == "reading"] == [(26, 38)]
+
+
+def test_a_name_that_is_not_utf8_is_a_paper_like_any_other(
+    open_workshop: OpenWorkshop, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, file in ((b"br\xe6v.pdf", LETTER.read_bytes()), (b"tom\xe6.pdf", b"")):
+        (folder / os.fsdecode(name)).write_bytes(file)
+    workshop = open_workshop()
+
+    report = ingest([folder], workshop)
+
+    (paper,) = workshop.catalogue.papers()
+    assert paper.url is not None
+    assert paper.url.endswith("br%E6v.pdf")
+    assert path_of_address(paper.url).read_bytes() == LETTER.read_bytes()
+    assert [Path(failure.source).name for failure in report.failed] == ["tom\\xe6.pdf"]
+    assert workshop.catalogue.failures() == report.failed
+
+
+def test_a_wrong_path_costs_none_of_the_others(open_workshop: OpenWorkshop) -> None:
+    report = ingest(["/no/such.pdf", "", LETTER.as_uri()], open_workshop())
+
+    assert report.originals == 1
+    assert [failure.source for failure in report.failed] == ["/no/such.pdf", ""]
+
+
+def test_an_empty_path_is_not_the_present_folder(open_workshop: OpenWorkshop) -> None:
+    with pytest.raises(UsageError, match="A path is empty"):
+        ingest([""], open_workshop())
+
+
+def test_a_closed_folder_is_not_called_empty(
+    open_workshop: OpenWorkshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_folder: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+
+    with pytest.raises(UsageError, match="Permission denied"):
+        ingest([tmp_path], open_workshop())
+
+
+def test_a_blank_file_is_a_failure_each_time_and_no_paper(
+    open_workshop: OpenWorkshop, tmp_path: Path
+) -> None:
+    blank, sheet = tmp_path / "hvid.pdf", Sheet()
+    sheet.page()
+    blank.write_bytes(sheet.bytes())
+    workshop = open_workshop()
+
+    for _ in range(2):
+        report = ingest([blank], workshop)
+        assert report.unusable
+        assert "Nothing is printed" in report.failed[0].reason
+    assert workshop.catalogue.papers() == ()
+    assert workshop.catalogue.failures() == report.failed
+
+
+def test_a_setting_that_cannot_be_used_leaves_no_run_behind(open_workshop: OpenWorkshop) -> None:
+    workshop = open_workshop(theme_file=Path("/no/such/themes.toml"))
+    del workshop.__dict__["tools"]
+
+    with pytest.raises(KildesvarError):
+        ingest([LETTER], workshop)
+
+    assert workshop.catalogue.last_run() is None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,13 @@ from fake_encoder import FakeEncoder
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
+from corpus.errors import DamageError
+from corpus.originals import Originals
 from corpus.settings import Settings
-from index.check import Part, check_index, repair_index
+from index.check import Part, check_index, repair_index, with_originals
 from index.index import Index
 from index.update import update_index
+from models.encoder import Encoded, Excerpt
 
 
 @pytest.fixture
@@ -118,3 +122,47 @@ def test_lost_vectors_are_computed_again(catalogue: Catalogue, settings: Setting
     assert generation is not None
     stems = generation.words.stems_of(np.array([generation.row_of["p-havn-0"]]))
     assert stems[generation.row_of["p-havn-0"]] == ["havn", "frys"]
+
+
+def test_vectors_that_are_gone_are_named_and_computed_again(
+    catalogue: Catalogue, settings: Settings
+) -> None:
+    shutil.rmtree(settings.home / "vectors")
+    assert parts(catalogue, settings) == {Part.VECTORS}
+    assert repaired(catalogue, settings) == ALL
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"segments": 3}'])
+def test_a_damaged_list_of_vectors_is_named_and_costs_no_vector(
+    catalogue: Catalogue, settings: Settings, damage: str
+) -> None:
+    next((settings.home / "vectors").rglob("MANIFEST.json")).write_text(damage)
+    with pytest.raises(DamageError, match=r"list of vectors .* cannot be read.*--repair"):
+        update_index(catalogue, FakeEncoder(), settings)
+    assert parts(catalogue, settings) == {Part.VECTORS}
+    assert repair_index(catalogue, _NeverEncodes(), settings).repaired
+    assert parts(catalogue, settings) == set()
+
+
+class _NeverEncodes(FakeEncoder):
+    """For what must get by with the vectors that are there."""
+
+    def encode_in_context(self, papers: Sequence[Sequence[Excerpt]]) -> list[Encoded]:
+        assert not papers
+        return []
+
+
+def test_originals_that_are_gone_are_named_and_no_repair_hides_it(
+    catalogue: Catalogue, settings: Settings
+) -> None:
+    originals = Originals(settings.home / "originals")
+    add(catalogue, "havn", "Havnen fryser til.")
+    mended = repair_index(catalogue, FakeEncoder(), settings)
+    assert mended.whole
+    report = with_originals(mended, catalogue, originals)
+    assert not report.whole
+    assert [finding.part for finding in report.findings] == [Part.CATALOGUE, Part.ORIGINALS]
+    assert "from a backup" in report.findings[-1].detail
+
+    catalogue = Catalogue.open(Settings(home=settings.home / "empty"))
+    assert with_originals(mended, catalogue, originals) is mended

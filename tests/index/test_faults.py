@@ -18,7 +18,7 @@ from fake_encoder import FakeEncoder
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
-from corpus.errors import BusyError
+from corpus.errors import BusyError, FullDiskError
 from corpus.settings import Settings
 from index.check import check_index
 from index.generations import Generations
@@ -126,7 +126,7 @@ def test_a_full_disk_loses_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(failing, full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(FullDiskError):
             update_index(catalogue, FakeEncoder(), settings)
     generation = Index.open(settings, FakeEncoder()).now()
     assert generation is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ def test_files_that_are_still_written_are_left_out(
     assert {"catalogue.sqlite", "kildesvar.toml"} < names
 
 
+def test_originals_that_the_home_folder_has_lost_are_named(home: Path, tmp_path: Path) -> None:
+    with closing(Catalogue.open(load_settings(home))) as catalogue:
+        (paper,) = catalogue.papers()
+
+    assert back_up(load_settings(home), tmp_path / "b.tar.gz") == (paper.original,)
+
+    kept = Originals(home / "originals").path(paper.original)
+    kept.parent.mkdir()
+    kept.write_bytes(b"%PDF")
+    assert back_up(load_settings(home), tmp_path / "c.tar.gz") == ()
+
+
 def test_nothing_is_overwritten(home: Path, tmp_path: Path) -> None:
     back_up(load_settings(home), tmp_path / "b.tar.gz")
 
@@ -107,6 +120,27 @@ def test_an_archive_of_other_things_is_refused(tmp_path: Path, name: str) -> Non
     with pytest.raises(UnusableInputError, match="no backup does"):
         restore(tmp_path / "evil.tar.gz", tmp_path / "home")
     assert not (tmp_path / "home").exists()
+
+
+def test_a_place_that_cannot_be_written_is_not_blamed_on_the_backup(
+    home: Path, tmp_path: Path
+) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(NotADirectoryError):
+        restore(tmp_path / "b.tar.gz", tmp_path / "file" / "home")
+    with pytest.raises(UsageError, match="no file"):
+        restore(tmp_path / "c.tar.gz", tmp_path / "new")
+
+
+def test_half_a_backup_is_refused(home: Path, tmp_path: Path) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    whole = (tmp_path / "b.tar.gz").read_bytes()
+    for damaged in (whole[: len(whole) // 2], whole[:300] + b"x" * 50 + whole[350:]):
+        (tmp_path / "b.tar.gz").write_bytes(damaged)
+        with pytest.raises(UnusableInputError, match="no backup"):
+            restore(tmp_path / "b.tar.gz", tmp_path / "new")
 
 
 def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:

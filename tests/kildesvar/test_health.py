@@ -87,3 +87,21 @@ def test_each_ailment_of_a_source_is_named(followed: FollowedSource, said: str) 
     (ailment,) = ailments(replace(WELL, sources=(followed,)))
 
     assert said in ailment
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"index": IndexState(state="none yet")}, "There is no index yet: run"),
+        ({"index": IndexState(state="damaged: Run it.")}, "The index is damaged: Run it."),
+        (
+            {"passages": 0, "index": IndexState(state="stale: run check", passages=3)},
+            "The index is stale: run check.",
+        ),
+    ],
+)
+def test_what_ails_the_index_is_a_sentence(change: dict[str, Any], said: str) -> None:
+    (ailment,) = ailments(replace(WELL, **change))
+
+    assert said in ailment
+    assert not ailment.endswith("..")

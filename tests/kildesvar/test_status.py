@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from fake_encoder import FakeEncoder
+from readings import RECIPE, original_reading, reading
 from statuses import COVERAGE, NEW_YEAR, SOURCE, WELL
 
+from corpus.catalogue import Catalogue
 from corpus.findings import Failure
+from corpus.settings import load_settings
 from corpus.sources.gaps import Gap, GapKind
+from index.update import update_index
 from kildesvar.cli.source_lines import source_lines
 from kildesvar.contract import status_json
+from kildesvar.status import status_of
+from models.encoders import bundled_recipe, may_have_made
 
 SCAN = Failure(source="scan.pdf", sha256="ff", reason="No text.", page=2, retryable=True)
 GAP = Gap(kind=GapKind.MEETING, url="https://example.dk/m", body="BR", date=NEW_YEAR.date())
@@ -91,3 +99,25 @@ def test_people_get_lines_on_a_source() -> None:
         "  meeting without papers: BR 2026-01-01 https://example.dk/m",
         "  1 files or pages of it could not be read, see below",
     ]
+
+
+def test_an_index_of_another_recipe_is_told(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    catalogue = Catalogue.open(settings)
+    catalogue.add(original_reading(reading("vej", ["Vejen."])), recipe=RECIPE)
+    ours = bundled_recipe(settings).fingerprint
+
+    update_index(catalogue, FakeEncoder(fingerprint=ours), settings)
+    assert status_of(settings, catalogue).index.state == "whole"
+
+    other = load_settings(tmp_path, encoder="bundled-plain")
+    assert status_of(other, catalogue).index.state == "of another recipe: run kildesvar reindex"
+
+
+def test_of_other_encoders_the_name_is_compared(tmp_path: Path) -> None:
+    folder = tmp_path / "e5"
+    folder.mkdir()
+
+    assert may_have_made("e5:1f", load_settings(tmp_path, encoder=str(folder)))
+    assert may_have_made("intfloat/e5:1f", load_settings(tmp_path, encoder="intfloat/e5"))
+    assert not may_have_made("e5:1f", load_settings(tmp_path, encoder="intfloat/e5"))

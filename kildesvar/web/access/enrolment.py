@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from corpus.errors import UsageError
 from corpus.files import PRIVATE, write_text
 from kildesvar.web.access.configuration import ACCESS_FILE, User, access_from, read_access
@@ -41,7 +43,8 @@ def enrol(home: Path, name: str, roles: frozenset[Role], *, password: str | None
             token=None if token is None else hash_token(token),
         )
     except ValueError as error:
-        raise UsageError(f"The user cannot be added: {error}.", remedy="Choose another.") from error
+        wrong = _wrong(error)
+        raise UsageError(f"The user cannot be added: {wrong}.", remedy="Choose another.") from error
     read_access(home)
     path = home / ACCESS_FILE
     old = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -57,6 +60,13 @@ def enrol(home: Path, name: str, roles: frozenset[Role], *, password: str | None
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_text(path, text, mode=PRIVATE)
     return Enrolled(path=path, token=token)
+
+
+def _wrong(error: ValueError) -> str:
+    """What is wrong with a user, without what pydantic adds for programmers."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    return "; ".join(f"{item['loc'][0]}: {item['msg']}" for item in error.errors())
 
 
 def _without(name: str, text: str) -> str:
