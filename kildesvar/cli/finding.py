@@ -84,8 +84,6 @@ def search(
         "first": None if first is None else parse_day(first, end=False),
         "last": None if last is None else parse_day(last, end=True),
     }
-    if output is not None:
-        require_form(output)
     with Library.open_held(home) as library:
         found = library.search(query, k, **filters)
         if output is not None:
