@@ -235,7 +235,7 @@ class Library(OpenHome):
         """What is held, what could not be read, and whether the index follows."""
         from kildesvar.status import status_of
 
-        return status_of(self.settings, self.catalogue)
+        return status_of(self.settings, self.catalogue, self.__dict__.get("encoder"))
 
     def check(self, *, repair: bool = False) -> CheckReport:
         """What differs between catalogue, originals, vectors and indexes; `repair` mends it.

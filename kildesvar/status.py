@@ -19,8 +19,9 @@ from corpus.sources.rhythm import last_due
 from flows.locks import is_held, round_lock, writing_lock
 from index.generations import Generations, Manifest
 from index.index import index_folder, vectors_folder
-from index.recipe import is_of_this_version
+from index.recipe import is_of_this_version, recipe_of
 from kildesvar.version import version
+from models.encoder import Encoder
 from models.encoders import may_have_made
 
 LATE = datetime.timedelta(hours=1)
@@ -85,10 +86,11 @@ class Status:
     sources: tuple[FollowedSource, ...]
 
 
-def status_of(settings: Settings, catalogue: Catalogue) -> Status:
+def status_of(settings: Settings, catalogue: Catalogue, encoder: Encoder | None = None) -> Status:
     """Counts, period, failures, open questions, the index, the last run and the sources.
 
-    Loads no model: the index is compared with the catalogue by what both have written down.
+    Loads no model: the index is compared with the catalogue by what both have written down, and
+    with `encoder` where it is loaded already.
     """
     shown = Filters(closed=settings.clearance)
     held = catalogue.papers(shown)
@@ -103,7 +105,7 @@ def status_of(settings: Settings, catalogue: Catalogue) -> Status:
         last=searched.last,
         open_questions=len(catalogue.questions(open_only=True, closed=settings.clearance)),
         failed=catalogue.failures(),
-        index=_index_state(settings, catalogue),
+        index=_index_state(settings, catalogue, encoder),
         encoder=settings.encoder,
         last_run=catalogue.last_run(),
         writing=is_held(writing_lock(settings.home)),
@@ -134,7 +136,7 @@ def _followed(entry: SourceEntry, catalogue: Catalogue, home: Path) -> FollowedS
     )
 
 
-def _index_state(settings: Settings, catalogue: Catalogue) -> IndexState:
+def _index_state(settings: Settings, catalogue: Catalogue, encoder: Encoder | None) -> IndexState:
     generations = Generations(index_folder(settings), vectors=vectors_folder(settings))
     try:
         current = generations.open_current()
@@ -143,17 +145,23 @@ def _index_state(settings: Settings, catalogue: Catalogue) -> IndexState:
     if current is None:
         return IndexState(state=NO_INDEX)
     return IndexState(
-        state=_agreement(current.manifest, settings, catalogue),
+        state=_agreement(current.manifest, settings, catalogue, encoder),
         generation=current.name,
         passages=int(current.live.sum()),
         recipe=current.manifest.recipe.fingerprint,
     )
 
 
-def _agreement(manifest: Manifest, settings: Settings, catalogue: Catalogue) -> str:
+def _agreement(
+    manifest: Manifest, settings: Settings, catalogue: Catalogue, encoder: Encoder | None
+) -> str:
     """Whether the index is what the settings and the catalogue ask for, or what is to be done."""
     built = manifest.recipe
-    if not (is_of_this_version(built) and may_have_made(built.encoder, settings)):
+    if encoder is None:
+        is_ours = is_of_this_version(built) and may_have_made(built.encoder, settings)
+    else:
+        is_ours = built == recipe_of(encoder)
+    if not is_ours:
         return "of another recipe: run kildesvar reindex"
     if manifest.revision != catalogue.revision():
         return "stale: run kildesvar check --repair"

@@ -113,6 +113,9 @@ def test_an_index_of_another_recipe_is_told(tmp_path: Path) -> None:
     other = load_settings(tmp_path, encoder="bundled-plain")
     assert status_of(other, catalogue).index.state == "of another recipe: run kildesvar reindex"
 
+    loaded = FakeEncoder(fingerprint="another")
+    assert status_of(settings, catalogue, loaded).index.state.startswith("of another recipe")
+
 
 def test_of_other_encoders_the_name_is_compared(tmp_path: Path) -> None:
     folder = tmp_path / "e5"
