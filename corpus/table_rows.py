@@ -6,8 +6,11 @@ column is asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_PARTS = re.compile(r":+ ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,5 +42,6 @@ def as_written(text: str) -> str:
 
 
 def _written(cell: NamedCell) -> str:
-    column, value = as_written(cell.column.replace(": ", " ")), as_written(cell.value)
+    column = as_written(_PARTS.sub(" ", cell.column).strip())
+    value = as_written(cell.value)
     return f"{column}: {value}" if column or ": " in value else value

@@ -18,9 +18,11 @@ _TELL = (
     r"oplyse|svare|besvare|redegøre|belyse|beskrive|bekræfte|forklare|vurdere|uddybe|fortælle|angive"
     r"|fremlægge|opgøre|specificere|dokumentere"
 )
+_ALL = r" (?:\w+ ){0,2}spørgsmål"
+"""``svar på nedenstående spørgsmål``: what is asked is told elsewhere."""
 _BE_TOLD = (
-    r"vide|oplyst|oplyses|svar(?= på\b|,)|få svar|besvaret|besvares|belyst|belyses|beskrevet"
-    r"|bekræftet|bekræftes|forklaret|vurderet|uddybet|redegjort|redegøres|opgjort|kende"
+    rf"vide|oplyst|oplyses|svar(?= på\b(?!{_ALL})|,)|få svar|besvaret|besvares|belyst|belyses"
+    r"|beskrevet|bekræftet|bekræftes|forklaret|vurderet|uddybet|redegjort|redegøres|opgjort|kende"
     r"|gerne høre|høre,? (?:om|hv\w+)"
     r"|(?:en|et|om) (?:\w+ )?(?:redegørelse|oversigt|opgørelse|status|liste|svar|uddybning"
     r"|vurdering)"
@@ -51,7 +53,7 @@ REQUEST = re.compile(
 
 _CLAUSE = r"(?:om|hvorvidt|hv(?:ad|em|or\w*|ilke[nt]?))\b"
 _OPEN_TO_ME = (
-    r"(?:at|gerne) (?:spørge|vide|høre|forstå)|spørgsmål(?:et)? er|svar på"
+    rf"(?:at|gerne) (?:spørge|vide|høre|forstå)|spørgsmål(?:et)? er|svar på(?!{_ALL})"
     r"|nysgerrig (?:på|efter)|forklaring på|klarhed over"
     r"|uklart for (?:mig|os)|(?:jeg|vi) er i tvivl om"
     rf"|(?:kan|kunne|vil|ville) (?:{_TELLERS}) (?:\w+ )?(?:sige|fortælle)(?: noget om)?"

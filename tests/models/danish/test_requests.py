@@ -44,6 +44,8 @@ Når undersøgelsen er færdig, vil vi orientere udvalget om, hvad den viser.
 Derfor beder vi om forståelse for, at svaret har trukket ud.
 Vi vil bede beboerne om at sortere deres affald.
 Vi ønsker at få styr på udgifterne.
+Efter styrelseslovens § 9 ønsker jeg svar på nedenstående spørgsmål.
+Svar på spørgsmål om nødkald i ældreboliger.
 Udvalget ønsker at styrke havnen.
 Vi har spurgt leverandøren, hvad det vil koste.
 Spørgsmålet om et bassin kan endnu ikke besvares.
