@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from typing import Self
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
-from corpus.errors import DamageError, UsageError
+from corpus.errors import UsageError
 from corpus.filters import EVERYTHING, OPEN_PAPERS, Filters, any_of
 from corpus.findings import Passage
 from corpus.settings import Settings
@@ -27,11 +27,17 @@ from index.retrieval import Pool, retrieve, retrieve_again
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from models.threads import one_thread
-from queries.danish_dates import danish_date
 from queries.hits import make_result
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import Query, plain_query, read_query
+from queries.refusals import (
+    not_indexed,
+    require_clearance,
+    require_period,
+    require_some,
+    require_themes,
+)
 from queries.results import Candidate, SearchResult
 from queries.unheld import told_of_terms
 from queries.values import canonical
@@ -93,7 +99,7 @@ class Searcher:
         a line without anything to look for, and for closed papers without clearance, `DamageError`
         where papers are held and no index of them.
         """
-        _require_some(k)
+        require_some(k)
         asked = self.read(query, filters)
         view = self._views.now()
         generation = self._generation(view)
@@ -103,7 +109,7 @@ class Searcher:
         result = make_result(query, asked, found, k, view)
         mask = view.mask(generation, asked.filters)
         if result.searched.passages and not mask.any():
-            raise _not_indexed()
+            raise not_indexed()
         told = told_of_terms(generation, mask, asked, result.hits)
         return replace(result, understood=(*result.understood, *told))
 
@@ -126,7 +132,7 @@ class Searcher:
                 remedy="Write what to look for.",
                 danish="Der er intet at søge efter. Skriv, hvad du leder efter.",
             )
-        _require_some(k)
+        require_some(k)
         filters = self._meant(filters)
         view = self._views.now()
         generation = self._generation(view)
@@ -142,7 +148,7 @@ class Searcher:
 
         Raises `UsageError` for a passage that is not indexed or that the reader may not see.
         """
-        _require_some(k)
+        require_some(k)
         filters = self._meant(filters)
         view = self._views.now()
         generation = self._generation(view)
@@ -174,7 +180,7 @@ class Searcher:
         """What is searched; ``None`` where there is nothing to search yet."""
         generation = self.index.now()
         if generation is None and view.searched(EVERYTHING).passages:
-            raise _not_indexed()
+            raise not_indexed()
         return generation
 
     def _meant(self, filters: Filters) -> Filters:
@@ -185,21 +191,10 @@ class Searcher:
 
     def _require_possible(self, filters: Filters) -> None:
         """Refuse what no paper can meet, or what the reader may not see."""
-        if filters.closed and not self.settings.clearance:
-            raise UsageError(
-                "Closed papers are only shown to a reader with clearance.",
-                remedy="Set KILDESVAR_CLEARANCE=true where the reader has it.",
-                danish="Lukkede dokumenter vises kun for dem, der har adgang til dem.",
-            )
-        if filters.first is not None and filters.last is not None and filters.first > filters.last:
-            raise UsageError(
-                f"The period from {filters.first} to {filters.last} ends before it begins.",
-                remedy="Correct one of the two.",
-                danish=f"Perioden fra {danish_date(filters.first)} til "
-                f"{danish_date(filters.last)} slutter, før den begynder. Ret en af de to.",
-            )
+        require_clearance(filters, self.settings)
+        require_period(filters)
         if filters.theme is not None:
-            _require_themes(any_of(filters.theme), self._views.now().theme_names())
+            require_themes(any_of(filters.theme), self._views.now().theme_names())
 
     def _found(
         self, generation: Generation, asked: Query, view: View, *, k: int, depth: int
@@ -249,36 +244,6 @@ class Searcher:
     def _encode(self, text: str) -> Vectors:
         vector: Vectors = self.encoder.encode_query([text])[0]
         return vector
-
-
-def _not_indexed() -> DamageError:
-    return DamageError(
-        "The papers are held, but not indexed.",
-        remedy="If no ingest is at work, run `kildesvar check --repair`.",
-        danish="Der kan ikke søges endnu: Dokumenterne er ikke indekseret. Hvis der ikke er "
-        "dokumenter ved at blive læst ind, så kør `kildesvar check --repair`.",
-    )
-
-
-def _require_some(k: int) -> None:
-    if k < 1:
-        raise UsageError(
-            f"A search cannot give {k} passages.",
-            remedy="Ask for at least one.",
-            danish="Der skal vises mindst ét afsnit. Vælg et tal fra 1.",
-        )
-
-
-def _require_themes(wanted: Iterable[str], held: Sequence[str]) -> None:
-    """Raise `UsageError` for a theme that there is not; where no paper has any, nothing is said."""
-    known = {name.casefold() for name in held}
-    for theme in wanted:
-        if known and theme.casefold() not in known:
-            raise UsageError(
-                f"There is no theme {theme!r}.",
-                remedy=f"Choose one of {', '.join(held)}.",
-                danish=f"Temaet »{theme}« findes ikke. Vælg et af {', '.join(held)}.",
-            )
 
 
 def _texts(generation: Generation, rows: Rows, view: View) -> list[str]:
