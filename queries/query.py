@@ -285,14 +285,16 @@ _FIELDS: dict[str, _Field | _Period] = {
     ),
 }
 
-_OPENING = '"“”„»'
-_CLOSING = '"“”„«'
+_QUOTE = '"“”„'
+_OPENING, _CLOSING = f"{_QUOTE}»", f"{_QUOTE}«"
+"""Round the value of a field. A phrase takes no ``»«``: in Danish text, such as a question that is
+pasted, they quote what somebody says and do not demand its wording."""
 _PIECE = re.compile(
     rf"""
     (?<![\w-])(?P<unwanted>-)?(?P<field>(?i:{"|".join(_FIELDS)})):
         (?P<blank>\s+(?!-|[^\W\d_]+:))?
         (?:[{_OPENING}](?P<quoted>[^{_OPENING}«]*)[{_CLOSING}]|(?P<plain>[^\s{_OPENING}«]+))
-    | (?:(?<=\s)|^)(?P<minus>-)?(?:[{_OPENING}](?P<phrase>[^{_OPENING}«]+)[{_CLOSING}])
+    | (?:(?<=\s)|^)(?P<minus>-)?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]+)[{_QUOTE}])
     | (?:(?<=\s)|^)-(?P<without>[^\W\d_][\w\-]*)
     """,
     re.VERBOSE,

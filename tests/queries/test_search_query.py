@@ -214,10 +214,10 @@ def test_what_a_letter_says_before_a_colon_stays_text(line: str) -> None:
     assert (query.text, query.filters) == (line, Filters())
 
 
-def test_the_quotes_that_are_printed_are_read() -> None:
-    query = read_query("»åbne standarder« -»lukkede formater«")
-    assert query.phrases == ("åbne standarder",)
-    assert query.without == ("lukkede formater",)
+def test_danish_quotes_in_a_pasted_question_demand_no_wording() -> None:
+    line = "Mener ministeren, at »åbne standarder« er bedre?"
+    query = read_query(line)
+    assert (query.text, query.phrases) == (line, ())
 
 
 def test_a_minus_alone_is_a_condition() -> None:
