@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.errors import DamageError
@@ -40,6 +41,10 @@ class Originals:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_bytes(target, data, mode=PRIVATE)
         return sha256
+
+    def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Those of the files `wanted`, by their SHA-256, that are gone; each once, in order."""
+        return tuple(sha256 for sha256 in sorted(set(wanted)) if not self.path(sha256).is_file())
 
     def read(self, sha256: str) -> bytes:
         """The bytes, checked against their hash.

@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import KildesvarError
+from corpus.errors import KildesvarError, UnreadableFileError
 from corpus.findings import Failure, OriginalReading
 from corpus.papers import Original
 from corpus.progress import Step
 from corpus.sources.found import with_what_the_source_says
-from flows.arrivals import Arrival
+from flows.arrivals import Arrival, failure_of
 from flows.remarks import remarks_on
 from flows.workshop import Workshop
 from index.encoding import encode_papers, findable
@@ -191,18 +191,11 @@ def _completed(item: _Begun, batches: Sequence[Batch], workshop: Workshop) -> Or
 
 def _unreadable(arrival: Arrival, error: Exception) -> _Unreadable:
     """The file of `arrival`, over which `error` came up: one of ours, or a fault of the reading."""
-    is_ours = isinstance(error, KildesvarError)
-    if not is_ours:
+    if not isinstance(error, KildesvarError):
         _log.debug("Reading %s failed.", arrival.source, exc_info=error)
-    fault = f"Its content could not be taken apart ({type(error).__name__}: {error})."
-    failure = Failure(
-        source=arrival.source,
-        sha256=arrival.sha256,
-        reason=str(error) if is_ours else fault,
-        page=None,
-        retryable=isinstance(error, KildesvarError) and error.retryable,
-    )
-    return _Unreadable(arrival=arrival, failure=failure)
+        fault = f"Its content could not be taken apart ({type(error).__name__}: {error})."
+        error = UnreadableFileError(fault, remedy="")
+    return _Unreadable(arrival=arrival, failure=failure_of(arrival.source, error))
 
 
 def _remembered(item: _Unreadable, workshop: Workshop) -> Outcome:

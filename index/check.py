@@ -101,8 +101,7 @@ def repair_index(
 
 def with_originals(report: CheckReport, catalogue: Catalogue, originals: Originals) -> CheckReport:
     """`report` with the originals that are gone: no repair brings them back."""
-    held = {paper.original for paper in catalogue.papers(EVERYTHING)}
-    gone = sorted(sha256 for sha256 in held if not originals.path(sha256).is_file())
+    gone = originals.missing(paper.original for paper in catalogue.papers(EVERYTHING))
     if not gone:
         return report
     found = Finding(part=Part.ORIGINALS, detail=f"Gone: {_some(gone)}. {LOST}")

@@ -119,8 +119,8 @@ def _snapshot(catalogue: Path, target: Path) -> None:
 
 def _lost(catalogue: Path, originals: Originals) -> tuple[str, ...]:
     with closing(sqlite3.connect(catalogue)) as connection:
-        named = connection.execute("SELECT sha256 FROM originals ORDER BY sha256").fetchall()
-    return tuple(sha256 for (sha256,) in named if not originals.path(sha256).is_file())
+        named = connection.execute("SELECT sha256 FROM originals").fetchall()
+    return originals.missing(sha256 for (sha256,) in named)
 
 
 def _require_ours(member: tarfile.TarInfo, backup: Path) -> None:

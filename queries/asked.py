@@ -10,7 +10,7 @@ from functools import lru_cache
 from models.danish.answer_types import AnswerType, answer_type
 from models.danish.endings import dictionary_form
 from models.danish.quantities.years import find_years
-from models.danish.question_words import FINITE, FUNCTION_WORDS, PREPOSITIONS
+from models.danish.question_words import FINITE, FINITE_WORDS, FUNCTION_WORDS, PREPOSITIONS
 from models.danish.questions import question_core
 from models.danish.stems import STOP_WORDS, stem, words
 from models.danish.strong_verbs import infinitive, is_past
@@ -71,7 +71,6 @@ TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
 """Words for a sum of parts."""
-_FINITE = frozenset(FINITE.split("|"))
 _WEAK_PAST = ("ede", "edes", "te", "tes")
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
@@ -164,7 +163,7 @@ def _opens_with_verb(told: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    return word in _FINITE or _may_be_present(word) or _is_past(word)
+    return word in FINITE_WORDS or _may_be_present(word) or _is_past(word)
 
 
 def _may_be_present(word: str) -> bool:

@@ -79,16 +79,10 @@ class Shelf:
     def sentence_before(self, passage: Passage, sentence: Span) -> Span | None:
         """The sentence that precedes `sentence` in its passage or ends the paragraph before it."""
         earlier = [span for span in passage.sentences if span.end <= sentence.start]
-        above = () if earlier else self._paragraph_before(passage)
-        return next(reversed((*above, *earlier)), None)
-
-    def _paragraph_before(self, passage: Passage) -> tuple[Span, ...]:
-        """The sentences of the paragraph before `passage` in running text of the same section."""
-        passages = self.passages(passage.paper)
-        place = passages.index(passage)
-        before = passages[place - 1] if place else passage
-        goes_on = passage.role is Role.PARAGRAPH and _stand_together(before, passage)
-        return before.sentences if goes_on and before is not passage else ()
+        if not earlier and passage.role is Role.PARAGRAPH:
+            above = self.lead(passage)
+            earlier = [*above.sentences] if above and _stand_together(above, passage) else []
+        return earlier[-1] if earlier else None
 
     def page_source(self, paper: str, number: int) -> TextSource:
         """Where the text of a page came from."""

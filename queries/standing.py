@@ -60,7 +60,8 @@ def _by_conditions(
         if asked.filters.paper is not None and paper not in any_of(asked.filters.paper):
             continue
         ids = shelf.catalogue.passage_ids(replace(asked.filters, paper=paper))
-        wanted = (item for item in shelf.catalogue.passages(ids) if not _is_unwanted(item, asked))
+        looked_at = shelf.catalogue.passages(ids if asked.without else ids[:1])
+        wanted = (item for item in looked_at if not _is_unwanted(item, asked))
         for passage in islice(wanted, 1):
             found.append(
                 _news(

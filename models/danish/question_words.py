@@ -37,6 +37,9 @@ FINITE = (
 )
 """Finite verbs by which questions go on, as alternatives of a pattern."""
 
+FINITE_WORDS = frozenset(FINITE.split("|"))
+"""The same verbs, to look a word up among."""
+
 PREPOSITIONS = (
     r"ad|af|blandt|efter|for|fra|før|hos|i|inden|med|mellem|om|over|på|siden|til|uden|under|ved"
 )

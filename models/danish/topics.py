@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from models.danish.endings import dictionary_form
 from models.danish.question_words import (
     DEGREE,
-    FINITE,
+    FINITE_WORDS,
     FUNCTION_WORDS,
     PHRASE_WORDS,
     PREPOSITIONS,
@@ -41,7 +41,6 @@ _AUXILIARY = frozenset(
 _ARTICLES = frozenset(("den", "det", "de"))
 _ANY_ARTICLE = _ARTICLES | {"en", "et"}
 _PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
-_FINITE = frozenset(FINITE.split("|"))
 _OPENING = 5
 """Among the first words of a clause function words are no part of what it is about."""
 
@@ -73,7 +72,7 @@ def _noun_phrases(words: Sequence[str], verbs: Collection[int]) -> str:
     told = ""
     phrase: list[str] = []
     for place, word in enumerate(words):
-        finite = bool(phrase) and word.lower() in _FINITE and place < _OPENING
+        finite = bool(phrase) and word.lower() in FINITE_WORDS and place < _OPENING
         if place in verbs or finite:
             told = _joined(told, phrase)
             phrase = [""] if finite and _carries_on(words[place + 1 : place + 3]) else []
@@ -91,7 +90,7 @@ def _carries_on(following: Sequence[str]) -> bool:
 def _joined(told: str, phrase: Sequence[str]) -> str:
     """`told` and `phrase` as one, which an empty first word ties to what precedes it."""
     words = list(phrase)
-    while words and words[-1].lower() in PHRASE_WORDS | _FINITE:
+    while words and words[-1].lower() in PHRASE_WORDS | FINITE_WORDS:
         words.pop()
     tied, text = words[:1] == [""], " ".join(words).strip(" ,")
     return (" " if tied else ", ").join(filter(None, (told, text)))
