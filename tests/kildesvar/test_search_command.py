@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from library_room import make_library, open_library
 from typer.testing import CliRunner
 
 from corpus.errors import UsageError
 from kildesvar.cli.app import app
 from kildesvar.cli.options import parse_day
 from kildesvar.library import Library
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    home = tmp_path_factory.mktemp("home")
-    make_library(home)
-    opened = open_library(home)
-    yield opened
-    opened.close()
 
 
 def test_a_query_that_begins_with_a_minus_is_told_how_it_is_written() -> None:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from library_room import COSTS, make_library, open_library
+from library_room import COSTS
 
 from kildesvar.cli.shell import Shell
 from kildesvar.library import Library
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    home = tmp_path_factory.mktemp("home")
-    make_library(home)
-    opened = open_library(home)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
