@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -19,6 +18,7 @@ from corpus.errors import UnusableInputError
 from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.settings import Settings
 from corpus.spans import Box
+from pipeline.read.process import start_limited
 
 _DPI = 110
 _PAGES_A_PROCESS = 200
@@ -98,14 +98,7 @@ class PageDrawer:
         if self._process is None or self._pages >= _PAGES_A_PROCESS:
             self._end()
             self._pages = 0
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "pipeline.read.draw", str(self._memory_mb)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                env={},
-            )
+            self._process = start_limited("pipeline.read.draw", self._memory_mb, {})
         self._pages += 1
         return self._process
 

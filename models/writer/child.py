@@ -12,12 +12,13 @@ import os
 import sys
 from typing import Any
 
+from corpus.child import answers_alone
+
 
 def main() -> None:
     """Serve until stdin ends."""
     told = json.loads(sys.stdin.readline())
-    report = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # the engine talks on stdout
+    report = answers_alone()  # the engine talks on stdout
     try:
         server = _serve(told)
     except Exception as error:  # the engine raises what it likes; the parent is told

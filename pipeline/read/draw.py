@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from corpus.child import answers_alone
 from corpus.spans import Box
 from pipeline.read.image import render_page
 from pipeline.read.jail import allow_seconds, confine
@@ -23,8 +24,9 @@ from pipeline.read.jail import allow_seconds, confine
 def main() -> None:
     """Answer requests until stdin ends."""
     confine(int(sys.argv[1]))
+    answers = answers_alone()
     for line in sys.stdin:
-        print(json.dumps(_answer(json.loads(line))), flush=True)
+        print(json.dumps(_answer(json.loads(line))), file=answers, flush=True)
 
 
 def _answer(request: dict[str, Any]) -> dict[str, str]:

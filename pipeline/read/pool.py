@@ -9,8 +9,6 @@ import os
 import queue
 import selectors
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -29,6 +27,7 @@ from pipeline.plain import PlainBlock, PlainFile
 from pipeline.printed import PrintedFile
 from pipeline.read.limits import ToldLimits
 from pipeline.read.pdf import PageReading, printed_file, unread_page
+from pipeline.read.process import start_limited
 from pipeline.read.wire import decode
 
 RECYCLED_AFTER = 50
@@ -161,15 +160,9 @@ class _Process:
         self.files = 0
         self._settings = settings
         self._buffer = b""
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "pipeline.read.worker", str(settings.memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
-            | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )
+        environment = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+        environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self._process = start_limited("pipeline.read.worker", settings.memory_mb, environment)
 
     def readings(
         self, path: Path, first: int, is_web_page: bool

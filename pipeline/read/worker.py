@@ -10,12 +10,12 @@ Run as ``python -I -m pipeline.read.worker MEMORY_MB``.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from corpus.child import answers_alone
 from corpus.errors import UnreadableFileError
 from pipeline.formats.sniff import sniff
 from pipeline.read.jail import allow_seconds, confine
@@ -27,8 +27,7 @@ from pipeline.read.wire import encode
 def main() -> None:
     """Answer requests until stdin ends."""
     confine(int(sys.argv[1]))
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+    answers = answers_alone()
     for line in sys.stdin:
         _answer(json.loads(line), answers)
 
