@@ -30,13 +30,14 @@ def tell(workshop: Workshop, *, begin_after: int, send: Send | None = None) -> N
     """
     catalogue = workshop.catalogue
     closed = workshop.settings.clearance
-    recent = news_items(catalogue.standing.news(limit=_FEED_ENTRIES), catalogue, closed=closed)
-    _write_feed(workshop.settings.home, [item for item in recent if worth_an_alert(item)])
+    found = news_items(catalogue.standing.news(), catalogue, closed=closed)
+    told = [item for item in found if worth_an_alert(item)]
+    _write_feed(workshop.settings.home, told[:_FEED_ENTRIES])
     addresses = {target_of(address): address for address in workshop.settings.alert_urls}
     catalogue.alerts.forget_others(set(addresses))
     for target, address in addresses.items():
-        told = catalogue.alerts.target(target, begin_after=begin_after).told
-        pending = catalogue.standing.news(after=told)
+        last = catalogue.alerts.target(target, begin_after=begin_after).told
+        pending = catalogue.standing.news(after=last)
         if not pending:
             continue
         items = news_items(pending, catalogue, closed=closed)

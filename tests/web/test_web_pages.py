@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from costs import cost
+from httpx import Response
 from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
 from readings import RECIPE, original_reading, reading
 from starlette.testclient import TestClient
@@ -194,6 +195,29 @@ def test_searches_are_kept_and_forgotten(client: TestClient) -> None:
     assert kept is not None and forget is not None
     client.post(forget[1], data={"csrf": csrf(client, "/")})
     assert "Licenser &lt;3" not in client.get("/").text
+
+
+def test_a_kept_search_has_a_name_of_its_own(client: TestClient) -> None:
+    def keep(name: str, address: str) -> Response:
+        fields = {"csrf": csrf(client, "/"), "name": name, "address": address}
+        return client.post("/searches", data=fields)
+
+    keep("Licenser", "q=licenser")
+    assert keep("Licenser", "q=licenser").status_code == 200, "sent twice by a double click"
+    taken = keep(" Licenser ", "q=skolemad")
+
+    assert taken.status_code == 400 and "Der er allerede en gemt søgning" in taken.text
+    assert "En gemt søgning skal have et navn." in keep("  ", "q=x").text
+    assert client.get("/").text.count(">Licenser</a>") == 1
+
+
+def test_a_search_is_no_longer_than_the_pages_it_leads_to_take(client: TestClient) -> None:
+    answered = client.get("/", params={"q": "licenser " * 200})
+    assert answered.status_code == 400 and "mere end 1.000 tegn" in answered.text
+
+
+def test_a_wrong_value_is_named_as_people_know_it(client: TestClient) -> None:
+    assert "der ikke kan bruges: which." in client.get("/questions?which=x").text
 
 
 def test_the_language_follows_the_browser_and_the_switch(client: TestClient) -> None:

@@ -24,6 +24,7 @@ from kildesvar.web.room import MOST_HITS
 from kildesvar.web.routes import shapes
 from kildesvar.web.routes.overviews import overview_of
 from kildesvar.web.routes.papers import passage_of
+from kildesvar.web.search_query import LONGEST_QUERY
 from queries.render.json import draft_json
 from queries.search_address import SearchQuery
 from queries.verify.quotes import verify_draft
@@ -48,7 +49,9 @@ def search(
     request: Request,
     room: InRoom,
     person: Known,
-    q: Annotated[str, Query(max_length=1000, description="A query line, as on the search page.")],
+    q: Annotated[
+        str, Query(max_length=LONGEST_QUERY, description="A query line, as on the search page.")
+    ],
     k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
     kind: str = "",
     body: str = "",

@@ -19,6 +19,7 @@ from kildesvar.web.reading.page_marks import marked_pages
 from kildesvar.web.reading.related import related_papers
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
+from kildesvar.web.search_query import LONGEST_QUERY
 from queries.search_address import SearchQuery
 
 router = APIRouter(include_in_schema=False)
@@ -42,7 +43,7 @@ def paper(
     room: InRoom,
     person: Known,
     paper_id: str,
-    q: Annotated[str, Query(max_length=1000)] = "",
+    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
     passage: str = "",
     span: Annotated[str, Query(pattern=rf"^$|{_SPAN}")] = "",
 ) -> HTMLResponse:
