@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.findings import Mention, MentionKind, Passage, Reading
-from corpus.papers import Access
 from corpus.spans import Span
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
@@ -18,7 +17,7 @@ from kildesvar.web.reading.marked_text import blocks_of
 from kildesvar.web.reading.page_marks import marked_pages
 from kildesvar.web.reading.related import related_papers
 from kildesvar.web.rendering import page
-from kildesvar.web.room import Room
+from kildesvar.web.room import SEEN, Room
 from kildesvar.web.search_query import LONGEST_QUERY
 from queries.search_address import SearchQuery
 
@@ -48,9 +47,7 @@ def paper(
     span: Annotated[str, Query(pattern=rf"^$|{_SPAN}")] = "",
 ) -> HTMLResponse:
     """A paper with the words of `q` marked, and a passage by its id or a span ``start-end``."""
-    shown = room.paper(person, paper_id)
-    if shown.access is Access.CLOSED:
-        room.record(request, person, "closed paper seen", shown.id)
+    shown = room.look_at(request, person, paper_id, SEEN)
     reading = room.catalogue.reading(shown.id)
     chosen = _chosen(reading, passage, span)
     return page(
@@ -77,7 +74,7 @@ def evidence(
     span: Annotated[str, Query(pattern=_SPAN)],
 ) -> HTMLResponse:
     """The pages that a quote stands on, as a piece of a page."""
-    shown = room.paper(person, paper_id)
+    shown = room.look_at(request, person, paper_id, SEEN)
     reading = room.catalogue.reading(shown.id)
     sheets = marked_pages(reading, chosen=_chosen(reading, "", span), themes=False)
     pages = [sheet for sheet in sheets if sheet.groups] if room.is_drawn(shown) else []
