@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -184,6 +185,28 @@ def test_the_operator_sees_what_a_source_does_not_give(client: TestClient, home:
     shown = client.get("/operator").text
 
     assert "1 uden fil hos kilden" in shown and "bilag uden fil: Bilag 1" in shown
+
+
+def test_the_operator_sees_that_a_source_is_not_asked_any_more(
+    client: TestClient, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = '[[source]]\nname = "svar"\ntype = "folder"\npath = "papirer"\n'
+    (home / "sources.toml").write_text(listed, encoding="utf-8")
+    ledger = client.app.state.room.catalogue.sources
+    ledger.start_round("r1", "svar")
+    assert "seneste hentning blev afbrudt" in client.get("/operator").text
+
+    ledger.finish_round("r1", new=0, error=None)
+    assert ">følges<" in client.get("/operator").text
+
+    due = datetime.datetime.now(datetime.UTC)
+    monkeypatch.setattr("kildesvar.status.last_due", lambda _cron, _moment: due)
+    assert "skulle have været hentet" in client.get("/operator").text
+
+    ledger.start_round("r2", "svar")
+    ledger.finish_round("r2", new=0, error="There is no folder papirer. Mount or make it, or "
+                        "correct the path.")  # fmt: skip
+    assert "Mappen papirer findes ikke." in client.get("/operator").text
 
 
 def test_searches_are_kept_and_forgotten(client: TestClient) -> None:
