@@ -87,6 +87,25 @@ def test_a_paper_has_text_pictures_marks_and_what_belongs_to_it(client: TestClie
     assert 'src="/papers/p-costs/pages/1.png"' in shown
 
 
+def test_many_papers_are_listed_page_by_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = re.compile(r'<a href="(/papers/p-[\w-]+)" lang')
+    everything = listed.findall(client.get("/papers").text)
+    assert "page=2" not in client.get("/papers").text
+
+    monkeypatch.setattr("kildesvar.web.routes.papers._ON_A_PAGE", 2)
+    found, address = [], "/papers?kind="
+    while address:
+        shown = client.get(address).text
+        found += listed.findall(shown)
+        further = re.search(r'rel="next" href="([^"]+)"', shown)
+        address = further[1].replace("&amp;", "&") if further else ""
+
+    assert found == everything
+    assert client.get("/papers?page=999").status_code == 404
+
+
 def test_a_passage_leads_to_its_place(client: TestClient) -> None:
     moved = client.get("/passages/p-costs-1", follow_redirects=False)
     assert moved.headers["location"] == "/papers/p-costs?passage=p-costs-1#chosen"

@@ -24,15 +24,33 @@ from queries.search_address import SearchQuery
 router = APIRouter(include_in_schema=False)
 
 _A_DAY = "private, max-age=86400"
+_ON_A_PAGE = 200
+"""Papers of a list: more make it slow to send and to read through."""
 _SPAN = r"^\d{1,9}-\d{1,9}$"
 
 
 @router.get("/papers")
-def papers(request: Request, room: InRoom, person: Known) -> HTMLResponse:
-    """The papers held, newest first, narrowed as a search is."""
+def papers(
+    request: Request,
+    room: InRoom,
+    person: Known,
+    sheet: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """The papers held, newest first, narrowed as a search is, some to a page."""
     query = SearchQuery.of(request.query_params)
     held = room.catalogue.papers(query.filters(closed=person.closed))
-    return page(request, "papers.html", papers=held, query=query)
+    last = max(1, -(-len(held) // _ON_A_PAGE))
+    if sheet > last:
+        raise HTTPException(404, "Så mange dokumenter er der ikke.")
+    return page(
+        request,
+        "papers.html",
+        papers=held[(sheet - 1) * _ON_A_PAGE : sheet * _ON_A_PAGE],
+        total=len(held),
+        sheet=sheet,
+        last=last,
+        query=query,
+    )
 
 
 @router.get("/papers/{paper_id}")
