@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.files import write_bytes
@@ -62,12 +62,16 @@ def _title(items: Sequence[NewsItem]) -> str:
 
 
 def _text(items: Sequence[NewsItem]) -> str:
-    shown = [
-        f"{item.headline}\n»{' '.join(item.kept.news.quote.split())}«"
-        for item in items[:_MOST_IN_A_MESSAGE]
-    ]
+    shown = ["\n".join(_lines(item)) for item in items[:_MOST_IN_A_MESSAGE]]
     more = len(items) - len(shown)
     return "\n\n".join([*shown, f"... og {more} mere."] if more else shown)
+
+
+def _lines(item: NewsItem) -> Iterator[str]:
+    yield item.headline
+    yield f"»{' '.join(item.kept.news.quote.split())}«"
+    if address := _address_of(item):
+        yield address
 
 
 def _send(address: str, title: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from web_client import csrf
 
 from corpus.progress import silent
+from corpus.sources.found import FoundPaper
 from corpus.sources.gaps import Gap, GapKind
 from index.update import update_index
 from kildesvar.web.room import Room
@@ -85,6 +86,22 @@ def test_a_paper_has_text_pictures_marks_and_what_belongs_to_it(client: TestClie
     assert '<g class="theme t2">' in shown and '<g class="found">' in shown
     assert 'aria-label="Markeret på side 1: tema omkostning, fundne ord"' in shown
     assert 'src="/papers/p-costs/pages/1.png"' in shown
+
+
+def test_a_paper_that_its_sources_list_no_more_says_so(client: TestClient) -> None:
+    catalogue = client.app.state.room.catalogue
+    original = catalogue.paper("p-costs").original
+    for source in ("svar", "feed"):
+        found = FoundPaper(key="a", url=f"https://kommune.example/{source}.pdf")
+        catalogue.sources.saw(source, found)
+        catalogue.sources.fetched(source, "a", original, {})
+    for _ in range(3):
+        catalogue.sources.missed("svar", {"a"})
+    assert "trukket tilbage" not in client.get("/papers/p-costs").text, "one lists it still"
+
+    for _ in range(3):
+        catalogue.sources.missed("feed", {"a"})
+    assert "trukket tilbage" in client.get("/papers/p-costs").text
 
 
 def test_many_papers_are_listed_page_by_page(

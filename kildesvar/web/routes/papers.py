@@ -77,6 +77,7 @@ def paper(
         pages=marked_pages(reading, query=q, chosen=chosen) if room.is_drawn(shown) else (),
         themes=sorted({theme.name for theme in reading.themes}),
         names=_names(reading.mentions),
+        is_gone=room.catalogue.sources.is_gone(shown.original),
         related=related_papers(room.catalogue, shown, closed=person.closed),
         q=q,
         chosen=chosen,
