@@ -7,7 +7,7 @@ import re
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -45,9 +45,9 @@ class Uploads:
         head = file.read(_HEAD)
         if b"%PDF-" not in head and not head.startswith(_PACKAGE):
             raise UnusableInputError(
-                "The file is no PDF, DOCX or ODT.",
-                remedy="Save the letter as one of them first.",
-                danish="Filen er hverken PDF, DOCX eller ODT. Gem den først som en af dem.",
+                f"{name} is no PDF, DOCX or ODT.",
+                remedy="Save it as one of them first.",
+                danish=f"»{name}« er hverken PDF, DOCX eller ODT. Gem den først som en af dem.",
             )
         target = self._folder / _digest(file)[:16] / safe_name(name)
         with self._lock:
@@ -57,6 +57,17 @@ class Uploads:
                 shutil.copyfileobj(file, kept)
             self._waiting[target] += 1
         return target
+
+    def keep_all(self, files: Iterable[tuple[BinaryIO, str]]) -> list[Path]:
+        """Keep several papers with their names, as `keep` does: all of them or none."""
+        kept: list[Path] = []
+        try:
+            for file, name in files:
+                kept.append(self.keep(file, name))
+        except BaseException:
+            with self.read_up(kept):
+                raise
+        return kept
 
     @contextmanager
     def read_up(self, uploads: Sequence[Path]) -> Iterator[None]:

@@ -209,7 +209,8 @@ def test_two_people_do_not_overwrite_each_other(client: TestClient, room: Room) 
 def test_what_is_no_pdf_is_not_taken(client: TestClient) -> None:
     files = {"letter": ("brev.pdf", io.BytesIO(b"MZ ikke en pdf"), "application/pdf")}
     refused = client.post("/drafts", data={"csrf": csrf(client, "/drafts")}, files=files)
-    assert refused.status_code == 422 and "Filen er hverken PDF, DOCX eller ODT." in refused.text
+    assert refused.status_code == 422
+    assert "»brev.pdf« er hverken PDF, DOCX eller ODT." in refused.text
 
 
 def picture_of_writing() -> bytes:

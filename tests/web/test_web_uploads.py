@@ -51,3 +51,14 @@ def test_an_upload_that_was_sent_again_waits_for_its_second_reader(tmp_path: Pat
     with uploads.read_up([second, other]):
         pass
     assert files(tmp_path) == []
+
+
+def test_of_several_files_one_that_is_no_paper_is_named_and_none_is_kept(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path)
+    sent = [(io.BytesIO(LETTER), "brev.pdf"), (io.BytesIO(b"hej"), "noter.txt")]
+
+    with pytest.raises(UnusableInputError, match=r"noter\.txt is no PDF") as refused:
+        uploads.keep_all(sent)
+
+    assert refused.value.danish.startswith("»noter.txt« er hverken")
+    assert files(tmp_path) == []

@@ -40,7 +40,7 @@ def take_in(
     request: Request, room: InRoom, person: Operator, papers: list[UploadFile]
 ) -> RedirectResponse:
     """Read papers that were dropped on the page."""
-    kept = [room.uploads.keep(paper.file, paper.filename) for paper in papers if paper.filename]
+    kept = room.uploads.keep_all((paper.file, paper.filename) for paper in papers if paper.filename)
     if not kept:
         raise HTTPException(400, "Vælg mindst ét dokument.")
     room.record(request, person, "papers uploaded", ", ".join(path.name for path in kept))
