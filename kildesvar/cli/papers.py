@@ -11,6 +11,7 @@ from rich.table import Table
 
 from corpus.errors import UsageError
 from corpus.findings import Passage, Reading
+from corpus.months import as_printed
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
@@ -62,7 +63,7 @@ def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     for paper in held:
         table.add_row(
             paper.id,
-            str(paper.date or ""),
+            as_printed(paper.date),
             paper.kind,
             escape(paper.body or ""),
             escape(paper.title),
@@ -106,7 +107,7 @@ def _print_reading(reading: Reading) -> None:
     console.print(f"[bold]{escape(paper.title)}[/]")
     facts = (
         paper.kind,
-        str(paper.date or ""),
+        as_printed(paper.date),
         paper.body or "",
         paper.department or "",
         ", ".join(paper.case_numbers),
