@@ -113,7 +113,8 @@ def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arriv
 
     Each file once: a source may list it under several addresses.
     """
-    again = {failure.sha256 for failure in workshop.catalogue.failures() if failure.retryable}
+    failures = workshop.catalogue.failures()
+    again = {failure.sha256 for failure in failures if workshop.may_be_read_now(failure)}
     first_of_file = {arrival.sha256: arrival for arrival in reversed(arrivals)}
     return tuple(
         arrival
