@@ -180,6 +180,17 @@ def test_results_that_find_no_room_are_told(
         assert command("papers", "--json").code == 5
 
 
+@pytest.mark.parametrize("arguments", [("show", "p-vej"), ("papers", "--json"), ("papers",)])
+def test_a_reader_that_has_seen_enough_makes_no_failure(
+    command: Command, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    with os.fdopen(writing_end, "w", buffering=1) as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        assert command(*arguments).code == 0
+
+
 @pytest.mark.parametrize("name", ["papers", "status", "check", "health", "reindex"])
 def test_a_home_that_is_not_there_is_told_and_not_made(
     command: Command, tmp_path: Path, name: str
