@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from corpus.errors import DamageError, FullDiskError, OutsideError, UsageError
+from corpus.originals import ORIGINALS_FOLDER
 from corpus.settings import Settings
 
 CATALOGUE_FILE = "catalogue.sqlite"
@@ -26,9 +27,11 @@ _REMEDY = (
 def open_engine(settings: Settings) -> sa.Engine:
     """An engine on the database of `settings`, tried once.
 
-    Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database,
-    `UsageError` when the URL means nothing.
+    Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database
+    or is gone, `UsageError` when the URL means nothing.
     """
+    if settings.database is None:
+        _require_catalogue_of(settings.home)
     url = _parsed(settings.database or _sqlite_url(settings.home))
     try:
         # A server may have been restarted since the last question: a connection is tried first.
@@ -68,6 +71,18 @@ def _parsed(url: str) -> sa.URL:
         # Nobody knows which part of it is a password, and the cause may quote any.
         raise UsageError("The catalogue's address is no URL.", remedy=_REMEDY) from None
     return found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
+
+
+def _require_catalogue_of(home: Path) -> None:
+    """Raise `DamageError` where papers were held without their catalogue: a new one in its place
+    would hide that questions, drafts and all that was read are gone."""
+    if (home / ORIGINALS_FOLDER).exists() and not (home / CATALOGUE_FILE).exists():
+        raise DamageError(
+            f"The catalogue in {home} is gone, though papers were held there.",
+            remedy="Restore a backup into a new folder (kildesvar restore), or name its database "
+            f"in KILDESVAR_DATABASE. Without either, move {ORIGINALS_FOLDER}/ elsewhere and "
+            "ingest its files again: kildesvar ingest ELSEWHERE/*/*",
+        )
 
 
 def _sqlite_url(home: Path) -> str:

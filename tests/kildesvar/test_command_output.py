@@ -202,15 +202,21 @@ def test_a_home_that_is_not_there_is_told_and_not_made(
     assert not (tmp_path / "mistyped").exists()
 
 
-def test_a_catalogue_that_is_gone_is_told(command: Command, tmp_path: Path) -> None:
+def test_a_catalogue_that_is_gone_is_told_and_not_made_anew(
+    command: Command, tmp_path: Path
+) -> None:
+    command: Command, tmp_path: Path
+) -> None:
     (tmp_path / "home" / "originals").mkdir()
     (tmp_path / "home" / "catalogue.sqlite").unlink()
 
-    ended = command("health")
+    for arguments in (("health",), ("ingest", tmp_path)):
+        ended = command(*arguments)
 
-    assert ended.code == 1
-    assert "is gone, though papers were held" in ended.talk
-    assert "kildesvar restore" in ended.talk
+        assert ended.code == 1
+        assert "is gone, though papers were held" in ended.talk
+        assert "kildesvar restore" in ended.talk
+        assert not (tmp_path / "home" / "catalogue.sqlite").exists()
 
 
 def test_a_backup_that_lacks_originals_is_a_finding(command: Command, tmp_path: Path) -> None:
