@@ -62,6 +62,16 @@ def test_one_bad_file_stops_nothing_and_is_remembered(
     ]
 
 
+def test_what_is_passed_over_in_a_folder_is_told(folder: Path, open_workshop: OpenWorkshop) -> None:
+    (folder / "gammel.DOC").write_bytes(b"")
+    (folder / ".noter.txt.swp").write_text("hidden")
+
+    (remark,) = ingest([folder, LETTER], open_workshop()).remarks
+
+    assert remark.startswith(f"{folder}: passed over")
+    assert "1 .doc, 1 .txt." in remark
+
+
 @pytest.mark.parametrize("step", ["outline_original", "complete"])
 def test_a_paper_that_cannot_be_taken_apart_stops_nothing(
     open_workshop: OpenWorkshop, monkeypatch: pytest.MonkeyPatch, step: str

@@ -205,8 +205,6 @@ def test_a_home_that_is_not_there_is_told_and_not_made(
 def test_a_catalogue_that_is_gone_is_told_and_not_made_anew(
     command: Command, tmp_path: Path
 ) -> None:
-    command: Command, tmp_path: Path
-) -> None:
     (tmp_path / "home" / "originals").mkdir()
     (tmp_path / "home" / "catalogue.sqlite").unlink()
 
