@@ -34,10 +34,10 @@ def remarks_on_folders(places: Iterable[str | Path]) -> tuple[str, ...]:
 
 
 def _passed_over(folder: str | Path, endings: Mapping[str, int]) -> str:
-    told = (f"{count} {ending or 'without an ending'}" for ending, count in sorted(endings.items()))
+    told = (f"{count} {name or 'without an ending'}" for name, count in sorted(endings.items()))
     return (
-        f"{folder}: passed over, since papers are {', '.join(sorted(SUFFIXES))}: {', '.join(told)}. "
-        "What else is to be read has to be saved as PDF, DOCX or ODT."
+        f"{folder}: passed over {', '.join(told)}. Papers are {', '.join(sorted(SUFFIXES))}; what "
+        "else is to be read has to be saved as one of these."
     )
 
 

@@ -151,7 +151,7 @@ def overview(
     with Library.open_held(home) as library:
         table = library.overview(topic)
     if csv is not None:
-        csv.write_text(table.csv(), encoding="utf-8")
+        csv.write_text(table.csv(), encoding="utf-8", newline="")
         talk().print(f"Table written to {csv}.", markup=False)
     if html is not None:
         html.write_text(table.html(), encoding="utf-8")

@@ -40,7 +40,9 @@ def hits() -> list[Hit]:
 
 
 def test_csv_has_a_row_a_hit_and_no_formulas(hits: list[Hit]) -> None:
-    rows = list(csv.DictReader(io.StringIO(export(hits, Form.CSV))))
+    mark, text = export(hits, Form.CSV)[0], export(hits, Form.CSV)[1:]
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert mark == "\ufeff"
     assert [row["text"] for row in rows] == ["'=Licensudgiften & 4 mio. kr.", "Aftalen løber."]
     assert rows[0]["themes"] == "omkostning"
 
@@ -90,7 +92,7 @@ def test_no_hits_are_no_error(form: Form) -> None:
 
 
 def test_a_table_without_hits_has_its_columns() -> None:
-    assert export([], Form.CSV).splitlines() == [",".join(HIT_COLUMNS)]
+    assert export([], Form.CSV).splitlines() == ["\ufeff" + ";".join(HIT_COLUMNS)]
     pytest.importorskip("pandas", reason="pandas is optional and not installed")
     result = SearchResult(
         query="licens",
