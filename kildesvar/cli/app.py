@@ -100,7 +100,8 @@ def main() -> None:
         told = _told(error)
         console = talk()
         console.print(f"[bold red]Error:[/] {escape(told.message)}", soft_wrap=True)
-        console.print(told.remedy, markup=False, soft_wrap=True)
+        if told.remedy:
+            console.print(told.remedy, markup=False, soft_wrap=True)
         abandon_results()
         sys.exit(told.exit_code)
 

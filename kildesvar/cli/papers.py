@@ -11,6 +11,7 @@ from rich.table import Table
 
 from corpus.errors import UsageError
 from corpus.findings import Passage, Reading
+from corpus.papers import Paper
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
@@ -89,15 +90,25 @@ def show(
         raise UsageError(f"{image} is not named as a PNG.", remedy="Give --image FILE.png.")
     with Library.open_held(home) as library:
         found = library.show(identity)
+        holder = library.show(found.paper) if isinstance(found, Passage) else found
         if image is not None:
             image.write_bytes(library.page_image(found, page=page))
             talk().print(f"Page drawn to {image}.", markup=False)
     if json:
         print_json(contract.record_json(found))
     elif isinstance(found, Passage):
-        results().print(escape(found.text))
+        _print_passage(found, holder.paper)
     else:
         _print_reading(found)
+
+
+def _print_passage(passage: Passage, paper: Paper) -> None:
+    console = results()
+    console.print(f"[bold]{escape(paper.title)}[/]")
+    pages = f"p. {', '.join(map(str, passage.pages))}"
+    facts = (paper.kind, str(paper.date or ""), pages, paper.id, " › ".join(passage.headings))
+    console.print(" · ".join(fact for fact in facts if fact), style="dim", markup=False)
+    console.print(f"\n{escape(passage.text)}")
 
 
 def _print_reading(reading: Reading) -> None:

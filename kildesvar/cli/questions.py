@@ -82,6 +82,7 @@ def _print_question(question: Question) -> None:
 def _print_registered(row: Registered) -> None:
     _print_question(row.question)
     console = results()
+    console.print(f"   in {row.paper.title} ({row.paper.id})", style="dim", markup=False)
     if row.overdue:
         console.print(f"   [red]overdue since {row.due}[/]")
     for item in row.news:

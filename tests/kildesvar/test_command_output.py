@@ -172,6 +172,14 @@ def test_closed_results_stop_no_work(command: Command, monkeypatch: pytest.Monke
     assert command("status").code == 0
 
 
+def test_a_passage_is_shown_with_its_place(command: Command) -> None:
+    with_place = command("show", "p-vej-0").out
+
+    assert TITLE.strip() in with_place.splitlines()[0]
+    assert "p. 1 · p-vej" in with_place
+    assert with_place.endswith("\nSætningen …\n")
+
+
 def test_results_that_find_no_room_are_told(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
