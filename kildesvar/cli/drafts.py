@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def answer(
     letter: Annotated[
-        Path | None, typer.Argument(metavar="[PDF]", help="The councillor's letter.")
+        Path | None,
+        typer.Argument(metavar="LETTER", help="The councillor's letter: PDF, DOCX, ODT or HTML."),
     ] = None,
     question: Annotated[
         str | None, typer.Option("--question", help="A question instead of a letter.")
@@ -141,7 +142,9 @@ def _read_draft(path: Path) -> dict[str, Any]:
 
 
 def overview(
-    topic: Annotated[str, typer.Argument(help="principles, costs or alternatives.")],
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", help="principles, costs or alternatives.")
+    ],
     csv: Annotated[Path | None, typer.Option("--csv", help="Write the table as CSV.")] = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write the table as HTML.")] = None,
     home: HomeOption = None,

@@ -20,7 +20,8 @@ from kildesvar.library import Library
 
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(help="Files (PDF, DOCX, ODT, HTML), folders, addresses.")
+        list[str],
+        typer.Argument(metavar="PATH", help="Files (PDF, DOCX, ODT, HTML), folders, addresses."),
     ],
     flow: Annotated[
         bool, typer.Option("--flow", help="Run through Prefect, which keeps a record of the run.")
@@ -136,8 +137,8 @@ def _print_reading(reading: Reading) -> None:
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="The earlier paper's id.")],
-    new: Annotated[str, typer.Argument(help="The later paper's id.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier paper's id.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later paper's id.")],
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:

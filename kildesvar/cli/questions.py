@@ -25,7 +25,8 @@ _BRINGS = {
 
 def questions(
     letter: Annotated[
-        Path | None, typer.Argument(metavar="[PDF]", help="A letter; default: all letters held.")
+        Path | None,
+        typer.Argument(metavar="LETTER", help="A letter's file; default: all letters held."),
     ] = None,
     open_only: Annotated[
         bool, typer.Option("--open", help="Only those that are not answered yet.")
