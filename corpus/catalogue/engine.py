@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ def open_engine(settings: Settings) -> sa.Engine:
     """An engine on the database of `settings`, tried once.
 
     Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database
-    or is gone, `UsageError` when the URL means nothing.
+    or is gone, `UsageError` when the URL means nothing or the home folder cannot be written.
     """
     if settings.database is None:
         _require_catalogue_of(settings.home)
@@ -47,6 +48,8 @@ def open_engine(settings: Settings) -> sa.Engine:
         with engine.connect():
             return engine
     except OperationalError as error:
+        if settings.database is None:
+            require_writable(settings.home)
         raise OutsideError(
             f"The catalogue {without_password(url)} does not open: {error.orig}.",
             remedy="Check that it runs, that its disk has room, and its folder can be written.",
@@ -56,6 +59,16 @@ def open_engine(settings: Settings) -> sa.Engine:
             f"{engine.url.database} is no catalogue: {error.orig}.",
             remedy="Restore it from a backup, or move it away and ingest the papers again.",
         ) from error
+
+
+def require_writable(home: Path) -> None:
+    """Raise `UsageError` where `home` cannot be written: SQLite reads no catalogue there, since it
+    keeps beside it who is reading."""
+    if not os.access(home, os.W_OK):
+        raise UsageError(
+            f"The home folder {home} cannot be written, which reading it needs as well.",
+            remedy="Let this user write there, or copy the folder to a place where it may.",
+        )
 
 
 def without_password(url: sa.URL) -> str:

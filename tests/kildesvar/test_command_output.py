@@ -225,6 +225,21 @@ def test_a_catalogue_that_is_gone_is_told_and_not_made_anew(
         assert not (tmp_path / "home" / "catalogue.sqlite").exists()
 
 
+@pytest.mark.parametrize("arguments", [("search", "veje"), ("backup", "b.tar.gz")])
+def test_a_home_that_cannot_be_written_is_told_as_that(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / "read-only"
+    (home / "catalogue.sqlite").mkdir(parents=True)  # SQLite's error is that of a closed folder
+    monkeypatch.setattr(os, "access", lambda _, asked: asked != os.W_OK)
+
+    ended = command(*arguments, home=home)
+
+    assert ended.code == 2
+    assert f"The home folder {home} cannot be written" in ended.talk
+
+
 def test_a_backup_that_lacks_originals_is_a_finding(command: Command, tmp_path: Path) -> None:
     ended = command("backup", tmp_path / "b.tar.gz")
 
