@@ -120,7 +120,7 @@ def verify(
     else:
         results().print(f"{report.exact} of {report.quotes} quotes stand exactly in their source.")
         for drift in report.drifted:
-            talk().print(escape(str(drift)), style="yellow")
+            results().print(escape(str(drift)), style="yellow")
     if report.exact < report.quotes:
         raise typer.Exit(1)
 
@@ -130,9 +130,13 @@ def _read_draft(path: Path) -> dict[str, Any]:
         found = json_text.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UsageError(f"There is no file {path}.", remedy="Check the path.") from error
-    except (OSError, UnicodeDecodeError, json_text.JSONDecodeError) as error:
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}.", remedy="Name a draft's file."
+        ) from error
+    except (UnicodeDecodeError, json_text.JSONDecodeError) as error:
         raise UnusableInputError(
-            f"{path} is no draft: {error}.", remedy="Make one with kildesvar answer -o DRAFT.json."
+            f"{path} is no draft in JSON.", remedy="Make one with kildesvar answer -o DRAFT.json."
         ) from error
     if not isinstance(found, dict) or "questions" not in found:
         raise UnusableInputError(

@@ -20,6 +20,7 @@ from corpus.settings import load_settings
 from kildesvar.cli.app import main
 from kildesvar.cli.output import counted, shown_progress
 from kildesvar.library import Library
+from queries.verify.quotes import Drift, VerifyReport
 
 TITLE = "Rapport om [red]veje[/x] :smile: " + "og om alt det, som ligger langs med dem " * 4
 
@@ -178,6 +179,20 @@ def test_a_passage_is_shown_with_its_place(command: Command) -> None:
     assert TITLE.strip() in with_place.splitlines()[0]
     assert "p. 1 · p-vej" in with_place
     assert with_place.endswith("\nSætningen …\n")
+
+
+def test_drifted_quotes_are_results(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drift = Drift(paper="p-vej", title=TITLE, page=1, quote="Vejen\n\ner ny.", found=None)
+    report = VerifyReport(quotes=1, exact=0, drifted=(drift,))
+    monkeypatch.setattr(Library, "verify", lambda *_: report)
+    (tmp_path / "draft.json").write_text('{"questions": []}')
+
+    ended = command("verify", tmp_path / "draft.json")
+
+    assert ended.code == 1
+    assert f"{TITLE}, page 1: »Vejen / er ny.«, the paper is not held" in ended.out
 
 
 def test_results_that_find_no_room_are_told(
