@@ -50,7 +50,10 @@ def answer(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Draft an answer in which every statement carries a checked quote."""
+    """Draft an answer in which every statement carries a checked quote.
+
+    A letter that is not held is taken into the library first.
+    """
     from kildesvar.drafts import require_format
 
     if output is not None:

@@ -58,6 +58,9 @@ def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     if json:
         print_json([contract.paper_json(paper) for paper in held])
         return
+    if not held:
+        talk().print("No paper is held. Take some in: kildesvar ingest PATH.")
+        return
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("id", "date", "kind", "body", "title"):
         table.add_column(column, overflow="fold" if column == "title" else "ellipsis")
@@ -91,14 +94,15 @@ def show(
         raise UsageError(f"{image} is not named as a PNG.", remedy="Give --image FILE.png.")
     with Library.open_held(home) as library:
         found = library.show(identity)
-        holder = library.show(found.paper) if isinstance(found, Passage) else found
+        in_paper = found.paper
+        paper = library.catalogue.paper(in_paper) if isinstance(in_paper, str) else in_paper
         if image is not None:
             image.write_bytes(library.page_image(found, page=page))
             talk().print(f"Page drawn to {image}.", markup=False)
     if json:
         print_json(contract.record_json(found))
     elif isinstance(found, Passage):
-        _print_passage(found, holder.paper)
+        _print_passage(found, paper)
     else:
         _print_reading(found)
 

@@ -88,6 +88,15 @@ def test_a_list_for_programs_has_a_paper_a_line(command: Command) -> None:
     assert TITLE.strip() in paper
 
 
+def test_an_empty_library_says_so(command: Command, tmp_path: Path) -> None:
+    Catalogue.open(load_settings(tmp_path / "new")).close()
+
+    ended = command("papers", home=tmp_path / "new")
+
+    assert (ended.code, ended.out) == (0, "")
+    assert "No paper is held" in ended.talk
+
+
 def test_progress_names_files_as_they_are_called(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
