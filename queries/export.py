@@ -6,8 +6,6 @@ the pages of its hits. A paper is published by the body or department it names.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -16,7 +14,7 @@ from typing import Any
 from corpus.errors import UsageError
 from corpus.months import as_printed
 from corpus.papers import Paper
-from queries.csv_cells import inert
+from queries.csv_cells import table
 from queries.results import HIT_COLUMNS, Hit, hit_row
 
 
@@ -59,11 +57,7 @@ def form_of(ending: str) -> Form:
 
 
 def _csv(hits: Sequence[Hit]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(HIT_COLUMNS)
-    writer.writerows(map(inert, hit_row(hit).values()) for hit in hits)
-    return written.getvalue()
+    return table(HIT_COLUMNS, (hit_row(hit).values() for hit in hits))
 
 
 def _json_lines(hits: Sequence[Hit]) -> str:

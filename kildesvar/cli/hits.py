@@ -45,7 +45,7 @@ def write_hits(hits: Sequence[Hit], path: Path) -> None:
 
     text = export(hits, form_of(path.suffix))
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}.",
