@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from corpus.errors import UsageError
+from corpus.months import as_printed
 from corpus.papers import Paper
 from queries.csv_cells import sheet
 from queries.results import HIT_COLUMNS, Hit, hit_row
@@ -72,7 +73,7 @@ def _bibtex_entry(paper: Paper, pages: Sequence[int]) -> str:
         "title": f"{{{_escaped(paper.title)}}}",
         "institution": _escaped(_publisher(paper) or ""),
         "year": str(paper.date.year) if paper.date else "",
-        "date": paper.date.isoformat() if paper.date else "",
+        "date": as_printed(paper.date),
         "type": paper.kind.value,
         "number": _escaped(", ".join(paper.case_numbers)),
         "pages": ", ".join(map(str, pages)),
@@ -98,7 +99,7 @@ def _csl_item(paper: Paper, pages: Sequence[int]) -> dict[str, Any]:
         "page": ", ".join(map(str, pages)),
     }
     if paper.date is not None:
-        item["issued"] = {"date-parts": [[paper.date.year, paper.date.month, paper.date.day]]}
+        item["issued"] = {"date-parts": [[int(part) for part in as_printed(paper.date).split("-")]]}
     if (publisher := _publisher(paper)) is not None:
         item["publisher"] = publisher
     if paper.case_numbers:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from corpus.errors import UsageError
 from corpus.findings import Passage, Reading
+from corpus.months import as_printed
 from corpus.papers import Paper
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
@@ -67,7 +68,7 @@ def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     for paper in held:
         table.add_row(
             paper.id,
-            str(paper.date or ""),
+            as_printed(paper.date),
             paper.kind,
             escape(paper.body or ""),
             escape(paper.title),
@@ -111,7 +112,7 @@ def _print_passage(passage: Passage, paper: Paper) -> None:
     console = results()
     console.print(f"[bold]{escape(paper.title)}[/]")
     pages = f"p. {', '.join(map(str, passage.pages))}"
-    facts = (paper.kind, str(paper.date or ""), pages, paper.id, " › ".join(passage.headings))
+    facts = (paper.kind, as_printed(paper.date), pages, paper.id, " › ".join(passage.headings))
     console.print(" · ".join(fact for fact in facts if fact), style="dim", markup=False)
     console.print(f"\n{escape(passage.text)}")
 
@@ -122,7 +123,7 @@ def _print_reading(reading: Reading) -> None:
     console.print(f"[bold]{escape(paper.title)}[/]")
     facts = (
         paper.kind,
-        str(paper.date or ""),
+        as_printed(paper.date),
         paper.body or "",
         paper.department or "",
         ", ".join(paper.case_numbers),
