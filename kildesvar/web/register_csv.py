@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kildesvar.register import Registered
+from kildesvar.web.language import Language, texts
 from queries.csv_cells import sheet
 from queries.privacy import mask_personal_numbers
 
@@ -22,7 +23,7 @@ _COLUMNS = (
 
 
 def register_csv(rows: Iterable[Registered]) -> str:
-    """The register as CSV with a heading line."""
+    """The register as CSV in Danish, with a heading line."""
     return sheet(_COLUMNS, map(_cells, rows))
 
 
@@ -33,7 +34,7 @@ def _cells(row: Registered) -> tuple[object, ...]:
         question.asked_by,
         question.party,
         question.asked_on,
-        question.state.value,
+        texts(Language.DANISH)[f"state:{question.state}"],
         mask_personal_numbers(promise.text) if promise else None,
         promise.due if promise else None,
         row.paper.title,
