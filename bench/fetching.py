@@ -23,7 +23,8 @@ from bench.faulty_host import HUGE_BYTES, SILENCE, Fault, FaultyHost, faulty_hos
 from corpus.catalogue import Catalogue
 from corpus.settings import load_settings
 from corpus.sources.configuration import SOURCES_FILE, configured_source
-from corpus.sources.http import Fetcher, Manners
+from corpus.sources.http import Fetcher
+from corpus.sources.manners import Manners
 from flows.arrivals import INCOMING_FOLDER, host_turns
 from flows.fetch import FetchReport, fetch_source
 from flows.workshop import Workshop

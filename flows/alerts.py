@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.files import write_bytes
@@ -30,13 +30,14 @@ def tell(workshop: Workshop, *, begin_after: int, send: Send | None = None) -> N
     """
     catalogue = workshop.catalogue
     closed = workshop.settings.clearance
-    recent = news_items(catalogue.standing.news(limit=_FEED_ENTRIES), catalogue, closed=closed)
-    _write_feed(workshop.settings.home, [item for item in recent if worth_an_alert(item)])
+    found = news_items(catalogue.standing.news(), catalogue, closed=closed)
+    told = [item for item in found if worth_an_alert(item)]
+    _write_feed(workshop.settings.home, told[:_FEED_ENTRIES])
     addresses = {target_of(address): address for address in workshop.settings.alert_urls}
     catalogue.alerts.forget_others(set(addresses))
     for target, address in addresses.items():
-        told = catalogue.alerts.target(target, begin_after=begin_after).told
-        pending = catalogue.standing.news(after=told)
+        last = catalogue.alerts.target(target, begin_after=begin_after).told
+        pending = catalogue.standing.news(after=last)
         if not pending:
             continue
         items = news_items(pending, catalogue, closed=closed)
@@ -61,12 +62,16 @@ def _title(items: Sequence[NewsItem]) -> str:
 
 
 def _text(items: Sequence[NewsItem]) -> str:
-    shown = [
-        f"{item.headline}\n»{' '.join(item.kept.news.quote.split())}«"
-        for item in items[:_MOST_IN_A_MESSAGE]
-    ]
+    shown = ["\n".join(_lines(item)) for item in items[:_MOST_IN_A_MESSAGE]]
     more = len(items) - len(shown)
     return "\n\n".join([*shown, f"... og {more} mere."] if more else shown)
+
+
+def _lines(item: NewsItem) -> Iterator[str]:
+    yield item.headline
+    yield f"»{' '.join(item.kept.news.quote.split())}«"
+    if address := _address_of(item):
+        yield address
 
 
 def _send(address: str, title: str, text: str) -> bool:

@@ -12,7 +12,8 @@ from corpus.findings import Failure
 from corpus.settings import Settings
 from corpus.sources.files import find_files, path_as_text, path_of_address
 from corpus.sources.found import FoundPaper
-from corpus.sources.http import Fetcher, Manners
+from corpus.sources.http import Fetcher
+from corpus.sources.manners import Manners
 from corpus.sources.turns import HostTurns
 from flows.workshop import Workshop
 from pipeline.formats.html import read_html

@@ -91,7 +91,8 @@ def fetch_source(
         except KildesvarError as error:
             ledger.finish_round(round_id, new=0, error=str(error))
             raise
-        ledger.finish_round(round_id, new=report.new, error=None)
+        # A new version is news from the source as a new paper is.
+        ledger.finish_round(round_id, new=report.new + report.changed, error=None)
         return report
 
 

@@ -137,7 +137,7 @@ def _ended(ended: EndedRound, unfetched: int) -> Event:
     name, at = ended.source, ended.ended_at
     if ended.error is not None:
         return Event(at=at, event="failed", source=name, text=f"{name} failed: {ended.error}")
-    brought = "nothing new" if not ended.new else f"{ended.new} new"
+    brought = f"{ended.new} new or changed" if ended.new else "nothing new"
     lacking = f", {unfetched} listed and not held" if unfetched else ""
     return Event(at=at, event="round", source=name, text=f"{name}: {brought}{lacking}.")
 

@@ -36,14 +36,6 @@ class Standing:
 
         Filters as in `Library.search`. Raises `UsageError` for a name that is empty or taken.
         """
-        name = " ".join(name.split())
-        if not name:
-            raise UsageError("A saved search needs a name.", remedy="Give one: --save NAME.")
-        if any(search.name == name for search in self.searches()):
-            raise UsageError(
-                f"There is a saved search {name!r}.",
-                remedy=f"Choose another name, or forget it: kildesvar searches {name!r} --forget.",
-            )
         conditions = {
             _PARAMETERS.get(condition, condition): str(value)
             for condition, value in filters.items()
@@ -51,7 +43,7 @@ class Standing:
         }
         asked = SearchQuery(text=query, conditions=conditions)
         self.catalogue.desk.save_search(LOCAL, name, asked.address)
-        return self.search(name)
+        return self.search(" ".join(name.split()))
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches, by name."""
@@ -72,8 +64,9 @@ class Standing:
 
     def news(self, subject: str | None = None, limit: int | None = None) -> tuple[NewsItem, ...]:
         """What new papers brought, newest first; `subject` is the id of a search or question."""
-        kept = self.catalogue.standing.news(subject=subject, limit=limit)
-        return news_items(kept, self.catalogue, owner=LOCAL, closed=self.settings.clearance)
+        kept = self.catalogue.standing.news(subject=subject)
+        items = news_items(kept, self.catalogue, owner=LOCAL, closed=self.settings.clearance)
+        return items[:limit]
 
     def drafts(self, letter: str | None = None) -> tuple[KeptDraft, ...]:
         """The versions of drafts kept for a letter, or for all, newest first."""

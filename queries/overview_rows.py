@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -245,24 +246,30 @@ _ROWS: Mapping[Topic, Callable[[Shelf, Paper, _Themed], Iterator[Row]]] = {
 }
 
 
-def _with_conflicts(rows: list[Row]) -> Iterator[Row]:
+_Cost = tuple[frozenset[str], int | None, int | None]
+"""What is paid for, by its terms, and when."""
+
+
+def _with_conflicts(rows: Sequence[Row]) -> Iterator[Row]:
     """Costs with the other sums that papers give for the same thing and year."""
-    for row in rows:
-        if not isinstance(row, CostRow) or row.pays_for is None or row.year_from is None:
+    costs = [_cost_of(row) for row in rows]
+    alike: dict[_Cost, list[CostRow]] = defaultdict(list)
+    for row, cost in zip(rows, costs, strict=True):
+        if cost is not None and isinstance(row, CostRow):
+            alike[cost].append(row)
+    for row, cost in zip(rows, costs, strict=True):
+        if cost is None or not isinstance(row, CostRow) or row.year_from is None:
             yield row
             continue
         others = {
-            other.kroner
-            for other in rows
-            if isinstance(other, CostRow)
-            and other.citation.paper != row.citation.paper
-            and _same_cost(row, other)
+            other.kroner for other in alike[cost] if other.citation.paper != row.citation.paper
         } - {row.kroner}
         listed = ", ".join(format_kroner(kroner) for kroner in sorted(others))
         yield replace(row, conflict=listed or None)
 
 
-def _same_cost(one: CostRow, other: CostRow) -> bool:
-    terms = set(content_terms(one.pays_for or ""))
-    same_time = (one.year_from, one.year_to) == (other.year_from, other.year_to)
-    return bool(terms) and same_time and terms == set(content_terms(other.pays_for or ""))
+def _cost_of(row: Row) -> _Cost | None:
+    if not isinstance(row, CostRow):
+        return None
+    terms = frozenset(content_terms(row.pays_for or ""))
+    return (terms, row.year_from, row.year_to) if terms else None

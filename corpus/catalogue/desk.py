@@ -178,8 +178,31 @@ class Desk:
     # --- saved searches
 
     def save_search(self, owner: str, name: str, address: str) -> None:
-        """Keep a search for its owner."""
+        """Keep a search for its owner; the same under the same name is kept already.
+
+        Raises `UsageError` for a name that is empty or stands for another search.
+        """
+        name = " ".join(name.split())
+        if not name:
+            raise UsageError(
+                "A saved search needs a name.",
+                remedy="Give it one.",
+                danish="En gemt søgning skal have et navn.",
+            )
         with self._engine.begin() as connection:
+            taken = sa.select(saved_searches.c.address).where(
+                saved_searches.c.owner == owner, saved_searches.c.name == name
+            )
+            held = connection.scalars(taken).all()
+            if address in held:
+                return
+            if held:
+                raise UsageError(
+                    f"There is a saved search {name!r}.",
+                    remedy="Choose another name, or forget that search first.",
+                    danish=f"Der er allerede en gemt søgning, der hedder »{name}«. "
+                    "Vælg et andet navn, eller slet den først.",
+                )
             connection.execute(
                 sa.insert(saved_searches).values(
                     id=uuid.uuid4().hex[:12],

@@ -179,6 +179,14 @@ class SourceLedger:
                     .values(missed=source_papers.c.missed + 1)
                 )
 
+    def is_gone(self, sha256: str) -> bool:
+        """Whether the file came from sources, and none of them lists it any more."""
+        missed = sa.select(sa.func.min(source_papers.c.missed)).where(
+            source_papers.c.sha256 == sha256
+        )
+        with self._engine.connect() as connection:
+            return (connection.scalar(missed) or 0) >= GONE_AFTER
+
     def lacks(self, source: str, gaps: Iterable[Gap]) -> None:
         """Note what a round found missing, in place of what the one before did."""
         values = [{"source": source, **asdict(gap)} for gap in gaps]

@@ -54,15 +54,9 @@ class StandingLedger:
 
     # --- what was found
 
-    def news(
-        self,
-        *,
-        after: int = 0,
-        subject: str | None = None,
-        limit: int | None = None,
-    ) -> tuple[KeptNews, ...]:
+    def news(self, *, after: int = 0, subject: str | None = None) -> tuple[KeptNews, ...]:
         """News with an id above `after`, newest first; of one search or question if given."""
-        query = sa.select(news).where(news.c.id > after).order_by(news.c.id.desc()).limit(limit)
+        query = sa.select(news).where(news.c.id > after).order_by(news.c.id.desc())
         if subject is not None:
             query = query.where(news.c.subject == subject)
         with self._engine.connect() as connection:

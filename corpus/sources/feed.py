@@ -15,6 +15,7 @@ from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.found import FoundPaper
 from corpus.sources.http import Fetcher
+from corpus.sources.pages import absolute
 
 _PAPER_TYPES = frozenset({"application/pdf"})
 
@@ -48,9 +49,13 @@ class Feed:
             )
 
     def _entries(self, fetcher: Fetcher) -> list[etree._Element]:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        # The text is decoded already: the encoding that it declares is no longer its own.
+        parser = etree.XMLParser(
+            encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False
+        )
+        feed = fetcher.read(self.url)
         try:
-            root = etree.fromstring(fetcher.text(self.url).encode(), parser)
+            root = etree.fromstring(feed.text.encode(), parser, base_url=feed.url)
         except etree.XMLSyntaxError as error:
             raise UnusableInputError(
                 f"{self.url} is no feed: {error}.", remedy="Give an Atom or RSS address."
@@ -73,25 +78,40 @@ def _text(entry: etree._Element, *names: str) -> str | None:
     return None
 
 
-def _links(entry: etree._Element) -> Iterator[tuple[str, str]]:
-    """Addresses with their media types."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    address: str
+    media_type: str
+    is_page: bool
+    """Whether it leads to the entry itself, and not to its edition for machines or the like."""
+
+    @property
+    def is_paper(self) -> bool:
+        path = self.address.lower().split("?")[0]
+        return self.media_type in _PAPER_TYPES or path.endswith(".pdf")
+
+
+def _links(entry: etree._Element) -> Iterator[_Link]:
     for child in entry:
-        if _name(child) in ("link", "enclosure"):
-            address = child.get("href") or child.get("url") or (child.text or "").strip()
-            if address:
-                yield address, child.get("type", "")
-
-
-def _is_paper(address: str, media_type: str) -> bool:
-    return media_type in _PAPER_TYPES or address.lower().split("?")[0].endswith(".pdf")
+        if _name(child) not in ("link", "enclosure"):
+            continue
+        named = child.get("href") or child.get("url") or (child.text or "").strip()
+        address = absolute(child.base or "", named) if named else None
+        if address is not None:
+            yield _Link(
+                address=address,
+                media_type=child.get("type", ""),
+                is_page=child.get("rel", "alternate") == "alternate",
+            )
 
 
 def _paper_link(entry: etree._Element) -> str | None:
-    return next((address for address, kind in _links(entry) if _is_paper(address, kind)), None)
+    return next((link.address for link in _links(entry) if link.is_paper), None)
 
 
 def _page_link(entry: etree._Element, paper: str) -> str | None:
-    return next((address for address, _ in _links(entry) if address != paper), None)
+    pages = (link.address for link in _links(entry) if link.is_page)
+    return next((address for address in pages if address != paper), None)
 
 
 def _published(entry: etree._Element) -> datetime.date | None:

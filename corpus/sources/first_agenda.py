@@ -44,7 +44,7 @@ class FirstAgenda:
         A meeting's address changes when its minutes replace its agenda, so a paper's key is made of
         date, committee, item and title instead.
         """
-        fetcher.text(f"{self.host}/")  # gives the anonymous cookie that the interface asks for
+        fetcher.read(f"{self.host}/")  # gives the anonymous cookie that the interface asks for
         listed = _mapping(fetch_json(fetcher, f"{self.host}/api/agenda/udvalgsliste"), "Udvalg")
         for committee in _committees(listed):
             if self.committees and committee.get("Navn") not in self.committees:

@@ -7,7 +7,6 @@ addresses, also after a redirect; limits on size and time; files land under a te
 
 from __future__ import annotations
 
-import email.utils
 import tempfile
 import time
 from collections import Counter
@@ -15,41 +14,25 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.robotparser import RobotFileParser
 
 import httpx
 
+from corpus.charset import decode
 from corpus.errors import OutsideError, UnusableInputError
 from corpus.sources.addresses import Resolve, resolve
+from corpus.sources.manners import POLITE, Manners, asked_pause
+from corpus.sources.robots import Robots, read_robots
 from corpus.sources.transport import PublicTransport
 from corpus.sources.turns import LONGEST_PAUSE, HostTurns
 
 AGENT = "Kildesvar"
 _REDIRECTS = 5
+_MOST_ROBOTS = 512_000
+"""Bytes of a robots.txt that are read: RFC 9309 asks for at least 500 KiB."""
 _SILENCES = 5
 """Addresses in a row that a host may fail to answer for; then it is left for the next round, since
 waiting for each of a thousand papers takes days."""
 _CHUNK = 1 << 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
-    """How a host is treated."""
-
-    pause: float = 1.0
-    """Seconds between two requests to one host."""
-    tries: int = 4
-    """Requests for one address before giving up for this round."""
-    timeout: float = 60.0
-    """Seconds a host may stay silent."""
-    longest: float = 900.0
-    """Seconds a file may take: a host that drips would hold a round up for ever."""
-    max_bytes: int = 200_000_000
-    private_hosts: frozenset[str] = frozenset()
-    """Hosts of the user's own network (``host`` or ``host:port``) that may be fetched from."""
-
-
-POLITE = Manners()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +53,15 @@ class Fetched:
     def unchanged(self) -> bool:
         """Whether the host said that it still is what we have."""
         return self.status == httpx.codes.NOT_MODIFIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedText:
+    """What an address says."""
+
+    url: str
+    """Where it was found in the end: what its links are relative to."""
+    text: str
 
 
 class Fetcher:
@@ -95,7 +87,7 @@ class Fetcher:
                 manners.private_hosts, resolving, httpx.HTTPTransport(trust_env=False)
             ),
         )
-        self._robots: dict[str, RobotFileParser] = {}
+        self._robots: dict[str, Robots] = {}
         self._silences: Counter[str] = Counter()
 
     def __enter__(self) -> Fetcher:
@@ -115,39 +107,49 @@ class Fetcher:
             self._require_allowed(address)
             with self._asked(address, validators or {}) as response:
                 if response.has_redirect_location:
-                    address = str(httpx.URL(address).join(response.headers["location"]))
+                    address = _redirected(address, response)
                     continue
                 return self._kept(address, response)
         raise OutsideError(f"{url} redirects without end.", remedy="Tell who runs that site.")
 
-    def text(self, url: str) -> str:
-        """The text at `url`; raises as `fetch`."""
+    def read(self, url: str) -> FetchedText:
+        """The text at `url`, whatever it is encoded in; raises as `fetch`."""
         fetched = self.fetch(url)
         assert fetched.path is not None, "an unconditional request has a body"
         try:
-            return fetched.path.read_text(encoding="utf-8", errors="replace")
+            return FetchedText(url=fetched.url, text=decode(fetched.path.read_bytes()))
         finally:
             fetched.path.unlink()
 
     def _require_allowed(self, url: str) -> None:
-        parts = _parsed(url)
-        if not self._robots_of(parts).can_fetch(AGENT, url):
+        origin = _origin(_parsed(url))
+        if origin not in self._robots:
+            self._robots[origin] = self._read_robots(origin)
+        if not self._robots[origin].allow(url):
             raise UnusableInputError(
                 f"The site asks robots to leave {url} alone (robots.txt).",
                 remedy="Ask the site's owner, or fetch the file yourself.",
             )
 
-    def _robots_of(self, parts: httpx.URL) -> RobotFileParser:
-        origin = f"{parts.scheme}://{parts.netloc.decode()}"
-        if origin not in self._robots:
-            rules = RobotFileParser()
-            with self._asked(f"{origin}/robots.txt", {}) as response:
+    def _read_robots(self, origin: str) -> Robots:
+        address = f"{origin}/robots.txt"
+        for _ in range(_REDIRECTS + 1):
+            with self._asked(address, {}) as response:
+                if response.has_redirect_location:
+                    address = _redirected(address, response)
+                    _parsed(address)
+                    continue
                 # As RFC 9309 has it: no file means no rules, a host in trouble means keep off.
-                if response.is_server_error:
-                    _require_found(f"{origin}/robots.txt", response)
-                rules.parse(_limited_text(response).splitlines() if response.is_success else ())
-            self._robots[origin] = rules
-        return self._robots[origin]
+                if _is_in_trouble(response):
+                    _require_found(address, response)
+                text = _first_part(response) if response.is_success else ""
+                return read_robots(text, AGENT)
+        return Robots()  # so many redirects count as no file
+
+    def _pause(self, url: str) -> float:
+        """Seconds that the host of `url` is given between two requests."""
+        robots = self._robots.get(_origin(httpx.URL(url)), Robots())
+        return max(self._manners.pause, min(robots.pause, LONGEST_PAUSE))
 
     @contextmanager
     def _asked(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
@@ -159,7 +161,7 @@ class Fetcher:
             )
         for attempt in range(1, self._manners.tries + 1):
             last = attempt == self._manners.tries
-            self._turns.take(host, self._manners.pause)
+            self._turns.take(host, self._pause(url))
             try:
                 with self._client.stream("GET", url, headers=headers) as response:
                     is_busy = response.status_code in (429, 502, 503, 504)
@@ -167,14 +169,14 @@ class Fetcher:
                         self._silences[host] = self._silences[host] + 1 if is_busy else 0
                         yield response
                         return
-                    pause = _asked_pause(response.headers.get("retry-after"), attempt)
+                    pause = asked_pause(response.headers.get("retry-after"), attempt)
             except httpx.HTTPError as error:
                 if last:
                     self._silences[host] += 1
                     raise OutsideError(
                         f"{url} does not answer: {error}.", remedy="Try again later."
                     ) from error
-                pause = _asked_pause(None, attempt)
+                pause = asked_pause(None, attempt)
             self._turns.postpone(host, pause)
 
     def _kept(self, url: str, response: httpx.Response) -> Fetched:
@@ -233,11 +235,24 @@ def _parsed(url: str) -> httpx.URL:
     return parts
 
 
+def _origin(parts: httpx.URL) -> str:
+    return f"{parts.scheme}://{parts.netloc.decode()}"
+
+
+def _redirected(address: str, response: httpx.Response) -> str:
+    return str(httpx.URL(address).join(response.headers["location"]))
+
+
+def _is_in_trouble(response: httpx.Response) -> bool:
+    """Whether the host cannot answer now, and may later."""
+    return response.is_server_error or response.status_code == httpx.codes.TOO_MANY_REQUESTS
+
+
 def _require_found(url: str, response: httpx.Response) -> None:
     code = response.status_code
     if response.is_success:
         return
-    if response.is_server_error or code == httpx.codes.TOO_MANY_REQUESTS:
+    if _is_in_trouble(response):
         raise OutsideError(f"{url} answers {code}.", remedy="Try again later.")
     raise UnusableInputError(
         f"{url} answers {code}: it is not there for us.", remedy="Check the address."
@@ -249,33 +264,11 @@ def _validators(headers: httpx.Headers) -> dict[str, str]:
     return {asks: headers[says] for says, asks in pairs if says in headers}
 
 
-def _asked_pause(retry_after: str | None, attempt: int) -> float:
-    """Seconds to wait: as the host says, else doubling from one; never beyond the limit."""
-    pause = 2.0 ** (attempt - 1)
-    if retry_after is not None:
-        pause = _retry_after_seconds(retry_after)
-    if pause > LONGEST_PAUSE:
-        raise OutsideError(
-            f"The host asks for a pause of {pause:.0f} s.", remedy="Try again after that time."
-        )
-    return pause
-
-
-def _retry_after_seconds(value: str) -> float:
-    if value.strip().isdigit():
-        return float(value)
-    try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return 1.0
-    return max(0.0, moment.timestamp() - time.time())
-
-
-def _limited_text(response: httpx.Response, limit: int = 512_000) -> str:
-    """The first part of a body: RFC 9309 asks to read at least 500 KiB of a robots.txt."""
-    text = b""
+def _first_part(response: httpx.Response) -> str:
+    """The text of a robots.txt, as far as it has to be read."""
+    data = b""
     for chunk in response.iter_bytes(_CHUNK):
-        text += chunk
-        if len(text) >= limit:
+        data += chunk
+        if len(data) >= _MOST_ROBOTS:
             break
-    return text[:limit].decode("utf-8", errors="replace")
+    return data[:_MOST_ROBOTS].decode("utf-8-sig", errors="replace")

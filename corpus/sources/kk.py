@@ -91,7 +91,7 @@ class Kk:
             kind=item.kind,
         )
         yield itself
-        for link in links(page, item.address):
+        for link in links(page):
             if _APPENDIX.search(link.url):
                 yield _appendix(itself, link)
 
@@ -141,7 +141,7 @@ class Kk:
             )
             for _ in range(_PAGES):
                 page = fetch_page(fetcher, address)
-                listed = list(links(page, address))
+                listed = list(links(page))
                 for meeting in listed:
                     if re.search(r"/m(ø|%C3%B8)de-\d{8}[^/]*/(dagsorden|referat)$", meeting.url):
                         yield from self._meeting(fetcher, meeting)
@@ -164,7 +164,7 @@ class Kk:
         except KildesvarError as error:
             yield replace(missing, kind=GapKind.PAGE, reason=str(error))
             return
-        items = [_item(link.url, link.text) for link in links(page, meeting.url)]
+        items = [_item(link.url, link.text) for link in links(page)]
         yield from (item for item in items if item is not None)
         if not any(items):
             yield missing

@@ -33,7 +33,7 @@ class ListPage:
     name: str
     url: str
     papers: str
-    """A regular expression that a paper's address must contain."""
+    """A regular expression that a paper's address must contain, in capitals or small letters."""
     following: str | None = None
     """A regular expression that the text or address of the link to the next page must contain."""
     kind: Kind | None = None
@@ -50,7 +50,7 @@ class ListPage:
                 yield page
                 continue
             for link in page:
-                if link.url in seen or not re.search(self.papers, link.url):
+                if link.url in seen or not _says(self.papers, link.url):
                     continue
                 seen.add(link.url)
                 date = first_date(link.text) or first_date(link.url)
@@ -70,7 +70,7 @@ class ListPage:
                 yield goes_on(address, after=MAX_PAGES)
                 return
             visited.add(address)
-            found = list(links(fetch_page(fetcher, address), address))
+            found = list(links(fetch_page(fetcher, address)))
             yield found
             address = self._next(found)
 
@@ -78,7 +78,7 @@ class ListPage:
         if self.following is None:
             return None
         for link in found:
-            if re.search(self.following, link.text) or re.search(self.following, link.url):
+            if _says(self.following, link.text) or _says(self.following, link.url):
                 return link.url
         return None
 
@@ -91,3 +91,8 @@ class ListPage:
             body=self.body,
             kind=self.kind,
         )
+
+
+def _says(pattern: str, text: str) -> bool:
+    # Sites write .pdf and .PDF, and whoever writes a pattern looks at a few of their links.
+    return re.search(pattern, text, re.IGNORECASE) is not None

@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 
 from kildesvar.library import Library
 from kildesvar.version import version
@@ -19,6 +18,7 @@ from kildesvar.web.access.secret import session_secret
 from kildesvar.web.failures import add_failures
 from kildesvar.web.guards.bodies import FORM_BYTES, BodyGuard
 from kildesvar.web.guards.headers import SecurityHeaders
+from kildesvar.web.guards.heads import HeadsAreGets
 from kildesvar.web.guards.hosts import HostGuard
 from kildesvar.web.guards.last_resort import LastResort
 from kildesvar.web.guards.origins import OriginGuard
@@ -28,8 +28,8 @@ from kildesvar.web.routes import (
     api,
     draft_edits,
     drafts,
-    feeds,
     jobs,
+    news,
     operator,
     overviews,
     papers,
@@ -38,6 +38,7 @@ from kildesvar.web.routes import (
     session,
     versions,
 )
+from kildesvar.web.static_files import KeptFiles
 from kildesvar.web.tools.door import ToolsDoor
 
 STATIC = Path(__file__).parent / "static"
@@ -54,7 +55,7 @@ _ROUTERS = (
     draft_edits.router,
     jobs.router,
     questions.router,
-    feeds.router,
+    news.router,
     overviews.router,
     operator.router,
     session.router,
@@ -84,7 +85,7 @@ def create_app(library: Library, access: Access) -> FastAPI:
         app.include_router(router)
     app.state.tools = ToolsDoor(room, app.state.rate)
     app.router.routes.append(Route("/mcp", endpoint=app.state.tools))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", KeptFiles(directory=STATIC), name="static")
     return app
 
 
@@ -103,8 +104,9 @@ def _guards(room: Room) -> list[Middleware]:
     upload_bytes = settings.max_file_mb * 1_000_000 + FORM_BYTES
     return [
         Middleware(SecurityHeaders, https=access.https),
+        Middleware(HeadsAreGets),
         Middleware(LastResort),
-        Middleware(HostGuard, hosts=access.hosts, direct_only=access.is_open),
+        Middleware(HostGuard, hosts=access.hosts, https=access.https, direct_only=access.is_open),
         Middleware(OriginGuard),
         Middleware(BodyGuard, upload_paths=_UPLOADS, upload_bytes=upload_bytes),
         Middleware(

@@ -51,7 +51,8 @@ def add_failures(app: FastAPI) -> None:
 def _ask_to_log_in(request: Request, _error: Exception) -> Response:
     if is_program(request):
         reason = "Log in, or send a token: Authorization: Bearer TOKEN."
-        return JSONResponse({"error": reason}, status_code=401)
+        asks = {"www-authenticate": "Bearer"}
+        return JSONResponse({"error": reason}, status_code=401, headers=asks)
     here = str(request.url.path) if request.method == "GET" else "/"
     query = f"?{request.url.query}" if request.url.query and request.method == "GET" else ""
     return RedirectResponse(f"/login?{urlencode({'next': here + query})}", status_code=303)
@@ -59,7 +60,9 @@ def _ask_to_log_in(request: Request, _error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _said(request, error.status_code, error.detail)
+    response = _said(request, error.status_code, error.detail)
+    response.headers.update(error.headers or {})  # such as what is allowed instead
+    return response
 
 
 def _not_understood(request: Request, error: Exception) -> Response:
@@ -72,7 +75,8 @@ def _not_understood(request: Request, error: Exception) -> Response:
         request,
         422,
         "Adressen eller formularen indeholder en værdi, der ikke kan bruges: {names}.",
-        names=", ".join(wrong),
+        # People are told the field; whether it stands in the address or the form is our affair.
+        names=", ".join(name.rpartition(".")[2] for name in wrong),
     )
 
 

@@ -49,10 +49,12 @@ def language_of(connection: HTTPConnection) -> Language:
 
 
 def is_program(connection: HTTPConnection) -> bool:
-    """Whether a program asks, through the interface made for them."""
+    """Whether a program asks, through the interface made for them or for a feed."""
     # Not from `url`, which a hostile Host header may spoil.
     path: str = connection.scope["path"]
-    return path.startswith("/api/")
+    # A feed is asked for by its reader, and now and then by somebody who follows the link to it.
+    is_feed = path.startswith("/feeds/") and "text/html" not in connection.headers.get("accept", "")
+    return path.startswith("/api/") or is_feed
 
 
 def language_told(connection: HTTPConnection) -> Language:

@@ -1,7 +1,7 @@
-"""Why a file or page could not be read, in the reader's language.
+"""Why a file or page could not be fetched or read, in the reader's language.
 
-What reads files notes its reasons in English, and they are kept so; `reasons.toml` holds the Danish
-of each.
+What fetches and reads files notes its reasons in English, and they are kept so; `reasons.toml`
+holds the Danish of each.
 """
 
 from __future__ import annotations

@@ -33,6 +33,11 @@ MOST_HITS = 100
 
 _RESULTS = 200
 """Search results kept, some 20 kB each beside what the searcher keeps anyway."""
+SEEN = "closed paper seen"
+"""What the audit log calls a look at a closed paper by somebody, ..."""
+READ = "closed paper read"
+"""... and by a program."""
+
 _OVERVIEWS = 6
 """Kept: three topics, with and without closed papers."""
 
@@ -127,6 +132,16 @@ class Room:
             raise HTTPException(404, "Dokumentet findes ikke.")
         return paper
 
+    def look_at(self, request: Request | None, person: Person, paper_id: str, how: str) -> Paper:
+        """A paper that is shown to the person now, as `paper` gives it.
+
+        A look at a closed one is logged as `how`; `request` is ``None`` for this machine's own.
+        """
+        paper = self.paper(person, paper_id)
+        if paper.access is PaperAccess.CLOSED:
+            self.record(request, person, how, paper.id)
+        return paper
+
     def is_drawn(self, paper: Paper) -> bool:
         """Whether a paper has pages to draw; papers from word processors have none."""
         return self.catalogue.original(paper.original).has_pages
@@ -141,9 +156,9 @@ class Room:
             lambda topic, closed, _revision: overview(topic, self.catalogue, closed=closed)
         )
 
-    def record(self, request: Request, person: Person, action: str, subject: str) -> None:
+    def record(self, request: Request | None, person: Person, action: str, subject: str) -> None:
         """Add to the audit log what a person does."""
-        address = request.client.host if request.client else ""
+        address = request.client.host if request and request.client else ""
         self.catalogue.desk.record(person.name, action, subject, address)
 
     def close(self) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from corpus.errors import UsageError
 from queries.search_address import FACETS, SearchQuery
+
+LONGEST_QUERY = 1000
+"""Characters of a query line; what is longer is no question but a paper."""
 
 _SHOWN = 12
 """Values of a facet that are shown, the most frequent."""
@@ -54,3 +58,13 @@ def _values(
     shown = tuple(islice(counts, _SHOWN))
     for value, address in zip(shown, query.narrowings(parameter, shown), strict=True):
         yield FacetValue(value=value, count=counts[value], chosen=False, address=address)
+
+
+def require_length(text: str) -> None:
+    """Raise `UsageError` for a query line that the pages it leads to would not take."""
+    if len(text) > LONGEST_QUERY:
+        raise UsageError(
+            f"The question is longer than {LONGEST_QUERY} characters.",
+            remedy="Write it shorter.",
+            danish="Søgningen er på mere end 1.000 tegn. Skriv den kortere.",
+        )

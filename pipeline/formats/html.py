@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml import html as lxml_html
 
+from corpus.charset import decode
 from pipeline.blocks import BlockKind
-from pipeline.formats.charset import decode
 from pipeline.formats.content import Cell, Item, Paragraph, Run, Table
 from pipeline.formats.html_look import HEADINGS, Element, Look, look_within
 from pipeline.formats.numbering import BULLET, decimal, letters, roman, upper

@@ -18,12 +18,21 @@ ET.register_namespace("", _ATOM)
 
 
 def atom_feed(
-    items: Sequence[NewsItem], *, title: str, link: Callable[[NewsItem], str | None]
+    items: Sequence[NewsItem],
+    *,
+    title: str,
+    link: Callable[[NewsItem], str | None],
+    address: str | None = None,
 ) -> bytes:
-    """`items`, newest first, as a feed in UTF-8; `link` gives the address of an entry's paper."""
+    """`items`, newest first, as a feed in UTF-8.
+
+    `link` gives the address of an entry's paper, `address` is the feed's own.
+    """
     feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "da"})
     _add(feed, "title", title)
     _add(feed, "id", _urn(title))
+    if address is not None:
+        ET.SubElement(feed, f"{{{_ATOM}}}link", {"href": address, "rel": "self"})
     newest = max((item.kept.found_at for item in items), default=_BEFORE_ANY_NEWS)
     _add(feed, "updated", newest.isoformat())
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")

@@ -10,7 +10,8 @@ from playing_server import Play, Playing, Reply, playing
 from resting import Rest
 
 from corpus.errors import OutsideError, UnusableInputError
-from corpus.sources.http import Fetcher, Manners
+from corpus.sources.http import Fetcher
+from corpus.sources.manners import Manners
 
 PDF = b"%PDF-1.7 something"
 
@@ -130,6 +131,45 @@ def test_robots_txt_is_heeded(tmp_path: Path) -> None:
             client.fetch(f"{server.url}/lukket/b.pdf")
 
     assert "/lukket/b.pdf" not in server.asked
+
+
+def test_robots_txt_is_followed_to_where_it_was_moved(tmp_path: Path) -> None:
+    replies = {
+        "/robots.txt": Reply(status=301, headers={"Location": "/regler/robots.txt"}),
+        "/regler/robots.txt": Reply(body=b"User-agent: *\nDisallow: /lukket/\n"),
+    }
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path) as client,
+        pytest.raises(UnusableInputError, match=r"robots\.txt"),
+    ):
+        client.fetch(f"{server.url}/lukket/b.pdf")
+
+
+def test_a_robots_txt_that_cannot_be_had_now_keeps_us_off(tmp_path: Path) -> None:
+    replies = {"/robots.txt": Reply(status=429), "/a.pdf": Reply(body=PDF)}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path) as client,
+        pytest.raises(OutsideError, match="429"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert "/a.pdf" not in server.asked
+
+
+def test_a_host_that_asks_for_longer_pauses_gets_them(tmp_path: Path) -> None:
+    rest = Rest()
+    rules = Reply(body=b"User-agent: *\nCrawl-delay: 10\n")
+    replies = {"/robots.txt": rules, "/a.pdf": Reply(body=PDF), "/b.pdf": Reply(body=PDF)}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path, rest, pause=2.0) as client,
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+        client.fetch(f"{server.url}/b.pdf")
+
+    assert rest.now == pytest.approx(2.0 + 10.0)
 
 
 @pytest.mark.parametrize(

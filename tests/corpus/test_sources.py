@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 import sites
-from playing_server import playing
+from playing_server import Reply, playing
 from resting import Rest
 from source_kit import SINCE, Answer, Make, find, papers, serving
 
@@ -44,6 +44,36 @@ def test_a_list_page_gives_its_papers_over_all_its_pages(tmp_path: Path) -> None
     assert found[0].kind is Kind.POLITIKERSVAR
 
 
+def test_a_list_page_is_read_as_a_browser_reads_it(tmp_path: Path) -> None:
+    """Moved, in an old encoding, with links in capitals, to a page within and to its other name."""
+    links = (
+        ("svar.pdf", "Svar om mødet"),
+        ("/filer/BILAG.PDF", "Bilag"),
+        ("/filer/samlet.pdf#page=2", "Side 2"),
+        ("/filer/samlet.pdf", "Alt"),
+        ("?side=2", "Næste"),
+    )
+    moved = Reply(status=301, headers={"Location": "/politik/svar/"})
+    old = sites.html(*links).body.decode().encode("iso-8859-1")
+    based = '<base href="/arkiv/">'
+    replies = {
+        "/svar": moved,
+        "/politik/svar/": Reply(body=old),
+        "/politik/svar/?side=2": sites.html(("gammelt.pdf", "Gammelt"), rest=based),
+    }
+    with playing(serving(replies)) as server:
+        page = ListPage(name="s", url=f"{server.url}/svar", papers=r"\.pdf$", following="næste")
+        found = papers(find(page, server, tmp_path))
+
+    assert found[0].title == "Svar om mødet"
+    assert [paper.url.removeprefix(server.url) for paper in found] == [
+        "/politik/svar/svar.pdf",
+        "/filer/BILAG.PDF",
+        "/filer/samlet.pdf",
+        "/arkiv/gammelt.pdf",
+    ]
+
+
 def test_a_list_page_without_papers_is_no_page_without_news(tmp_path: Path) -> None:
     with (
         playing(serving({"/svar": sites.html(("/log-ind", "Log ind"))})) as server,
@@ -67,6 +97,24 @@ def test_feeds_give_their_entries_with_files(
 
     assert (paper.title, paper.date) == (title, datetime.date(2025, 3, 2))
     assert paper.url.startswith(server.url + path)
+
+
+def test_a_feed_in_an_old_encoding_with_short_links_is_understood(tmp_path: Path) -> None:
+    feed = """<?xml version="1.0" encoding="iso-8859-1"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:1</id><title>Mødet på Ærø</title>
+<link rel="self" href="feed/1"/><link href="/side/1"/>
+<link rel="enclosure" type="application/pdf" href="filer/1.pdf"/></entry>
+<entry><id>tag:2</id><link href="http://[ingen adresse"/></entry></feed>"""
+    replies = {
+        "/feed": Reply(status=302, headers={"Location": "/politik/feed"}),
+        "/politik/feed": Reply(body=feed.encode("iso-8859-1")),
+    }
+    with playing(serving(replies)) as server:
+        (paper,) = papers(find(Feed(name="feed", url=f"{server.url}/feed"), server, tmp_path))
+
+    assert paper.title == "Mødet på Ærø"
+    assert paper.url == f"{server.url}/politik/filer/1.pdf"
+    assert paper.page == f"{server.url}/side/1"
 
 
 def test_first_agenda_gives_open_items_and_appendices(tmp_path: Path) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
+from readings import reading
 from serving import serving
 
-from flows.alerts import _send, target_of
+from corpus.drafts import State
+from corpus.spans import Span
+from corpus.standing import KeptNews, News, NewsKind
+from flows.alerts import _send, _text, target_of
+from queries.news import NewsItem
 
 
 @pytest.fixture
@@ -51,3 +58,25 @@ def test_a_targets_name_gives_no_password_away() -> None:
     name = target_of("mailtos://user:hemmeligt@mail.example.dk")
 
     assert name.startswith("mailtos ") and "hemmeligt" not in name
+
+
+def test_a_message_leads_to_the_paper() -> None:
+    quote = "Broen åbner i maj."
+    paper = replace(reading("broer", [quote]).paper, url="https://kommune.example/broer.pdf")
+    news = News(
+        kind=NewsKind.SEARCH,
+        subject="s-1",
+        part="",
+        paper=paper.id,
+        passage="p-1",
+        page=1,
+        span=Span(0, len(quote)),
+        quote=quote,
+        state=State.FOUND,
+    )
+    moment = datetime.datetime(2026, 11, 28, tzinfo=datetime.UTC)
+    item = NewsItem(kept=KeptNews(id=1, found_at=moment, news=news), paper=paper, subject="broer")
+
+    assert _text([item]).splitlines()[1:] == [f"»{quote}«", "https://kommune.example/broer.pdf"]
+    here = replace(item, paper=replace(paper, url="file:///home/bo/broer.pdf"))
+    assert "file:" not in _text([here])

@@ -38,11 +38,16 @@ def test_what_is_new_is_taken_in_once(rounds: Round) -> None:
 def test_a_changed_file_is_a_new_version_and_the_old_one_stays(rounds: Round) -> None:
     rounds.site.files["/a.pdf"] = Reply(body=FIRST, headers={"ETag": '"1"'})
     rounds.run()
+    ledger = rounds.workshop.catalogue.sources
+    before = ledger.coverage("svar").last_new_paper
 
     rounds.site.files["/a.pdf"] = Reply(body=FIRST + b"\n%%EOF\n", headers={"ETag": '"2"'})
     report = rounds.run()
 
     assert report.changed == 1
+    assert before is not None
+    (ended,) = ledger.ended_since(before)
+    assert ended.new == 1, "whoever watches the schedule is told of it"
     new, old = sorted(rounds.workshop.catalogue.papers(), key=lambda paper: paper.version_of or "z")
     assert new.version_of == old.id
 

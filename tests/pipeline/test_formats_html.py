@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.charset import decode
 from corpus.errors import UnreadableFileError
 from pipeline.blocks import BlockKind
-from pipeline.formats.charset import decode
 from pipeline.formats.read import read_blocks
 from pipeline.formats.sniff import Format
 from pipeline.plain import PlainBlock, lay_blocks

@@ -20,7 +20,8 @@ from resting import Rest
 from corpus.errors import KildesvarError, OutsideError
 from corpus.sources.found import FoundPaper, Source, find_papers
 from corpus.sources.gaps import Gap
-from corpus.sources.http import Fetcher, Manners
+from corpus.sources.http import Fetcher
+from corpus.sources.manners import Manners
 
 SINCE = datetime.date(2025, 1, 1)
 LOGIN = Reply(body=b"<html><body><h1>Log ind</h1><a href='/glemt'>Glemt?</a></body></html>")

@@ -45,6 +45,7 @@ PAGES = (
     "/drafts",
     "/questions?which=all",
     "/overview/costs",
+    "/news",
     "/operator",
     "/api",
     "/findes-ikke",

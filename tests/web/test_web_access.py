@@ -64,15 +64,20 @@ def test_closed_papers_are_absent_without_clearance(guarded: TestClient) -> None
     assert SECRET in guarded.get("/papers/p-secret").text
 
 
-def test_a_look_at_a_closed_paper_is_logged(guarded: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("path", "action"),
+    [
+        ("/papers/p-secret", "closed paper seen"),
+        ("/papers/p-secret/evidence?span=0-9", "closed paper seen"),
+        ("/api/papers/p-secret", "closed paper read"),
+        ("/api/passages/p-secret-0", "closed paper read"),
+    ],
+)
+def test_a_look_at_a_closed_paper_is_logged(guarded: TestClient, path: str, action: str) -> None:
     log_in(guarded, "caseworker")
-    guarded.get("/papers/p-secret")
+    assert guarded.get(path).status_code == 200
     newest = guarded.app.state.room.catalogue.desk.audit_log(1)[0]
-    assert (newest.who, newest.action, newest.subject) == (
-        "caseworker",
-        "closed paper seen",
-        "p-secret",
-    )
+    assert (newest.who, newest.action, newest.subject) == ("caseworker", action, "p-secret")
 
 
 def test_a_program_shows_its_token(guarded: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 from corpus.drafts import State
 from corpus.spans import Span
 from corpus.standing import News, NewsKind
+from kildesvar.web.access.configuration import Access
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -78,4 +80,54 @@ def test_a_feed_without_news_is_a_feed(client: TestClient) -> None:
 
 
 def test_a_stranger_gets_no_feed(guarded: TestClient) -> None:
-    assert guarded.get("/feeds/news.atom", follow_redirects=False).status_code in (302, 303, 401)
+    """A reader of feeds would take the page to log in for the feed."""
+    answered = guarded.get("/feeds/news.atom", follow_redirects=False)
+    assert answered.status_code == 401
+    assert answered.headers["www-authenticate"] == "Bearer"
+
+    somebody = {"accept": "text/html"}
+    shown = guarded.get("/feeds/news.atom", headers=somebody, follow_redirects=False)
+    assert shown.headers["location"].startswith("/login")
+
+
+@pytest.mark.usefixtures("with_news")
+def test_a_feed_behind_tls_leads_there(make_client: Callable[..., TestClient]) -> None:
+    behind = make_client(Access(https=True))
+    feed = ET.fromstring(behind.get("/feeds/news.atom").content)
+
+    links = [link.attrib["href"] for link in feed.iter(f"{ATOM}link")]
+    assert links[0] == "https://localhost/feeds/news.atom"
+    assert all(link.startswith("https://localhost/") for link in links)
+
+
+@pytest.mark.usefixtures("with_news")
+def test_news_stands_on_a_page(client: TestClient) -> None:
+    shown = client.get("/news").text
+
+    assert COSTS in shown and "Måske." in shown, "also what is unsure"
+    assert SECRET not in shown
+
+
+def test_the_news_of_others_pushes_nobody_s_out(client: TestClient, home: Path) -> None:
+    library = open_library(home)
+    desk, ledger = library.catalogue.desk, library.catalogue.standing
+    for owner in ("lokal", "bo"):
+        desk.save_search(owner, "Licenser", "q=licenser")
+    subjects = [desk.searches("lokal")[0].id, *[desk.searches("bo")[0].id] * 150]
+    for number, subject in enumerate(subjects):
+        item = News(
+            kind=NewsKind.SEARCH,
+            subject=subject,
+            part=str(number),
+            paper="p-costs",
+            passage="p-costs-0",
+            page=1,
+            span=Span(0, len(COSTS)),
+            quote=COSTS,
+            state=State.FOUND,
+        )
+        ledger.note(papers=[], questions=[], found=[item])
+    library.close()
+
+    assert client.get("/news").text.count(COSTS) == 1
+    assert client.get("/feeds/news.atom").text.count(COSTS) == 1

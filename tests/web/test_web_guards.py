@@ -73,6 +73,32 @@ def test_every_answer_forbids_what_the_pages_do_not_need(client: TestClient) -> 
         assert headers["x-frame-options"] == "DENY"
 
 
+def test_a_head_is_that_of_the_page(client: TestClient) -> None:
+    for path in ("/", "/papers/p-costs", "/feeds/news.atom", "/static/style.css"):
+        head, page = client.head(path), client.get(path)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["content-type"] == page.headers["content-type"]
+    assert client.head("/papers/findes-ikke").status_code == 404
+
+
+def test_what_cannot_be_done_says_what_can(client: TestClient) -> None:
+    assert client.put("/papers").headers["allow"] == "GET"
+
+
+def test_what_comes_with_the_pages_is_kept_and_asked_about(client: TestClient) -> None:
+    first = client.get("/static/style.css")
+    again = client.get("/static/style.css", headers={"if-none-match": first.headers["etag"]})
+
+    assert first.headers["cache-control"] == again.headers["cache-control"] == "no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/").headers["cache-control"] == "no-store"
+
+
+def test_a_program_is_refused_in_json(client: TestClient) -> None:
+    answered = client.post("/api/answer", headers={"content-length": str(10**9)}, content=b"")
+    assert answered.status_code == 413 and set(answered.json()) == {"error"}
+
+
 def test_an_error_that_nobody_foresaw_tells_nothing_of_its_insides(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from costs import cost
+from httpx import Response
 from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
 from readings import RECIPE, original_reading, reading
 from starlette.testclient import TestClient
 from web_client import csrf
 
 from corpus.progress import silent
+from corpus.sources.found import FoundPaper
 from corpus.sources.gaps import Gap, GapKind
 from index.update import update_index
 from kildesvar.web.room import Room
@@ -83,6 +86,41 @@ def test_a_paper_has_text_pictures_marks_and_what_belongs_to_it(client: TestClie
     assert '<g class="theme t2">' in shown and '<g class="found">' in shown
     assert 'aria-label="Markeret på side 1: tema omkostning, fundne ord"' in shown
     assert 'src="/papers/p-costs/pages/1.png"' in shown
+
+
+def test_a_paper_that_its_sources_list_no_more_says_so(client: TestClient) -> None:
+    catalogue = client.app.state.room.catalogue
+    original = catalogue.paper("p-costs").original
+    for source in ("svar", "feed"):
+        found = FoundPaper(key="a", url=f"https://kommune.example/{source}.pdf")
+        catalogue.sources.saw(source, found)
+        catalogue.sources.fetched(source, "a", original, {})
+    for _ in range(3):
+        catalogue.sources.missed("svar", {"a"})
+    assert "trukket tilbage" not in client.get("/papers/p-costs").text, "one lists it still"
+
+    for _ in range(3):
+        catalogue.sources.missed("feed", {"a"})
+    assert "trukket tilbage" in client.get("/papers/p-costs").text
+
+
+def test_many_papers_are_listed_page_by_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = re.compile(r'<a href="(/papers/p-[\w-]+)" lang')
+    everything = listed.findall(client.get("/papers").text)
+    assert "page=2" not in client.get("/papers").text
+
+    monkeypatch.setattr("kildesvar.web.routes.papers._ON_A_PAGE", 2)
+    found, address = [], "/papers?kind="
+    while address:
+        shown = client.get(address).text
+        found += listed.findall(shown)
+        further = re.search(r'rel="next" href="([^"]+)"', shown)
+        address = further[1].replace("&amp;", "&") if further else ""
+
+    assert found == everything
+    assert client.get("/papers?page=999").status_code == 404
 
 
 def test_a_passage_leads_to_its_place(client: TestClient) -> None:
@@ -185,6 +223,28 @@ def test_the_operator_sees_what_a_source_does_not_give(client: TestClient, home:
     assert "1 uden fil hos kilden" in shown and "bilag uden fil: Bilag 1" in shown
 
 
+def test_the_operator_sees_that_a_source_is_not_asked_any_more(
+    client: TestClient, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = '[[source]]\nname = "svar"\ntype = "folder"\npath = "papirer"\n'
+    (home / "sources.toml").write_text(listed, encoding="utf-8")
+    ledger = client.app.state.room.catalogue.sources
+    ledger.start_round("r1", "svar")
+    assert "seneste hentning blev afbrudt" in client.get("/operator").text
+
+    ledger.finish_round("r1", new=0, error=None)
+    assert ">følges<" in client.get("/operator").text
+
+    due = datetime.datetime.now(datetime.UTC)
+    monkeypatch.setattr("kildesvar.status.last_due", lambda _cron, _moment: due)
+    assert "skulle have været hentet" in client.get("/operator").text
+
+    ledger.start_round("r2", "svar")
+    ledger.finish_round("r2", new=0, error="There is no folder papirer. Mount or make it, or "
+                        "correct the path.")  # fmt: skip
+    assert "Mappen papirer findes ikke." in client.get("/operator").text
+
+
 def test_searches_are_kept_and_forgotten(client: TestClient) -> None:
     fields = {"csrf": csrf(client, "/"), "name": "Licenser <3", "address": "q=licenser&kind=bilag"}
     client.post("/searches", data=fields)
@@ -194,6 +254,29 @@ def test_searches_are_kept_and_forgotten(client: TestClient) -> None:
     assert kept is not None and forget is not None
     client.post(forget[1], data={"csrf": csrf(client, "/")})
     assert "Licenser &lt;3" not in client.get("/").text
+
+
+def test_a_kept_search_has_a_name_of_its_own(client: TestClient) -> None:
+    def keep(name: str, address: str) -> Response:
+        fields = {"csrf": csrf(client, "/"), "name": name, "address": address}
+        return client.post("/searches", data=fields)
+
+    keep("Licenser", "q=licenser")
+    assert keep("Licenser", "q=licenser").status_code == 200, "sent twice by a double click"
+    taken = keep(" Licenser ", "q=skolemad")
+
+    assert taken.status_code == 400 and "Der er allerede en gemt søgning" in taken.text
+    assert "En gemt søgning skal have et navn." in keep("  ", "q=x").text
+    assert client.get("/").text.count(">Licenser</a>") == 1
+
+
+def test_a_search_is_no_longer_than_the_pages_it_leads_to_take(client: TestClient) -> None:
+    answered = client.get("/", params={"q": "licenser " * 200})
+    assert answered.status_code == 400 and "mere end 1.000 tegn" in answered.text
+
+
+def test_a_wrong_value_is_named_as_people_know_it(client: TestClient) -> None:
+    assert "der ikke kan bruges: which." in client.get("/questions?which=x").text
 
 
 def test_the_language_follows_the_browser_and_the_switch(client: TestClient) -> None:

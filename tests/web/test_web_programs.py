@@ -112,12 +112,14 @@ def test_a_language_model_gets_a_cited_draft(call: Call) -> None:
     assert draft["questions"][0]["parts"][0]["state"]
 
 
-def test_a_tool_shows_what_its_caller_may_see(call: Call) -> None:
+def test_a_tool_shows_what_its_caller_may_see(call: Call, client: TestClient) -> None:
     reader = person_with("os2ai", frozenset({Role.READER}))
     assert call("paper", paper="p-secret", person=reader).is_error
     assert call("answer", question=QUESTION, person=reader).is_error
     cleared = person_with("bente", frozenset({Role.CASEWORKER}))
     assert not call("paper", paper="p-secret", person=cleared).is_error
+    logged = client.app.state.room.catalogue.desk.audit_log(1)[0]
+    assert (logged.who, logged.action, logged.subject) == ("bente", "closed paper read", "p-secret")
 
 
 def test_a_tool_says_what_is_wrong(call: Call) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+import corpus.sources
+import flows
 import pipeline
 from kildesvar.web.language import Language
 from kildesvar.web.reasons import danish_reason, reason_told
@@ -16,6 +18,10 @@ from pipeline.formats.read import NOTHING_WRITTEN
 from pipeline.read import ocr
 
 READERS = Path(next(iter(pipeline.__path__)))
+FETCHERS = (
+    *Path(next(iter(corpus.sources.__path__))).glob("*.py"),
+    Path(next(iter(flows.__path__))) / "arrivals.py",
+)
 
 
 def written(node: ast.expr) -> str:
@@ -26,10 +32,16 @@ def written(node: ast.expr) -> str:
 
 
 def refusals() -> Iterator[str]:
-    """What the readers of files refuse a file with."""
-    for path in (*READERS.glob("read/*.py"), *READERS.glob("formats/*.py")):
+    """What a file or source is refused with."""
+    readers = (*READERS.glob("read/*.py"), *READERS.glob("formats/*.py"))
+    yield from errors_of(readers, "UnreadableFileError")
+    yield from errors_of(FETCHERS, "OutsideError", "UnusableInputError")
+
+
+def errors_of(paths: Iterable[Path], *names: str) -> Iterator[str]:
+    for path in paths:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "UnreadableFileError":
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in names:
                 (remedy,) = (word.value for word in call.keywords if word.arg == "remedy")
                 if isinstance(call.args[0], ast.Constant | ast.JoinedStr):
                     yield f"{written(call.args[0])} {written(remedy)}"

@@ -22,12 +22,16 @@ class HostGuard:
     """Turns away requests for other names.
 
     With `direct_only` also those that a proxy passes on: where nobody logs in, a proxy in front
-    would let in whoever reaches it.
+    would let in whoever reaches it. With `https` what is passed on is addressed as people address
+    it, so that links to the whole address hold for them, though a proxy has ended TLS.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], direct_only: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: Iterable[str], https: bool, direct_only: bool
+    ) -> None:
         self._app = app
         self._hosts = LOOPBACK_NAMES | {host.lower() for host in hosts}
+        self._own = {"scheme": "https"} if https else {}
         self._direct_only = direct_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,7 +51,7 @@ class HostGuard:
                 status=403,
             )
         else:
-            await self._app(scope, receive, send)
+            await self._app({**scope, **self._own}, receive, send)
 
 
 def host_name(header: str) -> str:

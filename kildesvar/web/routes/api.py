@@ -14,16 +14,16 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 
-from corpus.papers import Access
 from kildesvar import contract
 from kildesvar.version import version
 from kildesvar.web.access.dependencies import Drafter, InRoom, Known, Operator
 from kildesvar.web.drafts.answering import draft_for
 from kildesvar.web.rendering import page
-from kildesvar.web.room import MOST_HITS
+from kildesvar.web.room import MOST_HITS, READ
 from kildesvar.web.routes import shapes
 from kildesvar.web.routes.overviews import overview_of
 from kildesvar.web.routes.papers import passage_of
+from kildesvar.web.search_query import LONGEST_QUERY
 from queries.render.json import draft_json
 from queries.search_address import SearchQuery
 from queries.verify.quotes import verify_draft
@@ -48,7 +48,9 @@ def search(
     request: Request,
     room: InRoom,
     person: Known,
-    q: Annotated[str, Query(max_length=1000, description="A query line, as on the search page.")],
+    q: Annotated[
+        str, Query(max_length=LONGEST_QUERY, description="A query line, as on the search page.")
+    ],
     k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
     kind: str = "",
     body: str = "",
@@ -76,16 +78,16 @@ def papers(*, request: Request, room: InRoom, person: Known, kind: str = "", cas
 @router.get("/papers/{paper_id}", **_shape(shapes.ReadingShape))
 def paper(request: Request, room: InRoom, person: Known, paper_id: str) -> Json:
     """A paper with its text and all that was found in it."""
-    shown = room.paper(person, paper_id)
-    if shown.access is Access.CLOSED:
-        room.record(request, person, "closed paper read", shown.id)
+    shown = room.look_at(request, person, paper_id, READ)
     return contract.record_json(room.catalogue.reading(shown.id))
 
 
 @router.get("/passages/{passage_id}", **_shape(shapes.PassageShape))
-def passage(room: InRoom, person: Known, passage_id: str) -> Json:
+def passage(request: Request, room: InRoom, person: Known, passage_id: str) -> Json:
     """A passage by its id."""
-    return contract.passage_json(passage_of(room, person, passage_id))
+    found = passage_of(room, person, passage_id)
+    room.look_at(request, person, found.paper, READ)
+    return contract.passage_json(found)
 
 
 @router.get("/questions", **_shape(shapes.QuestionsShape))

@@ -18,6 +18,7 @@ from kildesvar.web.drafts.working import WorkingDraft, working_from, working_jso
 from kildesvar.web.forms import FromOurPages
 from kildesvar.web.room import Room
 from kildesvar.web.routes.drafts import Opened
+from kildesvar.web.search_query import LONGEST_QUERY
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,7 +43,7 @@ Edited = Annotated[_Edited, Depends(_edited)]
 
 
 def _found_place(
-    beside: Annotated[int, Form(ge=0)] = 0, q: Annotated[str, Form(max_length=1000)] = ""
+    beside: Annotated[int, Form(ge=0)] = 0, q: Annotated[str, Form(max_length=LONGEST_QUERY)] = ""
 ) -> str:
     """Query and anchor that show again what was found beside a part."""
     return f"?{urlencode({'part': beside, 'q': q})}#part-{beside}"

@@ -22,6 +22,7 @@ from kildesvar.web.forms import FromOurPages
 from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
+from kildesvar.web.search_query import LONGEST_QUERY
 from queries.results import Hit
 
 router = APIRouter(include_in_schema=False)
@@ -112,7 +113,7 @@ def draft(
     person: Drafter,
     opened: Opened,
     part: Annotated[int | None, Query(ge=0)] = None,
-    q: Annotated[str, Query(max_length=1000)] = "",
+    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
 ) -> HTMLResponse:
     """A draft at work, with passages found for `q` beside `part` (from 0)."""
     return page(

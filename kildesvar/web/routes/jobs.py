@@ -6,8 +6,10 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from corpus.errors import KildesvarError
 from kildesvar.web.access.dependencies import InRoom, Known
-from kildesvar.web.language import language_of, told
+from kildesvar.web.language import Language, Told, language_of, told
+from kildesvar.web.reasons import reason_told
 from kildesvar.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -20,8 +22,13 @@ def watch(request: Request, room: InRoom, person: Known, job_id: str) -> Respons
     if job is None or not (job.owner == person.name or person.operates):
         raise HTTPException(404, "Opgaven findes ikke, eller den er afsluttet for længe siden.")
     if job.address is None:
-        reason = told(job.error, language_of(request)) if job.error else None
+        reason = _reason(job.error, language_of(request)) if job.error else None
         return page(request, "job.html", job=job, reason=reason)
     if "hx-request" in request.headers:
         return Response(headers={"hx-redirect": job.address})
     return RedirectResponse(job.address, status_code=303)
+
+
+def _reason(error: KildesvarError, language: Language) -> Told:
+    """What went wrong; what a source or file is refused with has its Danish elsewhere."""
+    return told(error, language) if error.danish else reason_told(str(error), language)

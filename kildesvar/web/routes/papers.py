@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.findings import Mention, MentionKind, Passage, Reading
-from corpus.papers import Access
 from corpus.spans import Span
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
@@ -18,21 +17,40 @@ from kildesvar.web.reading.marked_text import blocks_of
 from kildesvar.web.reading.page_marks import marked_pages
 from kildesvar.web.reading.related import related_papers
 from kildesvar.web.rendering import page
-from kildesvar.web.room import Room
+from kildesvar.web.room import SEEN, Room
+from kildesvar.web.search_query import LONGEST_QUERY
 from queries.search_address import SearchQuery
 
 router = APIRouter(include_in_schema=False)
 
 _A_DAY = "private, max-age=86400"
+_ON_A_PAGE = 200
+"""Papers of a list: more make it slow to send and to read through."""
 _SPAN = r"^\d{1,9}-\d{1,9}$"
 
 
 @router.get("/papers")
-def papers(request: Request, room: InRoom, person: Known) -> HTMLResponse:
-    """The papers held, newest first, narrowed as a search is."""
+def papers(
+    request: Request,
+    room: InRoom,
+    person: Known,
+    sheet: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """The papers held, newest first, narrowed as a search is, some to a page."""
     query = SearchQuery.of(request.query_params)
     held = room.catalogue.papers(query.filters(closed=person.closed))
-    return page(request, "papers.html", papers=held, query=query)
+    last = max(1, -(-len(held) // _ON_A_PAGE))
+    if sheet > last:
+        raise HTTPException(404, "Så mange dokumenter er der ikke.")
+    return page(
+        request,
+        "papers.html",
+        papers=held[(sheet - 1) * _ON_A_PAGE : sheet * _ON_A_PAGE],
+        total=len(held),
+        sheet=sheet,
+        last=last,
+        query=query,
+    )
 
 
 @router.get("/papers/{paper_id}")
@@ -42,14 +60,12 @@ def paper(
     room: InRoom,
     person: Known,
     paper_id: str,
-    q: Annotated[str, Query(max_length=1000)] = "",
+    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
     passage: str = "",
     span: Annotated[str, Query(pattern=rf"^$|{_SPAN}")] = "",
 ) -> HTMLResponse:
     """A paper with the words of `q` marked, and a passage by its id or a span ``start-end``."""
-    shown = room.paper(person, paper_id)
-    if shown.access is Access.CLOSED:
-        room.record(request, person, "closed paper seen", shown.id)
+    shown = room.look_at(request, person, paper_id, SEEN)
     reading = room.catalogue.reading(shown.id)
     chosen = _chosen(reading, passage, span)
     return page(
@@ -61,6 +77,7 @@ def paper(
         pages=marked_pages(reading, query=q, chosen=chosen) if room.is_drawn(shown) else (),
         themes=sorted({theme.name for theme in reading.themes}),
         names=_names(reading.mentions),
+        is_gone=room.catalogue.sources.is_gone(shown.original),
         related=related_papers(room.catalogue, shown, closed=person.closed),
         q=q,
         chosen=chosen,
@@ -76,7 +93,7 @@ def evidence(
     span: Annotated[str, Query(pattern=_SPAN)],
 ) -> HTMLResponse:
     """The pages that a quote stands on, as a piece of a page."""
-    shown = room.paper(person, paper_id)
+    shown = room.look_at(request, person, paper_id, SEEN)
     reading = room.catalogue.reading(shown.id)
     sheets = marked_pages(reading, chosen=_chosen(reading, "", span), themes=False)
     pages = [sheet for sheet in sheets if sheet.groups] if room.is_drawn(shown) else []

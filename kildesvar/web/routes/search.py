@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException
+from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -15,7 +15,7 @@ from kildesvar.web.language import language_of, told
 from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import MOST_HITS
-from kildesvar.web.search_query import facets_of
+from kildesvar.web.search_query import facets_of, require_length
 from queries.search_address import SearchQuery
 
 router = APIRouter(include_in_schema=False)
@@ -32,6 +32,7 @@ def search(request: Request, room: InRoom, person: Known) -> HTMLResponse:
         searched = room.searcher_for(person).searched(query.filters(closed=person.closed))
         return page(request, "start.html", query=query, searched=searched, searches=searches)
     try:
+        require_length(query.text)
         filters = query.filters(closed=person.closed)
         result = room.search(person, query.text, k=query.k, filters=filters)
     except UsageError as error:
@@ -63,9 +64,7 @@ def keep(
     address: Annotated[str, Form(max_length=2000)],
 ) -> RedirectResponse:
     """Keep a search under a name."""
-    if not name.strip():
-        raise HTTPException(400, "En gemt søgning skal have et navn.")
-    room.catalogue.desk.save_search(person.name, name.strip(), address)
+    room.catalogue.desk.save_search(person.name, name, address)
     return RedirectResponse(f"/?{address}", status_code=303)
 
 

@@ -22,7 +22,7 @@ from kildesvar.version import version
 from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.answering import draft_for
 from kildesvar.web.language import Language, translator
-from kildesvar.web.room import Room
+from kildesvar.web.room import READ, Room
 from queries.render.json import draft_json
 from queries.search_address import SearchQuery
 
@@ -76,7 +76,7 @@ class _Tools:
         """Find passages by meaning and words, each with paper, date, pages and why it was found."""
         asked = SearchQuery.of({"q": query, "kind": kind, "year": year, "theme": theme})
 
-        def found(person: Person) -> Json:
+        def found(person: Person, _request: Request | None) -> Json:
             filters = asked.filters(closed=person.closed)
             return contract.search_json(self._room.search(person, query, k=k, filters=filters))
 
@@ -90,8 +90,8 @@ class _Tools:
     ) -> Json:
         """Read a paper: its record, and up to a hundred of its passages in order."""
 
-        def read(person: Person) -> Json:
-            shown = self._room.paper(person, paper)
+        def read(person: Person, request: Request | None) -> Json:
+            shown = self._room.look_at(request, person, paper, READ)
             passages = [
                 item for item in self._room.catalogue.passages_of(shown.id) if not item.hidden
             ]
@@ -111,7 +111,7 @@ class _Tools:
     ) -> Json:
         """List councillors' written questions with what was promised by when."""
 
-        def held(person: Person) -> Json:
+        def held(person: Person, _request: Request | None) -> Json:
             found = self._room.catalogue.questions(open_only=open_only, closed=person.closed)
             return {"questions": [contract.question_json(item) for item in found]}
 
@@ -127,17 +127,18 @@ class _Tools:
     ) -> Json:
         """Draft an answer: each part is fundet, usikkert or ikke fundet, each statement quoted."""
 
-        def drafted(person: Person) -> Json:
+        def drafted(person: Person, _request: Request | None) -> Json:
             if not person.drafts:
                 raise ToolError("Only caseworkers answer letters.")
             return draft_json(draft_for(self._room, person, question=question, paper=paper))
 
         return self._for_caller(context, drafted)
 
-    def _for_caller(self, context: Context, work: Callable[[Person], Json]) -> Json:
-        request = context.request_context.request
+    def _for_caller(self, context: Context, work: Callable[[Person, Request | None], Json]) -> Json:
+        asked = context.request_context.request
+        request = asked if isinstance(asked, Request) else None
         try:
-            result = work(self._person_of(request if isinstance(request, Request) else None))
+            result = work(self._person_of(request), request)
         except KildesvarError as error:
             raise ToolError(str(error)) from error
         except HTTPException as error:
