@@ -6,7 +6,7 @@ way from edges to cells needs no page, so it is given the edges that PDFium foun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -31,7 +31,7 @@ MOST_WORDS = 120
 """A cell of more words than this is a column or a box of text, and its grid the page's design."""
 
 _Cell = tuple[float, float, float, float]
-_Row = list[Box | None]
+_Row = tuple[Box | None, ...]
 
 
 def ruled_tables(
@@ -66,7 +66,7 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
     """The grid without rows and columns that hold no word; ``None`` for frames around text."""
     columns = sorted({cell[0] for cell in cells})
     by_place = {(cell[1], cell[0]): cell for cell in (*cells, *_gaps(cells, words))}
-    rows: list[_Row] = [
+    rows = [
         [_filled(by_place.get((top, left)), words, page) for left in columns]
         for top in sorted({cell[1] for cell in cells})
     ]
@@ -77,7 +77,30 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
         return None
     if any(_holds(cell, words) > MOST_WORDS for row in grid for cell in row if cell):
         return None
-    return PrintedTable(box=_around(cells, page), rows=tuple(grid), ruled=True)
+    return PrintedTable(box=_around(cells, page), rows=tuple(_joined_rows(grid)), ruled=True)
+
+
+def _joined_rows(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows, with those put together whose cells stand beside each other.
+
+    A row is in two where one of its cells begins higher than the others.
+    """
+    joined: list[_Row] = []
+    for row in rows:
+        if joined and _are_beside(joined[-1], row):
+            joined[-1] = tuple(cell or other for cell, other in zip(joined[-1], row, strict=True))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _are_beside(higher: _Row, row: _Row) -> bool:
+    """Whether the cells of a row that begins higher stand in other columns, as far down."""
+    bottom = max(cell.bottom for cell in row if cell)
+    return all(
+        cell is None or (other is None and cell.bottom > bottom - SNAP)
+        for cell, other in zip(higher, row, strict=True)
+    )
 
 
 def _gaps(cells: Sequence[_Cell], words: Sequence[PrintedWord]) -> Iterator[_Cell]:
