@@ -83,10 +83,13 @@ def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]
     rest = [word for word in page.words if word not in running]
     askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
+    heads = [word for word in page.words if word in running]
+    upright = (word for word in heads if word.turn == 0)
     return [
         *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
-        *(_block(BlockKind.RUNNING, [line]) for line in _lines(running)),
+        *(_block(BlockKind.RUNNING, lines) for lines in turned_blocks(heads)),
+        *(_block(BlockKind.RUNNING, [line]) for line in _lines(upright)),
     ]
 
 
