@@ -22,7 +22,8 @@ CLOSE = 2.6
 """Rows further apart than so many type sizes are not of one table."""
 
 _FIGURE = re.compile(
-    r"[-–+±]?(?:\d{1,3}(?: \d{3})+|[\d.,]+)(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.))*|[-–]|0"
+    r"[-–+±<>≈~]?\s?(?:\d{1,3}(?: \d{3})+|[\d.,]+)(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.|\*))*"
+    r"|[-–]|0"
 )
 
 
@@ -51,6 +52,15 @@ def aligned_tables(words: Sequence[PrintedWord], page: int) -> tuple[PrintedTabl
     rows = _rows([word for word in words if word.turn == 0 and not word.hidden])
     tables = (_table(_without_text(run), page) for run in _runs(rows))
     return tuple(table for table in tables if table is not None)
+
+
+def figure_lines(words: Sequence[PrintedWord]) -> list[tuple[float, float]]:
+    """Top and bottom of the lines that `words` make; none where one holds more than a figure."""
+    rows = _rows(words)
+    texts = (" ".join(cell.text for cell in row.cells) for row in rows)
+    if not all(map(_FIGURE.fullmatch, texts)):
+        return []
+    return [(row.top, row.bottom) for row in rows]
 
 
 def _rows(words: Sequence[PrintedWord]) -> list[_Row]:

@@ -6,8 +6,11 @@ way from edges to cells needs no page, so it is given the edges that PDFium foun
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from math import inf
 from typing import Any
 
 from pdfplumber.table import (
@@ -19,6 +22,7 @@ from pdfplumber.table import (
 
 from corpus.spans import Box
 from pipeline.printed import PrintedTable, PrintedWord
+from pipeline.read.aligned import figure_lines
 from pipeline.read.rules import Edge
 
 SNAP = 3.0
@@ -77,7 +81,8 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
         return None
     if any(_holds(cell, words) > MOST_WORDS for row in grid for cell in row if cell):
         return None
-    return PrintedTable(box=_around(cells, page), rows=tuple(_joined_rows(grid)), ruled=True)
+    parted = [part for row in _joined_rows(grid) for part in _parted(row, words)]
+    return PrintedTable(box=_around(cells, page), rows=tuple(parted), ruled=True)
 
 
 def _joined_rows(rows: Iterable[_Row]) -> list[_Row]:
@@ -101,6 +106,33 @@ def _are_beside(higher: _Row, row: _Row) -> bool:
         cell is None or (other is None and cell.bottom > bottom - SNAP)
         for cell, other in zip(higher, row, strict=True)
     )
+
+
+def _parted(row: _Row, words: Sequence[PrintedWord]) -> list[_Row]:
+    """A row as the rows that it is, where rules part groups of rows alone.
+
+    It is several where two of its cells hold as many lines, each a figure.
+    """
+    lines = [figure_lines([word for word in words if word.stands_in(cell)]) for cell in row if cell]
+    counts = Counter(len(own) for own in lines if len(own) > 1)
+    parted = next((own for own in lines if counts[len(own)] > 1), [])
+    if not parted:
+        return [row]
+    cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(parted)]
+    return [
+        tuple(_within(cell, top, bottom, words) for cell in row)
+        for top, bottom in pairwise([-inf, *cuts, inf])
+    ]
+
+
+def _within(
+    cell: Box | None, top: float, bottom: float, words: Sequence[PrintedWord]
+) -> Box | None:
+    """The part of a cell between two heights, if a word stands in it."""
+    if cell is None:
+        return None
+    part = replace(cell, top=max(cell.top, top), bottom=min(cell.bottom, bottom))
+    return part if any(word.stands_in(part) for word in words) else None
 
 
 def _gaps(cells: Sequence[_Cell], words: Sequence[PrintedWord]) -> Iterator[_Cell]:
