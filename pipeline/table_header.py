@@ -51,16 +51,10 @@ def header_rows(grid: Sequence[Cells]) -> int:
 
 
 def _returns_below(wide: Cells, row: Cells) -> bool:
-    """Whether the same names return in `row` below each of the `wide` cells above it.
-
-    A wide cell is followed by empty ones, or by itself where each of its columns counts.
-    """
-    starts = [
-        place for place, cell in enumerate(wide) if place and cell and cell != wide[place - 1]
-    ]
+    """Whether the same names return in `row` below each wide cell, which empty ones follow."""
+    starts = [place for place, cell in enumerate(wide) if place and cell]
     below = [tuple(row[start:end]) for start, end in pairwise([*starts, len(wide)])]
-    names = set(below)
-    return len(below) > 1 and len(names) == 1 and len(set(below[0])) == len(below[0]) > 1
+    return len(below) > 1 and len(set(below)) == 1 and len(set(below[0])) == len(below[0]) > 1
 
 
 def _runs_on(above: Cells, row: Cells) -> bool:

@@ -18,8 +18,9 @@ ABBREVIATION = re.compile(
 """Words whose full stop seldom ends a sentence."""
 UNFINISHED = frozenset(
     {
-        "af", "at", "de", "den", "der", "eller", "en", "et", "for", "fra", "i", "med", "og", "om",
-        "på", "samt", "som", "til", "under", "ved", "and", "from", "of", "or", "the", "to", "with",
+        "af", "at", "de", "den", "der", "det", "eller", "en", "et", "for", "fra", "i", "med", "og",
+        "om", "på", "samt", "som", "til", "under", "ved",
+        "and", "from", "of", "or", "the", "to", "with",
     }
 )  # fmt: skip
 """Words that no paragraph ends with: articles, conjunctions and what leads a noun in."""
