@@ -113,6 +113,10 @@ class SyntheticCatalogue:
         """None."""
         return {}
 
+    def theme_names(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
     def boxes_of(self, _passages: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
         """None."""
         return {}

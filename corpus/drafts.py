@@ -24,6 +24,7 @@ class Citation:
     paper: str
     title: str
     date: datetime.date | None
+    """A `corpus.months.Month` where the paper prints no day."""
     page: int
     """The first page the quote stands on, 1-based in the original file."""
     quote: str

@@ -87,6 +87,7 @@ class Paper:
     kind: Kind
     title: str
     date: datetime.date | None
+    """A `corpus.months.Month` where the paper prints no day."""
     body: str | None
     """The political body, abbreviated where Copenhagen does so: ``BR``, ``ØU``, ``TMU``."""
     meeting: Meeting | None

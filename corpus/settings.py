@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -146,11 +147,14 @@ def load_settings(home: Path | None = None, **values: Any) -> Settings:
             remedy="Correct the file, or move it away.",
         ) from error
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(str(step) for step in item['loc'])}: {item['msg']}"
-            for item in error.errors()
-        )
+        wrong = "; ".join(map(_told, error.errors()))
         raise UsageError(
             f"The settings cannot be used: {wrong}.",
             remedy=f"Correct the KILDESVAR_* variable or the line in {SETTINGS_FILE}.",
         ) from error
+
+
+def _told(wrong: ErrorDetails) -> str:
+    name = ".".join(map(str, wrong["loc"]))
+    unknown = wrong["type"] == "extra_forbidden"
+    return f"{name}: {'there is no such setting' if unknown else wrong['msg']}"

@@ -171,6 +171,8 @@ def _collect(
             tally.new += 1
             continue
         if held is not None and _is_settled(held, found):
+            if _may_be_read_now(held, workshop):
+                tally.arrivals.append(_in_store(held, found))
             tally.unchanged += 1
             continue
         try:
@@ -233,10 +235,9 @@ def _fetch_one(
 
 
 def _may_be_read_now(held: ListedPaper, workshop: Workshop) -> bool:
-    """Whether nothing was read of the file for a reason that may have passed."""
+    """Whether the file, or a scanned page of it, was not read for a reason that may have passed."""
     return held.sha256 is not None and any(
-        failure.page is None and failure.retryable
-        for failure in workshop.catalogue.failures_of(held.sha256)
+        map(workshop.may_be_read_now, workshop.catalogue.failures_of(held.sha256))
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from corpus.findings import Failure
 from flows.arrivals import Arrival, gather
 from flows.reading import Outcome, read_arrivals
+from flows.remarks import remarks_on_folders
 from flows.standing import follow_up
 from flows.workshop import Workshop
 from index.update import rebuild_index, update_index
@@ -35,7 +36,8 @@ class IngestReport:
     """Files that were held already."""
     failed: tuple[Failure, ...]
     remarks: tuple[str, ...]
-    """What to know of papers that were read without fault: wrong sums, foreign languages."""
+    """What to know of papers that were read without fault (wrong sums, foreign languages), and of
+    what was passed over."""
     seconds: float
     news: tuple[str, ...] = ()
     """What saved searches and open questions found in what is new, a Danish line each."""
@@ -60,7 +62,7 @@ def ingest(places: Sequence[str | Path], workshop: Workshop) -> IngestReport:
     does not exist and `BusyError` when another ingestion does not end.
     """
     arrivals, failures = gather(places, workshop)
-    return ingest_arrivals(arrivals, failures, workshop)
+    return with_passed_over(ingest_arrivals(arrivals, failures, workshop), places)
 
 
 def ingest_arrivals(
@@ -103,6 +105,11 @@ def with_news(report: IngestReport, workshop: Workshop) -> IngestReport:
     return replace(report, news=tuple(lines))
 
 
+def with_passed_over(report: IngestReport, places: Sequence[str | Path]) -> IngestReport:
+    """The report of a run over `places` with what was not looked at in its folders."""
+    return replace(report, remarks=(*report.remarks, *remarks_on_folders(places)))
+
+
 def new_run() -> str:
     """A name for a run that no other has."""
     return uuid.uuid4().hex[:12]
@@ -113,7 +120,8 @@ def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arriv
 
     Each file once: a source may list it under several addresses.
     """
-    again = {failure.sha256 for failure in workshop.catalogue.failures() if failure.retryable}
+    failures = workshop.catalogue.failures()
+    again = {failure.sha256 for failure in failures if workshop.may_be_read_now(failure)}
     first_of_file = {arrival.sha256: arrival for arrival in reversed(arrivals)}
     return tuple(
         arrival

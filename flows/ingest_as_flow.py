@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.bootstrap import prepare_prefect
-from flows.ingest import IngestReport, report_from
+from flows.ingest import IngestReport, report_from, with_passed_over
 from flows.workshop import Workshop
 
 
@@ -16,4 +16,5 @@ def ingest_as_flow(places: Sequence[str | Path], workshop: Workshop) -> IngestRe
     from flows import prefect_flows
 
     home = prefect_flows.lend_workshop(workshop)
-    return report_from(prefect_flows.ingest_papers([str(place) for place in places], home))
+    report = prefect_flows.ingest_papers([str(place) for place in places], home)
+    return with_passed_over(report_from(report), places)

@@ -1,10 +1,12 @@
-"""What a reader should know of a paper that was read without fault."""
+"""What a reader should know of papers that were read without fault, and of what was passed over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from corpus.findings import OriginalReading, Reading
+from corpus.sources.files import SUFFIXES, passed_over
 from models.danish.quantities.money import format_kroner
 from pipeline.sums import check_sums
 
@@ -21,6 +23,22 @@ def remarks_on(reading: OriginalReading) -> tuple[str, ...]:
     )
     # A total that is wrong both across and down is one wrong total.
     return tuple(dict.fromkeys(remarks))
+
+
+def remarks_on_folders(places: Iterable[str | Path]) -> tuple[str, ...]:
+    """A sentence in English on each folder of `places` that holds files not taken as papers."""
+    folders = [place for place in places if str(place) and Path(place).is_dir()]
+    return tuple(
+        _passed_over(folder, found) for folder in folders if (found := passed_over(folder))
+    )
+
+
+def _passed_over(folder: str | Path, endings: Mapping[str, int]) -> str:
+    told = (f"{count} {name or 'without an ending'}" for name, count in sorted(endings.items()))
+    return (
+        f"{folder}: passed over {', '.join(told)}. Papers are {', '.join(sorted(SUFFIXES))}; what "
+        "else is to be read has to be saved as one of these."
+    )
 
 
 def _wrong_sums(reading: Reading) -> Iterator[str]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from corpus.catalogue import Catalogue
+from corpus.findings import Failure
 from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.progress import Progress, Step, silent
 from corpus.settings import Settings
@@ -18,6 +19,7 @@ from models.encoder import Encoder
 from models.encoders import load_encoder
 from pipeline.compose import Tools
 from pipeline.passages import PASSAGE_RECIPE
+from pipeline.read import ocr
 from pipeline.themes import load_tagger
 from queries.search import Searcher
 
@@ -40,6 +42,12 @@ class Workshop:
         """The Danish pipeline and the theme tagger: seconds to load, so only for a new file."""
         tagger = load_tagger(self.settings, self.encoder)
         return Tools(danish=load_danish(self.settings), tagger=tagger)
+
+    def may_be_read_now(self, failure: Failure) -> bool:
+        """Whether what stood in the way of reading a file, or a scanned page, may have passed."""
+        if ocr.is_unread_scan(failure.reason):
+            return ocr.obstacle(self.settings.ocr) is None
+        return failure.page is None and failure.retryable
 
     @property
     def recipe(self) -> str:

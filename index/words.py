@@ -39,7 +39,7 @@ _FIRST = 64
 """Rows among which an allowed one is looked for first."""
 _COMMON = 0.15
 """Share of a large index's passages beyond which a 4-gram is left out: it tells next to nothing,
-and such grams are most of the work (docs/search.md)."""
+and such grams are most of the work (docs/trials/search.md)."""
 _MOST = 20_000
 """Passages beyond which one is left out in any case, so that looking them up has a bound."""
 _RARITIES = 100_000

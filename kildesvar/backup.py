@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 
-from corpus.catalogue.engine import CATALOGUE_FILE
+from corpus.catalogue.engine import CATALOGUE_FILE, require_writable
 from corpus.errors import UnusableInputError, UsageError
 from corpus.files import UNFINISHED
 from corpus.originals import ORIGINALS_FOLDER, Originals
@@ -36,8 +36,8 @@ def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
 
     The catalogue is copied first: what it names is then surely in the folders copied after it. The
     file is its owner's alone, as the home folder is, and appears whole or not at all. Raises
-    `UsageError` for a target that exists or lies nowhere, for a home without a catalogue, and for a
-    catalogue on a database server.
+    `UsageError` for a target that exists or lies nowhere, for a home without a catalogue or that
+    cannot be written, and for a catalogue on a database server.
     """
     if settings.database is not None:
         raise UsageError(
@@ -110,11 +110,15 @@ def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:
 
 
 def _snapshot(catalogue: Path, target: Path) -> None:
-    with (
-        closing(sqlite3.connect(catalogue)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        source.backup(copy)
+    try:
+        with (
+            closing(sqlite3.connect(catalogue)) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
+    except sqlite3.OperationalError:
+        require_writable(catalogue.parent)
+        raise
 
 
 def _lost(catalogue: Path, originals: Originals) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from corpus.findings import Failure, Passage, Question, Reading
+from corpus.months import Month
 from corpus.papers import Paper
 from corpus.spans import Box, Span
 
@@ -165,8 +166,14 @@ def paper_json(paper: Paper) -> Json:
     """A paper; `pages` are the numbers of its pages in the original file."""
     return {
         **plain(paper),
+        **_dated(paper),
         "pages": list(range(paper.first_page, paper.last_page + 1)),
     }
+
+
+def _dated(paper: Paper) -> Json:
+    """The date of a paper: the first of the month where it prints no day."""
+    return {"date": plain(paper.date), "month_only": isinstance(paper.date, Month)}
 
 
 def record_json(record: Reading | Passage) -> Json:
@@ -218,7 +225,7 @@ def news_json(item: NewsItem) -> Json:
         "found_at": plain(item.kept.found_at),
         "about": item.subject,
         "title": item.paper.title,
-        "date": plain(item.paper.date),
+        **_dated(item.paper),
         "url": item.paper.url,
     }
 
@@ -241,7 +248,7 @@ def hit_json(hit: Hit) -> Json:
         "paper": hit.paper.id,
         "title": hit.paper.title,
         "kind": hit.paper.kind,
-        "date": plain(hit.paper.date),
+        **_dated(hit.paper),
         "pages": list(hit.passage.pages),
         "text": hit.passage.text,
         "span": plain(hit.passage.span),
@@ -260,7 +267,7 @@ def _place_json(place: Place) -> Json:
         "passage": place.passage,
         "paper": place.paper.id,
         "title": place.paper.title,
-        "date": plain(place.paper.date),
+        **_dated(place.paper),
         "pages": list(place.pages),
     }
 

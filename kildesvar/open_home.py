@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.engine import CATALOGUE_FILE
-from corpus.errors import DamageError, UsageError
+from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.originals import ORIGINALS_FOLDER
 from corpus.papers import Kind, Paper
@@ -47,7 +47,7 @@ class OpenHome:
     def open_held(cls, home: str | Path | None = None, **settings: Any) -> Self:
         """The library that is in `home`, for what asks of papers held; else as `open`.
 
-        Raises `UsageError` where there is none, `DamageError` where its catalogue is gone.
+        Raises `UsageError` where there is none.
         """
         chosen = load_settings(None if home is None else Path(home), **settings)
         _require_library(chosen)
@@ -130,14 +130,9 @@ class OpenHome:
 
 def _require_library(settings: Settings) -> None:
     home = settings.home
-    if settings.database is not None or (home / CATALOGUE_FILE).exists():
+    held = any((home / name).exists() for name in (CATALOGUE_FILE, ORIGINALS_FOLDER))
+    if settings.database is not None or held:
         return
-    if (home / ORIGINALS_FOLDER).exists():
-        raise DamageError(
-            f"The catalogue in {home} is gone, though papers were held there.",
-            remedy="Restore a backup into a new folder: kildesvar restore. "
-            "Without one, ingest the papers again.",
-        )
     raise UsageError(
         f"There is no library in {home}.",
         remedy="Check --home, or take in papers first: kildesvar ingest.",

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import UsageError
 from corpus.settings import Settings
-from models.sentence_transformer import missing_model_remedy
+from models.sentence_transformer import missing_model_remedy, names_no_folder
 
 
 class Reranker(Protocol):
@@ -31,9 +31,14 @@ class CrossEncoderReranker:
     """A sentence-transformers ``CrossEncoder``, imported on first use."""
 
     def __init__(self, name: str, *, device: str, allow_downloads: bool) -> None:
+        folder = Path(name).expanduser()
+        if names_no_folder(name):
+            raise UsageError(
+                f"The reranker {name} cannot be loaded: there is no such folder.",
+                remedy=missing_model_remedy("KILDESVAR_RERANKER", allow_downloads=allow_downloads),
+            )
         from sentence_transformers import CrossEncoder
 
-        folder = Path(name).expanduser()
         try:
             self._model = CrossEncoder(
                 str(folder) if folder.is_dir() else name,

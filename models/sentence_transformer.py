@@ -89,9 +89,14 @@ def load_sentence_transformer(
     Without `allow_downloads` only what already lies on this machine is used. Raises `UsageError`
     where the model cannot be loaded.
     """
+    folder = Path(name).expanduser()
+    if names_no_folder(name):
+        raise UsageError(
+            f"The encoder {name} cannot be loaded: there is no such folder.",
+            remedy=missing_model_remedy("KILDESVAR_ENCODER", allow_downloads=allow_downloads),
+        )
     from sentence_transformers import SentenceTransformer
 
-    folder = Path(name).expanduser()
     try:
         model = SentenceTransformer(
             str(folder) if folder.is_dir() else name,
@@ -104,6 +109,11 @@ def load_sentence_transformer(
             remedy=missing_model_remedy("KILDESVAR_ENCODER", allow_downloads=allow_downloads),
         ) from error
     return SentenceTransformerEncoder(model, name=folder.name if folder.is_dir() else name)
+
+
+def names_no_folder(model: str) -> bool:
+    """Whether `model` is written as a folder's path, and there is none."""
+    return model.startswith(("/", "~", ".")) and not Path(model).expanduser().is_dir()
 
 
 def missing_model_remedy(variable: str, *, allow_downloads: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,11 +12,13 @@ from corpus.spans import Span
 from corpus.table_rows import as_written, parted
 from models.danish.quantities.money import find_money, header_unit
 from models.danish.quantities.numerals import find_numerals, plain
-from models.danish.quantities.years import find_price_levels, find_years
+from models.danish.quantities.years import Years, find_price_levels, find_years
 
 _NO_MONEY = re.compile(
     r"\b(?:antal|pct|procent|andel|årsværk|timer|stk|nr|brugere|elever|uge|dato)\b|%", re.IGNORECASE
 )
+_YEAR_COLUMN = re.compile(r"(?:budget|regnskabs|finans|kalender)?år(?:stal)?\.?", re.IGNORECASE)
+"""The name of a column that tells the year of what its row costs."""
 _WITH_UNIT = re.compile(r"(?P<printed>.*\d)\s+(?P<unit>\D+)")
 
 
@@ -61,11 +63,14 @@ def row_amounts(passage: Passage) -> Iterator[Amount]:
     """The amounts of a table row: cells that print a unit, or whose header or table names one."""
     row = cells(passage)
     label = next((cell.text for cell in row if not re.fullmatch(r"[\W\d]*", cell.text)), None)
+    year = next((cell.text for cell in row if _YEAR_COLUMN.fullmatch(cell.header.strip())), "")
     table_unit = header_unit(" ".join(cell.header for cell in row))
     for cell in row:
         unit = cell.unit or header_unit(cell.header) or table_unit
         for span, low, high in _values(cell, unit):
-            yield _amount(passage, cell, label if label != cell.text else None, (span, low, high))
+            own = label if label != cell.text else None
+            dated = find_years(cell.header) or find_years(own or "") or find_years(year)
+            yield _amount(passage, cell, own, dated, (span, low, high))
 
 
 def _values(cell: Cell, unit: Decimal | None) -> Iterator[tuple[Span, Decimal, Decimal | None]]:
@@ -85,10 +90,10 @@ def _amount(
     passage: Passage,
     cell: Cell,
     label: str | None,
+    years: Sequence[Years],
     value: tuple[Span, Decimal, Decimal | None],
 ) -> Amount:
     span, low, high = value
-    years = find_years(cell.header) or find_years(label or "")
     levels = find_price_levels(passage.context)
     return Amount(
         passage=passage.id,

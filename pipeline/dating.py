@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from corpus.months import Month
 from models.danish.quantities.dates import DateMention, find_dates
 from pipeline.blocks import LaidText
 from pipeline.bodies import find_departments
@@ -21,7 +22,7 @@ _DATE_LABEL = re.compile(r"\bdato\b", re.IGNORECASE)
 
 
 def find_date(laid: LaidText, front: Front) -> datetime.date | None:
-    """The date printed on the paper itself: a day before a month, the front before running heads.
+    """The date printed on the paper itself: a day before a `Month`, the front before running heads.
 
     Dates within sentences are what the paper tells of, and those in its title may be; neither is
     its own.
@@ -32,7 +33,12 @@ def find_date(laid: LaidText, front: Front) -> datetime.date | None:
     dated = [mention for line in lines for mention in _dating(line)]
     days = [mention for mention in dated if mention.first == mention.last]
     chosen = next(iter([*days, *dated]), None)
-    return chosen.first if chosen else None
+    return _day_or_month(chosen) if chosen else None
+
+
+def _day_or_month(mention: DateMention) -> datetime.date:
+    first = mention.first
+    return first if first == mention.last else Month(first.year, first.month, 1)
 
 
 def _margin(laid: LaidText) -> Iterator[str]:

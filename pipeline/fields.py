@@ -33,8 +33,8 @@ class Fields:
     """What a paper prints about itself; ``None`` or empty where it prints nothing."""
 
     date: datetime.date | None
-    """The meeting's date for papers of a meeting, else the date on the paper; the first of the
-    month where only month and year are printed."""
+    """The meeting's date for papers of a meeting, else the date on the paper; a `Month` where only
+    month and year are printed."""
     body: str | None
     meeting: Meeting | None
     case_numbers: tuple[str, ...]

@@ -12,6 +12,7 @@ from pipeline.blocks import BlockKind, LaidText, TextBlock
 from pipeline.bodies import body_heading
 from pipeline.case_numbers import find_case_numbers
 from pipeline.headings import section_kind
+from pipeline.layout.paragraphs import UNFINISHED
 from pipeline.people import is_person
 from pipeline.signatures import is_closing
 
@@ -58,7 +59,6 @@ _NO_TITLE = re.compile(
 """Lines at the front that are no title: addressee, address, date, contents, page, web address."""
 _SUBJECT_LINE = re.compile(r"(?:emne|subject|vedr\.?|vedrørende):\s+(?=\w)", re.IGNORECASE)
 """What the line of a letter's or e-mail's head begins with that says what it is about."""
-_UNFINISHED = re.compile(r"(?:[:–-]|\b(?:og|for|til|af|om|i|på|med|samt|fra|den|det|de|en|et))$")
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 _CASE_NUMBER = re.compile(r"\s*\((?P<number>[^()]*)\)(?P<rest>[^()]*)$")
@@ -204,16 +204,21 @@ def _with_neighbours(text: str, at: int, front: Sequence[TextBlock]) -> tuple[Te
 
 
 def _leads_to(line: TextBlock, title: TextBlock, text: str) -> bool:
-    unfinished = bool(_UNFINISHED.search(line.span.of(text)))
-    return unfinished and line.kind is title.kind and _names_something(line.span.of(text))
+    above = line.span.of(text)
+    return _is_unfinished(above) and line.kind is title.kind and _names_something(above)
 
 
 def _carries_on(title: TextBlock, line: TextBlock, text: str) -> bool:
     if line.kind is not title.kind or abs(line.size - title.size) > _SAME_SIZE:
         return False
-    unfinished = bool(_UNFINISHED.search(title.span.of(text)))
     is_heading = line.kind is BlockKind.HEADING
-    return unfinished or (is_heading and bool(_CARRIES_ON.match(line.span.of(text))))
+    goes_on = is_heading and bool(_CARRIES_ON.match(line.span.of(text)))
+    return goes_on or _is_unfinished(title.span.of(text))
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether the words of a title go on below `line`."""
+    return line.endswith((":", "–", "-")) or line.rsplit(maxsplit=1)[-1].casefold() in UNFINISHED
 
 
 def _title(laid: LaidText, blocks: Sequence[TextBlock]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.table_rows import NamedCell, joined
 
@@ -20,6 +21,7 @@ _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$"
 _FIGURE = re.compile(r"[-–+]?(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)")
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
+_DASHES = frozenset("-–—")
 _DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d){1,2}")
 _COUNTED_OTHERWISE = re.compile(
     r"(?:(?:løbe)?nr\b|nummer|punkt|side|bilag|postnr\b|år\b|årstal|dato|udløb|antal|stk\b|km\b"
@@ -45,7 +47,14 @@ def header_rows(grid: Sequence[Cells]) -> int:
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
             return 0 if index and _runs_on(grid[index - 1], row) else index
-    return 1
+    return 2 if len(grid) > 2 and _returns_below(grid[0], grid[1]) else 1
+
+
+def _returns_below(wide: Cells, row: Cells) -> bool:
+    """Whether the same names return in `row` below each wide cell, which empty ones follow."""
+    starts = [place for place, cell in enumerate(wide) if place and cell]
+    below = [tuple(row[start:end]) for start, end in pairwise([*starts, len(wide)])]
+    return len(below) > 1 and len(set(below)) == 1 and len(set(below[0])) == len(below[0]) > 1
 
 
 def _runs_on(above: Cells, row: Cells) -> bool:
@@ -64,14 +73,17 @@ def header_of(rows: Sequence[Cells], *, above: str, columns: int) -> Header:
 
 
 def column_names(rows: Sequence[Cells], columns: int) -> tuple[str, ...]:
-    """Each column's name: its header cells from top to bottom, a wide one also for its right."""
+    """Each column's name: its header cells from top to bottom, a wide one also for its right.
+
+    A dash is no name.
+    """
     names = [""] * columns
     for row in rows:
         wide = ""
         for column, cell in enumerate(row):
             is_wide_row = len(rows) > 1 and row is rows[0]
             wide = cell or (wide if is_wide_row and column else "")
-            names[column] = f"{names[column]} {wide}".strip()
+            names[column] = f"{names[column]} {'' if wide in _DASHES else wide}".strip()
     return tuple(names)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.errors import UnusableInputError
+from corpus.errors import UsageError
 from corpus.spans import Span
 from models.danish.analysis import Token
 from models.danish.quantities.money import find_money
@@ -233,7 +233,7 @@ def _compiled(cue: str) -> re.Pattern[str]:
     try:
         return re.compile(cue[1:-1])
     except re.error as error:
-        raise UnusableInputError(
+        raise UsageError(
             f"The cue {cue!r} of the theme file is no valid pattern: {error}.",
             remedy="Correct it, or write it in words with * for any letters.",
         ) from error

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from corpus.errors import UnusableInputError
+from corpus.errors import UsageError
 from pipeline.theme_cues import Cues, compile_cues
 
 BUILT_IN = Path(__file__).with_name("themes.toml")
@@ -64,14 +64,19 @@ class ThemeFile:
 def read_theme_file(path: Path | None = None) -> ThemeFile:
     """The themes of the file at `path`, or of the one that comes along.
 
-    Raises `UnusableInputError` when it cannot be read, is no TOML, or says something unknown.
+    Raises `UsageError` when it cannot be read, is no TOML, or says something unknown.
     """
-    path = path or BUILT_IN
+    path = BUILT_IN if path is None else path.expanduser()
     try:
         data = path.read_bytes()
         file = _File.model_validate(tomllib.loads(data.decode()))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise UnusableInputError(
+    except OSError as error:
+        raise UsageError(
+            f"The theme file {path.absolute()} cannot be read: {error.strerror}.",
+            remedy="Correct the setting theme_file; a path in full is the same from everywhere.",
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise UsageError(
             f"The theme file {path} cannot be used: {error}.",
             remedy="docs/themes.md shows how it is written.",
         ) from error

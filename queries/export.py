@@ -6,16 +6,15 @@ the pages of its hits. A paper is published by the body or department it names.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
 from corpus.errors import UsageError
+from corpus.months import as_printed
 from corpus.papers import Paper
-from queries.csv_cells import inert
+from queries.csv_cells import table
 from queries.results import HIT_COLUMNS, Hit, hit_row
 
 
@@ -58,11 +57,7 @@ def form_of(ending: str) -> Form:
 
 
 def _csv(hits: Sequence[Hit]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(HIT_COLUMNS)
-    writer.writerows(map(inert, hit_row(hit).values()) for hit in hits)
-    return written.getvalue()
+    return table(HIT_COLUMNS, (hit_row(hit).values() for hit in hits))
 
 
 def _json_lines(hits: Sequence[Hit]) -> str:
@@ -78,7 +73,7 @@ def _bibtex_entry(paper: Paper, pages: Sequence[int]) -> str:
         "title": f"{{{_escaped(paper.title)}}}",
         "institution": _escaped(_publisher(paper) or ""),
         "year": str(paper.date.year) if paper.date else "",
-        "date": paper.date.isoformat() if paper.date else "",
+        "date": as_printed(paper.date),
         "type": paper.kind.value,
         "number": _escaped(", ".join(paper.case_numbers)),
         "pages": ", ".join(map(str, pages)),
@@ -104,7 +99,7 @@ def _csl_item(paper: Paper, pages: Sequence[int]) -> dict[str, Any]:
         "page": ", ".join(map(str, pages)),
     }
     if paper.date is not None:
-        item["issued"] = {"date-parts": [[paper.date.year, paper.date.month, paper.date.day]]}
+        item["issued"] = {"date-parts": [[int(part) for part in as_printed(paper.date).split("-")]]}
     if (publisher := _publisher(paper)) is not None:
         item["publisher"] = publisher
     if paper.case_numbers:

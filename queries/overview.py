@@ -8,7 +8,13 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from queries.overview_rows import Row, Topic, rows_of
-from queries.render.overview import overview_csv, overview_html, overview_json, overview_text
+from queries.render.overview import (
+    overview_csv,
+    overview_html,
+    overview_json,
+    overview_sheet,
+    overview_text,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +31,10 @@ class Overview:
     def csv(self) -> str:
         """CSV with a header line."""
         return overview_csv(self.topic, self.rows)
+
+    def sheet(self) -> str:
+        """The same for a Danish spreadsheet."""
+        return overview_sheet(self.topic, self.rows)
 
     def html(self) -> str:
         """A self-contained page, costs with a plot over the years."""

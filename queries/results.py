@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.drafts import Searched
 from corpus.errors import UsageError
 from corpus.findings import Passage
+from corpus.months import as_printed
 from corpus.papers import Paper
 from corpus.spans import Box, Span
 
@@ -117,7 +118,7 @@ _CELLS: dict[str, Callable[[Hit], Any]] = {
     "text": lambda hit: hit.passage.text,
     "title": lambda hit: hit.paper.title,
     "kind": lambda hit: hit.paper.kind.value,
-    "date": lambda hit: hit.paper.date.isoformat() if hit.paper.date else "",
+    "date": lambda hit: as_printed(hit.paper.date),
     "body": lambda hit: hit.paper.body or "",
     "department": lambda hit: hit.paper.department or "",
     "case_numbers": lambda hit: "; ".join(hit.paper.case_numbers),

@@ -110,7 +110,7 @@ class Searcher:
         mask = view.mask(generation, asked.filters)
         if result.searched.passages and not mask.any():
             raise not_indexed()
-        told = told_of_terms(generation, mask, asked, result.hits)
+        told = told_of_terms(generation, mask, asked, result.hits, view.searched)
         return replace(result, understood=(*result.understood, *told))
 
     def read(self, line: str, filters: Filters = OPEN_PAPERS) -> Query:

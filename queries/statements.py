@@ -6,6 +6,7 @@ import textwrap
 
 from corpus.drafts import Citation, Statement
 from corpus.findings import Role
+from corpus.months import Month
 from corpus.papers import Kind
 from queries.citations import on_one_line
 from queries.citing import cite, whole_thought
@@ -49,9 +50,12 @@ def citation_of(shelf: Shelf, item: Weighed) -> Citation:
 
 
 def _introduction(item: Weighed, citation: Citation) -> str:
-    """``Rapporten »Veje til valg« af 1. december 2024``."""
+    """``Bilaget »Takster« af 3. april 2025``, ``Rapporten »Veje til valg« fra december 2024``."""
     source = f"{_SOURCE[item.paper.kind]} »{_brief(citation.title)}«"
-    return f"{source} af {danish_date(citation.date)}" if citation.date else source
+    if citation.date is None:
+        return source
+    of = "fra" if isinstance(citation.date, Month) else "af"
+    return f"{source} {of} {danish_date(citation.date)}"
 
 
 def _columns(chosen: Chosen) -> str:

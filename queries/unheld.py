@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 
+from corpus.drafts import Searched
+from corpus.filters import Filters
 from index.analysis import party_of, word_stems
 from index.generations import Generation
 from index.words import Field
@@ -13,6 +15,7 @@ from models.danish.stems import words
 from queries.party_names import forms_of, parties_named
 from queries.query import Query
 from queries.results import Hit
+from queries.unmet import told_of_conditions
 from queries.visible import Mask
 
 _KEYWORDS = 6
@@ -20,14 +23,19 @@ _KEYWORDS = 6
 
 
 def told_of_terms(
-    generation: Generation, mask: Mask, asked: Query, hits: Collection[Hit]
+    generation: Generation,
+    mask: Mask,
+    asked: Query,
+    hits: Collection[Hit],
+    searched: Callable[[Filters], Searched],
 ) -> Iterator[str]:
     """A Danish line for each exact term of `asked`, and for each word that no row of `mask` holds.
 
-    What only stands in papers outside `mask`, closed ones among them, counts as not held.
+    What only stands in papers outside `mask`, closed ones among them, counts as not held. Where it
+    lets nothing by, conditions that no paper meets are told instead, by what `searched` counts.
     """
     if not mask.any():
-        yield "Ingen dokumenter opfylder betingelserne, så der er ikke noget at søge i."
+        yield from told_of_conditions(asked.filters, searched)
         return
     shown = "; de nærmeste i betydning er vist." if hits else "."
     for term, told in asked.exact.items():

@@ -30,12 +30,27 @@ def canonical(filters: Filters) -> Filters:
     )
 
 
+_OTHER_COUNCILS = ("Byrådet", "Kommunalbestyrelsen")
+"""What the council is called elsewhere: ``BR`` is said of any, though records have it of one."""
+
+_DEFINITE = {"udvalg": "et", "råd": "et", "bestyrelse": "n", "repræsentation": "en"}
+"""What ends the name of a body, by the word it is a sort of: ``byråd`` asks for Byrådet."""
+
+
 def body_spellings(body: str) -> tuple[str, ...]:
     """All that a body is called: records have its abbreviation, or its name where it has none."""
+    name = _with_article(body.strip())
     for pair in ABBREVIATED.items():
-        if body.casefold() in map(str.casefold, pair):
-            return pair
-    return (body,)
+        if name.casefold() in map(str.casefold, pair):
+            return (*pair, *_OTHER_COUNCILS) if name.casefold() == "br" else pair
+    return (name,)
+
+
+def _with_article(name: str) -> str:
+    for noun, ending in _DEFINITE.items():
+        if name.casefold().endswith(noun):
+            return name + ending
+    return name
 
 
 def language_codes(language: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from corpus.errors import DamageError, FullDiskError, OutsideError, UsageError
+from corpus.originals import ORIGINALS_FOLDER
 from corpus.settings import Settings
 
 CATALOGUE_FILE = "catalogue.sqlite"
@@ -26,9 +28,11 @@ _REMEDY = (
 def open_engine(settings: Settings) -> sa.Engine:
     """An engine on the database of `settings`, tried once.
 
-    Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database,
-    `UsageError` when the URL means nothing.
+    Raises `OutsideError` when a server does not answer, `DamageError` when the file is no database
+    or is gone, `UsageError` when the URL means nothing or the home folder cannot be written.
     """
+    if settings.database is None:
+        _require_catalogue_of(settings.home)
     url = _parsed(settings.database or _sqlite_url(settings.home))
     try:
         # A server may have been restarted since the last question: a connection is tried first.
@@ -44,6 +48,8 @@ def open_engine(settings: Settings) -> sa.Engine:
         with engine.connect():
             return engine
     except OperationalError as error:
+        if settings.database is None:
+            require_writable(settings.home)
         raise OutsideError(
             f"The catalogue {without_password(url)} does not open: {error.orig}.",
             remedy="Check that it runs, that its disk has room, and its folder can be written.",
@@ -53,6 +59,16 @@ def open_engine(settings: Settings) -> sa.Engine:
             f"{engine.url.database} is no catalogue: {error.orig}.",
             remedy="Restore it from a backup, or move it away and ingest the papers again.",
         ) from error
+
+
+def require_writable(home: Path) -> None:
+    """Raise `UsageError` where `home` cannot be written: SQLite reads no catalogue there, since it
+    keeps beside it who is reading."""
+    if not os.access(home, os.W_OK):
+        raise UsageError(
+            f"The home folder {home} cannot be written, which reading it needs as well.",
+            remedy="Let this user write there, or copy the folder to a place where it may.",
+        )
 
 
 def without_password(url: sa.URL) -> str:
@@ -68,6 +84,18 @@ def _parsed(url: str) -> sa.URL:
         # Nobody knows which part of it is a password, and the cause may quote any.
         raise UsageError("The catalogue's address is no URL.", remedy=_REMEDY) from None
     return found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
+
+
+def _require_catalogue_of(home: Path) -> None:
+    """Raise `DamageError` where papers were held without their catalogue: a new one in its place
+    would hide that questions, drafts and all that was read are gone."""
+    if (home / ORIGINALS_FOLDER).exists() and not (home / CATALOGUE_FILE).exists():
+        raise DamageError(
+            f"The catalogue in {home} is gone, though papers were held there.",
+            remedy="Restore a backup into a new folder (kildesvar restore), or name its database "
+            f"in KILDESVAR_DATABASE. Without either, move {ORIGINALS_FOLDER}/ elsewhere and "
+            "ingest its files again: kildesvar ingest ELSEWHERE/*/*",
+        )
 
 
 def _sqlite_url(home: Path) -> str:

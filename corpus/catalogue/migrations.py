@@ -48,12 +48,23 @@ def _create_source_gaps(connection: sa.Connection) -> None:
     source_gaps.create(connection, checkfirst=True)
 
 
+def _add_months(connection: sa.Connection) -> None:
+    """6: whether a paper's date is a month; papers are marked when they are read again."""
+    columns = {column["name"] for column in sa.inspect(connection).get_columns(papers.name)}
+    if papers.c.month_only.name not in columns:
+        boolean = papers.c.month_only.type.compile(connection.dialect)
+        connection.execute(
+            sa.text(f"ALTER TABLE papers ADD COLUMN month_only {boolean} NOT NULL DEFAULT FALSE")
+        )
+
+
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create_all,
     _create_desk,
     _create_standing,
     _create_name_entries,
     _create_source_gaps,
+    _add_months,
 )
 """In order; a step once released is never changed, only followed by another."""
 

@@ -20,6 +20,7 @@ from corpus.findings import (
     Role,
     Theme,
 )
+from corpus.months import Month, dated
 from corpus.papers import (
     Access,
     Heading,
@@ -47,6 +48,7 @@ def paper_row(reading: Reading) -> Row:
         "kind": paper.kind.value,
         "title": paper.title,
         "date": paper.date,
+        "month_only": isinstance(paper.date, Month),
         "body": paper.body,
         "has_meeting": meeting is not None,
         "meeting_starts_at": meeting.starts_at if meeting else None,
@@ -88,7 +90,7 @@ def paper_from(
         last_page=row["last_page"],
         kind=Kind(row["kind"]),
         title=row["title"],
-        date=row["date"],
+        date=dated(row["date"], month_only=row["month_only"]),
         body=row["body"],
         meeting=meeting,
         case_numbers=tuple(case_numbers),

@@ -71,6 +71,7 @@ papers = sa.Table(
     sa.Column("kind", sa.String, nullable=False, index=True),
     sa.Column("title", sa.String, nullable=False),
     sa.Column("date", sa.Date, index=True),
+    sa.Column("month_only", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("body", sa.String),
     sa.Column("meeting_starts_at", sa.DateTime),
     sa.Column("meeting_place", sa.String),

@@ -82,6 +82,7 @@ def public_address(host: str, *, resolving: Resolve = resolve) -> str:
         if not is_public(ipaddress.ip_address(address.split("%")[0])):
             raise UnusableInputError(
                 f"{host} is at {address}, which is not on the public internet.",
-                remedy="Fetch such a file yourself and ingest it from disk.",
+                remedy="Where it is of your own network, name it in private_hosts; else fetch the "
+                "file yourself and ingest it from disk.",
             )
     return addresses[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -60,11 +61,22 @@ def _files_of(path: Path) -> Iterator[Path]:
 def papers_in(folder: Path) -> Iterator[Path]:
     """The papers in `folder` at any depth, resolved, in no particular order."""
     root = folder.resolve()
-    for path in root.rglob("*"):
-        inside = path.relative_to(root)
-        if any(part.startswith(".") for part in inside.parts):
-            continue
+    for path in _seen_in(root):
         if path.suffix.lower() in SUFFIXES and path.is_file():
             target = path.resolve()
             if target.is_relative_to(root):
                 yield target
+
+
+def passed_over(folder: str | Path) -> Counter[str]:
+    """The endings of files in `folder` that are not taken as papers, with how many there are."""
+    seen = (path for path in _seen_in(Path(folder).resolve()) if path.is_file())
+    endings = (path_as_text(path.suffix.lower()) for path in seen)
+    return Counter(ending for ending in endings if ending not in SUFFIXES)
+
+
+def _seen_in(root: Path) -> Iterator[Path]:
+    """What lies in the folder `root` at any depth and is not hidden."""
+    for path in root.rglob("*"):
+        if not any(part.startswith(".") for part in path.relative_to(root).parts):
+            yield path

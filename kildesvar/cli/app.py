@@ -22,7 +22,7 @@ from kildesvar.cli import (
     upkeep,
     web,
 )
-from kildesvar.cli.output import abandon_results, open_streams, talk
+from kildesvar.cli.output import ReaderGoneError, abandon_results, open_streams, talk
 from kildesvar.version import version
 
 app = typer.Typer(
@@ -93,15 +93,15 @@ def main() -> None:
         finally:
             # Here, where it can be told: at its end Python would only say that it could not.
             sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`kildesvar papers | head`).
-        sys.stderr.close()
+    except (ReaderGoneError, BrokenPipeError):
+        abandon_results()
         sys.exit(0)
     except (KildesvarError, OSError, UnicodeEncodeError) as error:
         told = _told(error)
         console = talk()
         console.print(f"[bold red]Error:[/] {escape(told.message)}", soft_wrap=True)
-        console.print(told.remedy, markup=False, soft_wrap=True)
+        if told.remedy:
+            console.print(told.remedy, markup=False, soft_wrap=True)
         abandon_results()
         sys.exit(told.exit_code)
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def answer(
     letter: Annotated[
-        Path | None, typer.Argument(metavar="[PDF]", help="The councillor's letter.")
+        Path | None,
+        typer.Argument(metavar="LETTER", help="The councillor's letter: PDF, DOCX, ODT or HTML."),
     ] = None,
     question: Annotated[
         str | None, typer.Option("--question", help="A question instead of a letter.")
@@ -49,7 +50,10 @@ def answer(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Draft an answer in which every statement carries a checked quote."""
+    """Draft an answer in which every statement carries a checked quote.
+
+    A letter that is not held is taken into the library first.
+    """
     from kildesvar.drafts import require_format
 
     if output is not None:
@@ -119,7 +123,7 @@ def verify(
     else:
         results().print(f"{report.exact} of {report.quotes} quotes stand exactly in their source.")
         for drift in report.drifted:
-            talk().print(escape(str(drift)), style="yellow")
+            results().print(escape(str(drift)), style="yellow")
     if report.exact < report.quotes:
         raise typer.Exit(1)
 
@@ -129,9 +133,13 @@ def _read_draft(path: Path) -> dict[str, Any]:
         found = json_text.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UsageError(f"There is no file {path}.", remedy="Check the path.") from error
-    except (OSError, UnicodeDecodeError, json_text.JSONDecodeError) as error:
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}.", remedy="Name a draft's file."
+        ) from error
+    except (UnicodeDecodeError, json_text.JSONDecodeError) as error:
         raise UnusableInputError(
-            f"{path} is no draft: {error}.", remedy="Make one with kildesvar answer -o DRAFT.json."
+            f"{path} is no draft in JSON.", remedy="Make one with kildesvar answer -o DRAFT.json."
         ) from error
     if not isinstance(found, dict) or "questions" not in found:
         raise UnusableInputError(
@@ -141,7 +149,9 @@ def _read_draft(path: Path) -> dict[str, Any]:
 
 
 def overview(
-    topic: Annotated[str, typer.Argument(help="principles, costs or alternatives.")],
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", help="principles, costs or alternatives.")
+    ],
     csv: Annotated[Path | None, typer.Option("--csv", help="Write the table as CSV.")] = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write the table as HTML.")] = None,
     home: HomeOption = None,
@@ -151,7 +161,7 @@ def overview(
     with Library.open_held(home) as library:
         table = library.overview(topic)
     if csv is not None:
-        csv.write_text(table.csv(), encoding="utf-8")
+        csv.write_text(table.csv(), encoding="utf-8", newline="")
         talk().print(f"Table written to {csv}.", markup=False)
     if html is not None:
         html.write_text(table.html(), encoding="utf-8")

@@ -36,7 +36,8 @@ def search(
     query: Annotated[
         str,
         typer.Argument(
-            help="What to look for, in your own words; after -- where it begins with a minus."
+            metavar="QUERY",
+            help="What to look for, in your own words; after -- where it begins with a minus.",
         ),
     ],
     k: Annotated[int, typer.Option("--k", help="How many passages to show.", min=1)] = 10,
@@ -51,7 +52,9 @@ def search(
         typer.Option("--body", help="A committee by its name or letters: Økonomiudvalget, ØU ..."),
     ] = None,
     party: Annotated[str | None, typer.Option("--party", help="A party's letter or name.")] = None,
-    department: Annotated[str | None, typer.Option("--department")] = None,
+    department: Annotated[
+        str | None, typer.Option("--department", help="A department by its full name.")
+    ] = None,
     case: Annotated[str | None, typer.Option("--case", help="A case number.")] = None,
     first: Annotated[
         str | None,

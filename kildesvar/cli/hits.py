@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from corpus.errors import UsageError
+from corpus.months import as_printed
 from kildesvar.cli.output import results
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def print_hits(hits: Iterable[Hit], *, page: str) -> None:
     for number, hit in enumerate(hits, start=1):
         console.print(f"[bold]{number}. {escape(hit.paper.title)}[/]")
         pages = ", ".join(map(str, hit.passage.pages))
-        facts = [hit.paper.kind, str(hit.paper.date or ""), f"{page} {pages}", *sorted(hit.themes)]
+        facts = [hit.paper.kind, as_printed(hit.paper.date), f"{page} {pages}", *sorted(hit.themes)]
         console.print(f"   {escape(' · '.join(fact for fact in facts if fact))}", style="dim")
         console.print(f"   {escape(' '.join(hit.passage.text.split()))}")
         score = f"  {hit.score:.2f}" if hit.score else ""
@@ -44,7 +45,7 @@ def write_hits(hits: Sequence[Hit], path: Path) -> None:
 
     text = export(hits, form_of(path.suffix))
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}.",

@@ -21,6 +21,18 @@ _WIDEST = 10_000
 """Columns of a table that no person reads: a title stays on its line."""
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has seen enough (`kildesvar papers | head`).
+
+    No `OSError`: of a broken pipe typer makes the exit code 1, as rich does.
+    """
+
+
+class _Terminal(Console):
+    def on_broken_pipe(self) -> None:
+        raise ReaderGoneError
+
+
 def open_streams() -> None:
     """Make the streams of this process take and give whatever comes.
 
@@ -54,7 +66,7 @@ def talk() -> Console:
 
 def _console(file: TextIO) -> Console:
     """A console that leaves what papers say alone, and for programs each line whole."""
-    console = Console(file=file, highlight=False, emoji=False)
+    console = _Terminal(file=file, highlight=False, emoji=False)
     if not file.isatty():
         console.soft_wrap = True
         console.width = _WIDEST
@@ -71,7 +83,10 @@ def print_json(document: Any) -> None:
     # Whole before any of it is written; in escapes where the reader's encoding lacks letters.
     takes_all = codecs.lookup(sys.stdout.encoding).name == "utf-8"
     text = json.dumps(document, ensure_ascii=not takes_all, indent=2)
-    sys.stdout.write(f"{text}\n")
+    try:
+        sys.stdout.write(f"{text}\n")
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from rich.table import Table
 
 from corpus.errors import UsageError
 from corpus.findings import Passage, Reading
+from corpus.months import as_printed
+from corpus.papers import Paper
 from kildesvar import contract
 from kildesvar.cli.options import HomeOption, JsonOption
 from kildesvar.cli.output import counted, print_json, results, shown_progress, talk
@@ -19,7 +21,8 @@ from kildesvar.library import Library
 
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(help="Files (PDF, DOCX, ODT, HTML), folders, addresses.")
+        list[str],
+        typer.Argument(metavar="PATH", help="Files (PDF, DOCX, ODT, HTML), folders, addresses."),
     ],
     flow: Annotated[
         bool, typer.Option("--flow", help="Run through Prefect, which keeps a record of the run.")
@@ -56,13 +59,16 @@ def list_papers(home: HomeOption = None, json: JsonOption = False) -> None:
     if json:
         print_json([contract.paper_json(paper) for paper in held])
         return
+    if not held:
+        talk().print("No paper is held. Take some in: kildesvar ingest PATH.")
+        return
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("id", "date", "kind", "body", "title"):
         table.add_column(column, overflow="fold" if column == "title" else "ellipsis")
     for paper in held:
         table.add_row(
             paper.id,
-            str(paper.date or ""),
+            as_printed(paper.date),
             paper.kind,
             escape(paper.body or ""),
             escape(paper.title),
@@ -89,15 +95,26 @@ def show(
         raise UsageError(f"{image} is not named as a PNG.", remedy="Give --image FILE.png.")
     with Library.open_held(home) as library:
         found = library.show(identity)
+        in_paper = found.paper
+        paper = library.catalogue.paper(in_paper) if isinstance(in_paper, str) else in_paper
         if image is not None:
             image.write_bytes(library.page_image(found, page=page))
             talk().print(f"Page drawn to {image}.", markup=False)
     if json:
         print_json(contract.record_json(found))
     elif isinstance(found, Passage):
-        results().print(escape(found.text))
+        _print_passage(found, paper)
     else:
         _print_reading(found)
+
+
+def _print_passage(passage: Passage, paper: Paper) -> None:
+    console = results()
+    console.print(f"[bold]{escape(paper.title)}[/]")
+    pages = f"p. {', '.join(map(str, passage.pages))}"
+    facts = (paper.kind, as_printed(paper.date), pages, paper.id, " › ".join(passage.headings))
+    console.print(" · ".join(fact for fact in facts if fact), style="dim", markup=False)
+    console.print(f"\n{escape(passage.text)}")
 
 
 def _print_reading(reading: Reading) -> None:
@@ -106,7 +123,7 @@ def _print_reading(reading: Reading) -> None:
     console.print(f"[bold]{escape(paper.title)}[/]")
     facts = (
         paper.kind,
-        str(paper.date or ""),
+        as_printed(paper.date),
         paper.body or "",
         paper.department or "",
         ", ".join(paper.case_numbers),
@@ -125,8 +142,8 @@ def _print_reading(reading: Reading) -> None:
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="The earlier paper's id.")],
-    new: Annotated[str, typer.Argument(help="The later paper's id.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier paper's id.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later paper's id.")],
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:

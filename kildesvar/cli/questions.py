@@ -25,7 +25,8 @@ _BRINGS = {
 
 def questions(
     letter: Annotated[
-        Path | None, typer.Argument(metavar="[PDF]", help="A letter; default: all letters held.")
+        Path | None,
+        typer.Argument(metavar="LETTER", help="A letter's file; default: all letters held."),
     ] = None,
     open_only: Annotated[
         bool, typer.Option("--open", help="Only those that are not answered yet.")
@@ -82,6 +83,7 @@ def _print_question(question: Question) -> None:
 def _print_registered(row: Registered) -> None:
     _print_question(row.question)
     console = results()
+    console.print(f"   in {row.paper.title} ({row.paper.id})", style="dim", markup=False)
     if row.overdue:
         console.print(f"   [red]overdue since {row.due}[/]")
     for item in row.news:

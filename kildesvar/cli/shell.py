@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from corpus.errors import KildesvarError, UsageError
+from corpus.months import as_printed
 from kildesvar.cli.hits import print_hits, write_hits
 from kildesvar.cli.options import HomeOption
 from kildesvar.cli.output import results, talk
@@ -136,7 +137,7 @@ class Shell:
         console.print(f"[bold]{escape(paper.title)}[/]")
         pages = ", ".join(map(str, passage.pages))
         facts = (
-            ("Dokument", " · ".join(filter(None, (paper.kind, str(paper.date or ""), paper.id)))),
+            ("Dokument", " · ".join(filter(None, (paper.kind, as_printed(paper.date), paper.id)))),
             ("Fra", " · ".join(filter(None, (paper.body, paper.department)))),
             ("Sag", ", ".join(paper.case_numbers)),
             ("Sted", " › ".join((f"side {pages}", *passage.headings))),

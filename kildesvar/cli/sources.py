@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def fetch(
-    source: Annotated[str, typer.Argument(help="A source's name in sources.toml.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A source's name in sources.toml.")
+    ],
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Default: a year back.")
     ] = None,

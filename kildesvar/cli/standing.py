@@ -22,7 +22,7 @@ from queries.search_address import SearchQuery
 
 def searches(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Run this one; default: list them.")
+        str | None, typer.Argument(metavar="NAME", help="Run this one; default: list them.")
     ] = None,
     forget: Annotated[bool, typer.Option("--forget", help="Forget it instead.")] = False,
     home: HomeOption = None,
@@ -105,7 +105,7 @@ def _print_news(item: NewsItem) -> None:
 def draft(
     letter: Annotated[
         str | None,
-        typer.Argument(metavar="[LETTER]", help="A letter's paper id; default: list them."),
+        typer.Argument(metavar="ID", help="The paper id of a letter; default: list them."),
     ] = None,
     version: Annotated[
         int | None, typer.Option("--version", help="Which version; default: the newest.", min=1)

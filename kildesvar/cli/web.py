@@ -23,7 +23,7 @@ def web(
         str,
         typer.Option("--host", help="Address to serve on; others than the loopback need users."),
     ] = HOST,
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = PORT,
+    port: Annotated[int, typer.Option("--port", help="Port to serve on.", min=1, max=65535)] = PORT,
     home: HomeOption = None,
 ) -> None:
     """Serve the pages: search, read and answer in a browser."""
@@ -55,7 +55,7 @@ def mcp(home: HomeOption = None) -> None:
 
 
 def user(
-    name: Annotated[str, typer.Argument(help="The name to log in with.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to log in with.")],
     role: Annotated[
         list[Role], typer.Option("--role", help="Give it several times for several roles.")
     ],

@@ -17,6 +17,7 @@ from pathlib import Path
 from starlette.requests import HTTPConnection
 
 from corpus.errors import KildesvarError
+from corpus.months import Month
 from queries.danish_dates import danish_date
 
 COOKIE = "language"
@@ -111,9 +112,9 @@ def file_size(count: int, language: Language) -> str:
 
 
 def long_date(day: datetime.date | None, language: Language) -> str:
-    """``27. marts 2025`` or ``27 March 2025``; nothing for no date."""
+    """``27. marts 2025`` or ``27 March 2025``, a month without a day; nothing for no date."""
     if day is None:
         return ""
     if language is Language.DANISH:
         return danish_date(day)
-    return f"{day.day} {day:%B %Y}"
+    return f"{day:%B %Y}" if isinstance(day, Month) else f"{day.day} {day:%B %Y}"

@@ -13,6 +13,7 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from corpus.months import as_printed
 from kildesvar.version import version
 from kildesvar.web.forms import csrf_token
 from kildesvar.web.language import Language, decimal, file_size, language_of, long_date, translator
@@ -43,6 +44,7 @@ def theme_class(name: str) -> str:
 
 environment.filters["theme_class"] = theme_class
 environment.filters["masked"] = mask_personal_numbers
+environment.filters["as_printed"] = as_printed
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:

@@ -16,4 +16,4 @@ KINDS: Mapping[str, Callable[[Sequence[Turn]], list[Pair]]] = {
     "sentences": sentence_pairs,
 }
 SHIPPED = ("answers", "titles", "alike", "sentences")
-"""Those that the shipped delta learned from; docs/encoder.md tells what each adds."""
+"""Those that the shipped delta learned from; docs/trials/encoder.md tells what each adds."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import datasets
 import transformers
+from sentence_transformers import SentenceTransformerTrainer
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from corpus.progress import Progress, Step
@@ -32,6 +35,13 @@ class Teller(TrainerCallback):
                 subject=f"loss {losses[-1]:.3f}" if losses else "",
             )
         )
+
+
+class QuietTrainer(SentenceTransformerTrainer):
+    """A trainer that gathers nothing for a model card: only the change of the weights is kept."""
+
+    def add_model_card_callback(self, default_args_dict: dict[str, Any]) -> None:
+        """None: it would also show a bar of its own while it looks for examples."""
 
 
 def hush() -> None:

@@ -55,7 +55,7 @@ def train(
     trainer.add_callback(Teller(progress))
     trainer.train(resume_from_checkpoint=any(work.glob("checkpoint-*")) or None)
     trained = work / "trained"
-    model.save_pretrained(str(trained))
+    model.save_pretrained(str(trained), create_model_card=False)
     return trained
 
 
@@ -81,12 +81,10 @@ def _hold_still(model: SentenceTransformer, layers: int) -> None:
 def _trainer(
     model: SentenceTransformer, pairs: Sequence[Pair], work: Path, config: TrainingConfig
 ) -> SentenceTransformerTrainer:
-    from sentence_transformers import (
-        SentenceTransformerTrainer,
-        SentenceTransformerTrainingArguments,
-    )
+    from sentence_transformers import SentenceTransformerTrainingArguments
 
     from models.adapt.loss import OtherSubjectsLoss
+    from models.adapt.telling import QuietTrainer
 
     steps = config.epochs * len(pairs) // config.batch_size
     arguments = SentenceTransformerTrainingArguments(
@@ -110,7 +108,7 @@ def _trainer(
         bf16=config.bfloat16,
         dataloader_drop_last=True,
     )
-    return SentenceTransformerTrainer(
+    return QuietTrainer(
         model=model,
         args=arguments,
         train_dataset=_datasets(pairs),

@@ -2,7 +2,7 @@
 
 Three kinds of values are multiplied: layer norms, which feed several matrices; attention's
 contexts; and what the GELU lets through. `IntegerProducts` treats each as its numbers need. What
-was measured for each choice is in ``docs/encoder.md``.
+was measured for each choice is in ``docs/decisions/0402-int8.md``.
 """
 
 from __future__ import annotations

@@ -79,16 +79,22 @@ def _bands(pieces: Sequence[Piece], gutter: Gutter) -> list[Column]:
     """The pieces in bands from top to bottom that cross the gutter or stand beside it.
 
     A line or two beside the gutter among lines that cross it are of the same text as these, broken
-    there by chance.
+    there by chance; and so are lines on one side of it alone, such as those of a narrower column
+    further down.
     """
     ordered = sorted(pieces, key=lambda piece: piece.middle)
     runs = [(crosses, list(run)) for crosses, run in groupby(ordered, key=gutter.crossed_by)]
     return [
         [piece for _, run in band for piece in run]
         for _, band in groupby(
-            runs, key=lambda run: run[0] or (len(runs) > 1 and _rows(run[1]) < PROSE_LINES)
+            runs, key=lambda run: run[0] or (len(runs) > 1 and _is_broken(run[1], gutter))
         )
     ]
+
+
+def _is_broken(pieces: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether pieces beside the gutter are no columns there."""
+    return _rows(pieces) < PROSE_LINES or not all(gutter.split(pieces))
 
 
 def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:

@@ -15,6 +15,8 @@ SAME_SIZE = 0.1
 _ADDRESS = re.compile(r"@|www\.|https?:")
 """A web or mail address ends what it is given for, without a full stop."""
 
+_DIVIDED = re.compile(r"[^\W\d_]-$")
+
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.RUNNING, BlockKind.CAPTION})
 
@@ -24,16 +26,39 @@ def joined(page_blocks: Sequence[Sequence[Block]]) -> list[Block]:
     blocks: list[Block] = []
     for page in page_blocks:
         for block in page:
-            place = _open_block(blocks) if block.kind is BlockKind.PARAGRAPH else None
-            if (
-                place is not None
-                and _moves_on(blocks[place], block)
-                and _goes_on(blocks[place], block)
-            ):
-                blocks[place] = replace(blocks[place], lines=blocks[place].lines + block.lines)
-            else:
+            place = _begun(blocks, block) if block.kind is BlockKind.PARAGRAPH else None
+            if place is None:
                 blocks.append(block)
+            else:
+                blocks[place] = replace(blocks[place], lines=blocks[place].lines + block.lines)
     return blocks
+
+
+def _begun(blocks: Sequence[Block], block: Block) -> int | None:
+    """The index of the block that `block` goes on: where a word is divided, else the last one."""
+    for place in (_divided_block(blocks, block), _open_block(blocks)):
+        if place is not None and _moves_on(blocks[place], block) and _goes_on(blocks[place], block):
+            return place
+    return None
+
+
+def _divided_block(blocks: Sequence[Block], block: Block) -> int | None:
+    """The index of the last block that ends in a divided word, on this page or the one before.
+
+    Only its other half can follow it, whatever box or headline stands between.
+    """
+    if not block.lines[0].words[0].text[0].islower():
+        return None
+    page = block.lines[0].box.page
+    for index in range(len(blocks) - 1, -1, -1):
+        if blocks[index].kind not in _FLOWING:
+            continue
+        last = blocks[index].lines[-1]
+        if last.box.page < page - 1:
+            return None
+        if _DIVIDED.search(last.words[-1].text):
+            return index
+    return None
 
 
 def _open_block(blocks: Sequence[Block]) -> int | None:

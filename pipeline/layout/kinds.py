@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.blocks import Block, BlockKind
 from pipeline.layout.lines import text_of
@@ -37,6 +39,21 @@ def block_of(run: Run, body: Body) -> Block:
         number=_note_number(run) if kind is BlockKind.FOOTNOTE else mark.number if mark else None,
         context="",
     )
+
+
+def with_whole_notes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a column, with the further paragraphs of a note as notes like its first."""
+    whole: list[Block] = []
+    for block in blocks:
+        before = whole[-1] if whole else None
+        goes_on = (
+            before is not None
+            and before.kind is BlockKind.FOOTNOTE
+            and block.kind is BlockKind.PARAGRAPH
+            and size_of(before.lines) == size_of(block.lines)
+        )
+        whole.append(replace(block, kind=BlockKind.FOOTNOTE) if goes_on else block)
+    return whole
 
 
 def _note_number(run: Run) -> str | None:

@@ -15,6 +15,12 @@ PIECE_GAP = 0.6
 """A gap wider than this share of the type size may be more than a word space: a gutter between
 columns or a tab. Spaces in justified text stay below it but for rare lines, which do no harm:
 pieces that no gutter parts are one line again."""
+JUSTIFIED = 1.2
+"""Spaces in a justified line stay below this share of the type size, however few its words are."""
+EQUAL = 0.08
+"""Share of the type size by which the spaces of a justified line differ at most."""
+RAISED = 0.85
+"""A note's number is set in less than this share of the size of the words beside it."""
 TAB = 4.0
 """The text of a list item stands at most so many type sizes to the right of its mark."""
 SAME_LINE = 0.4
@@ -68,7 +74,43 @@ def pieces_of(words: Iterable[PrintedWord]) -> list[Piece]:
             runs.append(run)
             bands.setdefault(_band(word), []).append(run)
         run.append(word)
-    return _with_marks([piece_of(run) for run in runs])
+    return _with_marks([piece_of(run) for run in _justified(runs)])
+
+
+def _justified(runs: Sequence[Sequence[PrintedWord]]) -> list[list[PrintedWord]]:
+    """The runs, with single words that equally wide spaces part put together.
+
+    So stand the words of a justified line of few long words. Three at least show that the spaces
+    are equal.
+    """
+    done = [list(run) for run in runs if len(run) > 1]
+    chains: list[list[PrintedWord]] = []
+    for word in sorted((run[0] for run in runs if len(run) == 1), key=_place_on_line):
+        if chains and _is_spaced_equally(chains[-1], word):
+            chains[-1].append(word)
+        else:
+            chains.append([word])
+    for chain in chains:
+        done.extend([chain] if len(chain) > 2 else ([word] for word in chain))
+    return done
+
+
+def _place_on_line(word: PrintedWord) -> tuple[int, float]:
+    """The line, by the words' middles, and the place on it."""
+    return round(_middle(word)), word.box.x0
+
+
+def _is_spaced_equally(chain: Sequence[PrintedWord], word: PrintedWord) -> bool:
+    """Whether a word follows on the line of a chain after a space like those before."""
+    last = chain[-1]
+    space = word.box.x0 - last.box.x1
+    if abs(_middle(last) - _middle(word)) > SAME_LINE * word.size:
+        return False
+    if len(chain) > 1:
+        before = last.box.x0 - chain[-2].box.x1
+        if abs(space - before) > EQUAL * word.size:
+            return False
+    return PIECE_GAP * word.size < space <= JUSTIFIED * word.size
 
 
 def _with_marks(pieces: list[Piece]) -> list[Piece]:
@@ -121,13 +163,23 @@ def _run_before(
         for run in bands.get(band, ()):
             last = run[-1]
             size = max(last.size, word.size)
-            if abs(_middle(last) - _middle(word)) > SAME_LINE * size:
+            if abs(_middle(last) - _middle(word)) > SAME_LINE * size and not _is_raised(last, word):
                 continue
             if not -size < word.box.x0 - last.box.x1 <= PIECE_GAP * min(last.size, word.size):
                 continue
             if nearest is None or last.box.x1 > nearest[-1].box.x1:
                 nearest = run
     return nearest
+
+
+def _is_raised(word: PrintedWord, other: PrintedWord) -> bool:
+    """Whether one of two words is a note's number that stands high beside the other."""
+    number, text = sorted((word, other), key=lambda word: word.size)
+    return (
+        number.text.isdecimal()
+        and number.size < RAISED * text.size
+        and number.box.top < text.box.top < number.box.bottom < _middle(text)
+    )
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
@@ -137,7 +189,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
         if piece.table is not None:
             continue
         row = rows[-1] if rows else None
-        if row and abs(row[0].middle - piece.middle) <= SAME_LINE * max(row[0].size, piece.size):
+        if row and abs(row[0].middle - piece.middle) <= SAME_LINE * min(row[0].size, piece.size):
             row.append(piece)
         else:
             rows.append([piece])

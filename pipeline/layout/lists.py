@@ -12,12 +12,15 @@ DEEPER = 0.6
 
 
 def nested(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks, each list item with its level: 1 is outermost in its list."""
+    """The same blocks, each list item with its level: 1 is outermost in its list and column."""
     levelled: list[Block] = []
     marks: list[float] = []
+    above = 0.0
     for block in blocks:
-        if block.kind is not BlockKind.LIST_ITEM:
+        if block.kind is not BlockKind.LIST_ITEM or block.lines[0].box.bottom < above:
             marks = []
+        above = block.lines[-1].box.top
+        if block.kind is not BlockKind.LIST_ITEM:
             levelled.append(block)
             continue
         first = block.lines[0].words[0]

@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_BULLETS = frozenset("•●◦▪■□○*»›✓➢‣⁃∙·")
-_DASHES = frozenset("–—-")
+_SIGNS = {
+    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·", "•"),
+    **dict.fromkeys("–—-", "–"),
+    **dict.fromkeys(">→", ">"),
+}
+"""Signs that mark items, each with what agrees along a list."""
 _SYMBOLS = range(0xE000, 0xF900)
 """Private use: where Word's Symbol and Wingdings bullets end up."""
 
@@ -29,7 +33,7 @@ class Mark:
     number: str | None
     """Without its full stop or bracket; ``None`` for a bullet or dash."""
     sort: str
-    """What agrees along a list: ``•``, ``–``, ``1.``, ``a)``, ``i.``, ``1.1``."""
+    """What agrees along a list: ``•``, ``–``, ``>``, ``1.``, ``a)``, ``i.``, ``1.1``."""
 
     def is_of(self, other: Mark) -> bool:
         """Whether both number one chapter: ``4.5.1`` after ``4.5``, ``3.5`` after ``3.4.3``."""
@@ -42,10 +46,10 @@ def mark_of(first: str, second: str | None) -> Mark | None:
     """The mark that the word `first` is when `second` follows it on the line, if it is one."""
     if second is None or _MONTHS.fullmatch(second):
         return None
-    if first in _BULLETS or (len(first) == 1 and ord(first) in _SYMBOLS):
+    if len(first) == 1 and ord(first) in _SYMBOLS:
         return Mark(number=None, sort="•")
-    if first in _DASHES:
-        return Mark(number=None, sort="–")
+    if first in _SIGNS:
+        return Mark(number=None, sort=_SIGNS[first])
     if match := _DECIMAL.match(first):
         return Mark(number=match["number"], sort="1" + ".1" * match["number"].count("."))
     if match := _NUMBER.match(first):

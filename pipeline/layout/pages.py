@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.columns import columns_of
 from pipeline.layout.headings import levels_of
-from pipeline.layout.kinds import block_of
+from pipeline.layout.kinds import block_of, with_whole_notes
 from pipeline.layout.lines import Piece, lines_of, pieces_of, text_of
 from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
@@ -75,7 +75,7 @@ def _lay_column(
         rows, header = rows_of(piece.table, words, above=above, carried=None if blocks else header)
         blocks.extend(rows)
     blocks.extend(block_of(run, body) for run in runs_of(lines_of(rest)))
-    return blocks, header
+    return with_whole_notes(blocks), header
 
 
 def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]:
@@ -83,10 +83,13 @@ def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]
     rest = [word for word in page.words if word not in running]
     askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
+    heads = [word for word in page.words if word in running]
+    upright = (word for word in heads if word.turn == 0)
     return [
         *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
-        *(_block(BlockKind.RUNNING, [line]) for line in _lines(running)),
+        *(_block(BlockKind.RUNNING, lines) for lines in turned_blocks(heads)),
+        *(_block(BlockKind.RUNNING, [line]) for line in _lines(upright)),
     ]
 
 

@@ -18,8 +18,9 @@ ABBREVIATION = re.compile(
 """Words whose full stop seldom ends a sentence."""
 UNFINISHED = frozenset(
     {
-        "af", "at", "de", "den", "der", "eller", "en", "et", "for", "fra", "i", "med", "og", "om",
-        "på", "samt", "som", "til", "under", "ved", "and", "from", "of", "or", "the", "to", "with",
+        "af", "at", "de", "den", "der", "det", "eller", "en", "et", "for", "fra", "i", "med", "og",
+        "om", "på", "samt", "som", "til", "under", "ved",
+        "and", "from", "of", "or", "the", "to", "with",
     }
 )  # fmt: skip
 """Words that no paragraph ends with: articles, conjunctions and what leads a noun in."""
@@ -37,6 +38,8 @@ SPACE = 0.25
 """A word space in type sizes."""
 SYLLABLE = 4
 """The least that is set before a line's end of a divided word: three letters and the hyphen."""
+DOUBTFUL = frozenset("–>")
+"""Marks that stand in sentences as well."""
 RAISED = 0.8
 """A note's number is set in less than this share of the size of its text."""
 NEAR = 4
@@ -157,8 +160,9 @@ def _mark(line: Line) -> Mark | None:
 
 
 def _counts(mark: Mark, index: int, marks: Sequence[Mark | None], lines: Sequence[Line]) -> bool:
-    """Whether a mark is one of a list: a dash needs another at its place, a number its turn."""
-    if mark.sort != "–":
+    """Whether a mark is one of a list: a dash or arrow needs another at its place, a number its
+    turn."""
+    if mark.sort not in DOUBTFUL:
         return goes_on(mark, marks[:index])
     return any(
         other is not None and other.sort == mark.sort and place != index

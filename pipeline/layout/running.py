@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.layout.lines import SAME_LINE, Piece, pieces_of
+from pipeline.blocks import Line
+from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
+from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedPage, PrintedWord
 
 EDGE = 0.12
@@ -31,21 +33,41 @@ _Places = dict[_Key, set[int]]
 
 def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
     """The words of running heads, feet and page numbers, one set a page."""
+    askew = _running_askew(pages)
     edges = [_edge_pieces(page) for page in pages]
     seen: _Places = defaultdict(set)
     for place, pieces in enumerate(edges):
         for piece in pieces:
             seen[_key(piece)].add(place)
     return [
-        frozenset(
+        turned.union(
             word
             for piece in pieces
             if _is_running(piece, pieces, seen, len(pages))
             or _heads_chapter(piece, pieces, page, seen)
             for word in piece.words
         )
-        for page, pieces in zip(pages, edges, strict=True)
+        for page, pieces, turned in zip(pages, edges, askew, strict=True)
     ]
+
+
+def _running_askew(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
+    """The words of lines set askew, such as a chapter's name along the margin, that return at the
+    same place on pages near each other."""
+    lines = [[line for block in turned_blocks(page.words) for line in block] for page in pages]
+    seen: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for place, own in enumerate(lines):
+        for line in own:
+            seen[_askew_key(line)].append(place)
+    return [
+        frozenset(word for line in own if _returns(seen[_askew_key(line)]) for word in line.words)
+        for own in lines
+    ]
+
+
+def _askew_key(line: Line) -> tuple[str, int, int]:
+    """The words and where on the page they stand."""
+    return text_of([line]), round(line.box.x0 / SAME_HEIGHT), round(line.box.top / SAME_HEIGHT)
 
 
 def _heads_chapter(piece: Piece, others: Sequence[Piece], page: PrintedPage, seen: _Places) -> bool:
@@ -71,7 +93,13 @@ def _stands_outside(other: Piece, piece: Piece, page: PrintedPage) -> bool:
 def _returns_soon(piece: Piece, seen: _Places) -> bool:
     """Whether a line stands on three pages, each near the next."""
     text, height = _key(piece)
-    places = sorted({place for off in (-1, 0, 1) for place in seen.get((text, height + off), ())})
+    return _returns(
+        sorted({place for off in (-1, 0, 1) for place in seen.get((text, height + off), ())})
+    )
+
+
+def _returns(places: Sequence[int]) -> bool:
+    """Whether three of the pages, in their order, are each near the next."""
     return any(
         third - second <= MOST_APART and second - first <= MOST_APART
         for first, second, third in zip(places, places[1:], places[2:], strict=False)

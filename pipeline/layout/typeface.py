@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from statistics import median
 
 from pipeline.blocks import Line
@@ -24,8 +26,10 @@ class Weight(StrEnum):
 
 
 def size_of(lines: Sequence[Line]) -> float:
-    """The median size of the words of `lines`."""
-    return median(word.size for line in lines for word in line.words)
+    """The size that the middle one of the characters of `lines` is set in."""
+    words = sorted((word for line in lines for word in line.words), key=lambda word: word.size)
+    reaches = list(accumulate(len(word.text) for word in words))
+    return words[bisect_right(reaches, reaches[-1] // 2)].size
 
 
 def weight_of(lines: Sequence[Line]) -> Weight:

@@ -22,7 +22,8 @@ CLOSE = 2.6
 """Rows further apart than so many type sizes are not of one table."""
 
 _FIGURE = re.compile(
-    r"[-–+±]?(?:\d{1,3}(?: \d{3})+|[\d.,]+)(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.))*|[-–]|0"
+    r"[-–+±<>≈~]?\s?(?:\d{1,3}(?: \d{3})+|[\d.,]+)(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.|\*))*"
+    r"|[-–]|0"
 )
 
 
@@ -51,6 +52,15 @@ def aligned_tables(words: Sequence[PrintedWord], page: int) -> tuple[PrintedTabl
     rows = _rows([word for word in words if word.turn == 0 and not word.hidden])
     tables = (_table(_without_text(run), page) for run in _runs(rows))
     return tuple(table for table in tables if table is not None)
+
+
+def figure_lines(words: Sequence[PrintedWord]) -> list[tuple[float, float]]:
+    """Top and bottom of the lines that `words` make; none where one holds more than a figure."""
+    rows = _rows(words)
+    texts = (" ".join(cell.text for cell in row.cells) for row in rows)
+    if not all(map(_FIGURE.fullmatch, texts)):
+        return []
+    return [(row.top, row.bottom) for row in rows]
 
 
 def _rows(words: Sequence[PrintedWord]) -> list[_Row]:
@@ -124,14 +134,34 @@ def _is_of_figures(run: Sequence[_Row]) -> bool:
 
 
 def _without_text(run: list[_Row]) -> list[_Row]:
-    """The rows without a column of running text that happens to stand beside the table.
-
-    Its lines begin in the midst of sentences, so mostly with small letters; labels do not.
-    """
-    small = sum(row.cells[0].text[0].islower() for row in run)
-    if 2 * small <= len(run):
+    """The rows without a column of running text that happens to stand to the left of the table."""
+    most = max(len(row.cells) for row in run)
+    left = min(row.cells[1].x0 for row in run if len(row.cells) == most)
+    if _goes_on_in_sentences(run):
+        rows = [row for row in run if len(row.cells) > 1]
+    elif _misses_lines(run, left):
+        rows = run
+    else:
         return run
-    return [replace(row, cells=row.cells[1:]) for row in run if len(row.cells) > 1]
+    kept = (tuple(cell for cell in row.cells if cell.x0 >= left) for row in rows)
+    return [replace(row, cells=cells) for row, cells in zip(rows, kept, strict=True) if cells]
+
+
+def _goes_on_in_sentences(run: Sequence[_Row]) -> bool:
+    """Whether most lines begin with small letters, in the midst of sentences; labels do not."""
+    small = sum(row.cells[0].text[0].islower() for row in run)
+    return 2 * small > len(run)
+
+
+def _misses_lines(run: Sequence[_Row], left: float) -> bool:
+    """Whether what ends before `left` and what begins there often stand on lines of their own.
+
+    So do the two pages of a spread. A label over several lines and one for several rows do not:
+    only the one or the other stands alone.
+    """
+    before = sum(row.cells[-1].x1 < left for row in run)
+    behind = sum(row.cells[0].x0 >= left for row in run)
+    return 2 * min(before, behind) > len(run) - before - behind
 
 
 def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
@@ -139,6 +169,7 @@ def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
     columns = _columns(run[1:])
     if (
         len(run) < MIN_ROWS
+        or not _is_of_figures(run)
         or len(columns) < 2
         or len(columns) != max(len(row.cells) for row in run[1:])
     ):

@@ -22,6 +22,9 @@ DPI = 300
 MOST_PIXELS = 40_000_000
 """Larger pages are drawn smaller."""
 LANGUAGE = "dan"
+NO_TEXT_LAYER = "There is no text layer, only a picture."
+"""How the reason of every scan that was not read begins."""
+OFF = "Reading of scans is off: set ocr to auto."
 REMEDY = "Install Tesseract with Danish: apt install tesseract-ocr tesseract-ocr-dan."
 NOISE = 0.3
 """Marks without letters below this confidence are specks and edges of pictures."""
@@ -38,6 +41,18 @@ def is_installed() -> bool:
         return False
     listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
     return LANGUAGE in listed.stdout.split()
+
+
+def obstacle(setting: str) -> str | None:
+    """Why scans are not read where the setting `ocr` is this, with the remedy, if so."""
+    if setting == "off":
+        return OFF
+    return None if is_installed() else REMEDY
+
+
+def is_unread_scan(reason: str) -> bool:
+    """Whether the `reason` of a failure is that nothing read the scan."""
+    return reason.startswith(NO_TEXT_LAYER)
 
 
 def recognise(page: pdfium.PdfPage, size: PageSize, seconds: float) -> tuple[PrintedWord, ...]:

@@ -52,17 +52,18 @@ def read_pdf(data: bytes, *, source: str, settings: Limits) -> PrintedFile:
 def printed_file(readings: Iterator[PageReading], data: bytes, source: str) -> PrintedFile:
     """The file of these pages, with a failure for each that could not be read.
 
-    A file in which nothing at all is printed is a failure too, so that it is not silently empty.
+    A file of which no word could be read is one failure, so that it is not silently empty.
     """
     sha256 = hashlib.sha256(data).hexdigest()
 
     def failure(reason: str, page: int | None) -> Failure:
-        return Failure(source=source, sha256=sha256, reason=reason, page=page, retryable=False)
+        retryable = ocr.is_unread_scan(reason)
+        return Failure(source=source, sha256=sha256, reason=reason, page=page, retryable=retryable)
 
     kept = list(readings)
     failures = [failure(r.reason, r.page.number) for r in kept if r.reason is not None]
-    if not failures and not any(reading.page.words for reading in kept):
-        failures.append(failure(NOTHING_PRINTED, None))
+    if not any(reading.page.words for reading in kept):
+        failures = [failure(failures[0].reason if failures else NOTHING_PRINTED, None)]
     return PrintedFile(pages=tuple(reading.page for reading in kept), failures=tuple(failures))
 
 
@@ -121,11 +122,8 @@ def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Limits) -> P
 def _recognised(page: pdfium.PdfPage, size: PageSize, settings: Limits) -> PageReading:
     """The page read as a picture, or the reason why it is not."""
     nothing = unread_page(size.number, width=size.width, height=size.height)
-    if settings.ocr == "off":
-        reason = "The page has no text layer, and reading of scans is off. Set ocr to auto."
-        return PageReading(page=nothing, reason=reason)
-    if not ocr.is_installed():
-        return PageReading(page=nothing, reason=f"The page has no text layer. {ocr.REMEDY}")
+    if obstacle := ocr.obstacle(settings.ocr):
+        return PageReading(page=nothing, reason=f"{ocr.NO_TEXT_LAYER} {obstacle}")
     try:
         words = ocr.recognise(page, size, settings.page_seconds)
     except subprocess.TimeoutExpired:

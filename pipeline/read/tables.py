@@ -6,8 +6,11 @@ way from edges to cells needs no page, so it is given the edges that PDFium foun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from math import inf
 from typing import Any
 
 from pdfplumber.table import (
@@ -19,6 +22,7 @@ from pdfplumber.table import (
 
 from corpus.spans import Box
 from pipeline.printed import PrintedTable, PrintedWord
+from pipeline.read.aligned import figure_lines
 from pipeline.read.rules import Edge
 
 SNAP = 3.0
@@ -31,7 +35,7 @@ MOST_WORDS = 120
 """A cell of more words than this is a column or a box of text, and its grid the page's design."""
 
 _Cell = tuple[float, float, float, float]
-_Row = list[Box | None]
+_Row = tuple[Box | None, ...]
 
 
 def ruled_tables(
@@ -66,7 +70,7 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
     """The grid without rows and columns that hold no word; ``None`` for frames around text."""
     columns = sorted({cell[0] for cell in cells})
     by_place = {(cell[1], cell[0]): cell for cell in (*cells, *_gaps(cells, words))}
-    rows: list[_Row] = [
+    rows = [
         [_filled(by_place.get((top, left)), words, page) for left in columns]
         for top in sorted({cell[1] for cell in cells})
     ]
@@ -77,7 +81,58 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
         return None
     if any(_holds(cell, words) > MOST_WORDS for row in grid for cell in row if cell):
         return None
-    return PrintedTable(box=_around(cells, page), rows=tuple(grid), ruled=True)
+    parted = [part for row in _joined_rows(grid) for part in _parted(row, words)]
+    return PrintedTable(box=_around(cells, page), rows=tuple(parted), ruled=True)
+
+
+def _joined_rows(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows, with those put together whose cells stand beside each other.
+
+    A row is in two where one of its cells begins higher than the others.
+    """
+    joined: list[_Row] = []
+    for row in rows:
+        if joined and _are_beside(joined[-1], row):
+            joined[-1] = tuple(cell or other for cell, other in zip(joined[-1], row, strict=True))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _are_beside(higher: _Row, row: _Row) -> bool:
+    """Whether the cells of a row that begins higher stand in other columns, as far down."""
+    bottom = max(cell.bottom for cell in row if cell)
+    return all(
+        cell is None or (other is None and cell.bottom > bottom - SNAP)
+        for cell, other in zip(higher, row, strict=True)
+    )
+
+
+def _parted(row: _Row, words: Sequence[PrintedWord]) -> list[_Row]:
+    """A row as the rows that it is, where rules part groups of rows alone.
+
+    It is several where two of its cells hold as many lines, each a figure.
+    """
+    lines = [figure_lines([word for word in words if word.stands_in(cell)]) for cell in row if cell]
+    counts = Counter(len(own) for own in lines if len(own) > 1)
+    parted = next((own for own in lines if counts[len(own)] > 1), [])
+    if not parted:
+        return [row]
+    cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(parted)]
+    return [
+        tuple(_within(cell, top, bottom, words) for cell in row)
+        for top, bottom in pairwise([-inf, *cuts, inf])
+    ]
+
+
+def _within(
+    cell: Box | None, top: float, bottom: float, words: Sequence[PrintedWord]
+) -> Box | None:
+    """The part of a cell between two heights, if a word stands in it."""
+    if cell is None:
+        return None
+    part = replace(cell, top=max(cell.top, top), bottom=min(cell.bottom, bottom))
+    return part if any(word.stands_in(part) for word in words) else None
 
 
 def _gaps(cells: Sequence[_Cell], words: Sequence[PrintedWord]) -> Iterator[_Cell]:

@@ -24,6 +24,7 @@ from corpus.drafts import (
     Writing,
 )
 from corpus.errors import UnusableInputError
+from corpus.months import Month, dated
 from corpus.spans import Box, Span
 
 Json = dict[str, Any]
@@ -56,6 +57,7 @@ def citation_json(citation: Citation) -> Json:
         "paper": citation.paper,
         "title": citation.title,
         "date": _iso(citation.date),
+        "month_only": isinstance(citation.date, Month),
         "page": citation.page,
         "quote": citation.quote,
         "span": [citation.span.start, citation.span.end],
@@ -230,7 +232,7 @@ def _citation(data: Mapping[str, Any]) -> Citation:
     return Citation(
         paper=data["paper"],
         title=data["title"],
-        date=_date(data["date"]),
+        date=dated(_date(data["date"]), month_only=data.get("month_only", False)),
         page=data["page"],
         quote=data["quote"],
         span=Span(*data["span"]),

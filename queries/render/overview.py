@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -13,7 +11,7 @@ from markupsafe import Markup
 
 from corpus.drafts import Citation
 from queries.citations import where
-from queries.csv_cells import inert
+from queries.csv_cells import sheet, table
 from queries.overview_rows import CostRow, Row, Topic
 from queries.render.html import STYLE
 from queries.render.json import citation_json
@@ -97,11 +95,12 @@ def overview_text(topic: Topic, rows: Sequence[Row]) -> str:
 
 def overview_csv(topic: Topic, rows: Sequence[Row]) -> str:
     """The table as CSV with a header line; no cell can be read as a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.title for column in COLUMNS[topic])
-    writer.writerows([inert(cell) for cell in row] for row in cells(topic, rows))
-    return out.getvalue()
+    return table((column.title for column in COLUMNS[topic]), cells(topic, rows))
+
+
+def overview_sheet(topic: Topic, rows: Sequence[Row]) -> str:
+    """The same for a Danish spreadsheet."""
+    return sheet((column.title for column in COLUMNS[topic]), cells(topic, rows))
 
 
 def overview_json(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -27,8 +27,12 @@ class Drift:
 
     def __str__(self) -> str:
         """One line for people."""
-        now = "the paper is not held" if self.found is None else f"now {self.found!r}"
-        return f"{self.title}, page {self.page}: {self.quote!r}, {now}"
+        now = "the paper is not held" if self.found is None else f"now {_quoted(self.found)}"
+        return f"{self.title}, page {self.page}: {_quoted(self.quote)}, {now}"
+
+
+def _quoted(text: str) -> str:
+    return f"»{' / '.join(filter(None, text.splitlines()))}«"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ from corpus.findings import (
     QuestionState,
     Votes,
 )
+from corpus.months import Month
 from corpus.papers import Access, Heading, Kind, Meeting, Person
 from corpus.settings import Settings, load_settings
 from corpus.spans import Span
@@ -133,6 +134,30 @@ def test_a_reading_comes_back_as_it_went_in(catalogue: Catalogue) -> None:
     catalogue.add(original_reading(given), recipe=RECIPE)
 
     assert catalogue.reading(given.paper.id) == given
+
+
+def test_a_month_stays_a_month(catalogue: Catalogue) -> None:
+    read = reading("valg", ["Valget er frit."], date=Month(2024, 12, 1))
+    catalogue.add(original_reading(read), recipe=RECIPE)
+
+    day = catalogue.paper(read.paper.id).date
+
+    assert (day, type(day)) == (datetime.date(2024, 12, 1), Month)
+
+
+def test_a_catalogue_from_before_months_is_taken_up(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    held = Catalogue.open(settings)
+    read = reading("valg", ["Valget er frit."])
+    held.add(original_reading(read), recipe=RECIPE)
+    held.close()
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as connection:
+        connection.execute("ALTER TABLE papers DROP COLUMN month_only")
+        connection.execute("UPDATE state SET value = '5' WHERE name = 'schema'")
+        connection.commit()
+
+    with closing(Catalogue.open(settings)) as taken_up:
+        assert type(taken_up.paper(read.paper.id).date) is datetime.date
 
 
 def test_adding_a_file_again_replaces_its_papers(catalogue: Catalogue) -> None:

@@ -43,6 +43,13 @@ def test_a_wrong_value_is_named(tmp_path: Path) -> None:
         load_settings(tmp_path)
 
 
+def test_a_misspelled_setting_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "kildesvar.toml").write_text("clearence = true\n")
+
+    with pytest.raises(UsageError, match="clearence: there is no such setting"):
+        load_settings(tmp_path)
+
+
 @pytest.mark.parametrize("content", [b"workers = [", b"encoder = '\xe6'\n"])
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "kildesvar.toml").write_bytes(content)

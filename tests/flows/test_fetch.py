@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from hashlib import sha256
 
 import pytest
 from playing_server import Reply
 from resting import Rest
 
 from corpus.errors import OutsideError
+from corpus.findings import Failure
 from corpus.samples import PAPERS
 from flows.fetch import fetch_source
+from pipeline.read import ocr
 from tests.flows.conftest import Round
 
 FIRST = (PAPERS / "02-politikersvar-licenser-opfoelgning-2025.pdf").read_bytes()
@@ -59,6 +62,31 @@ def test_what_cannot_be_had_is_named_and_asked_for_again(rounds: Round) -> None:
     assert "no PDF" in failed.failed[0].reason
     assert (mended.new, len(mended.failed)) == (1, 0)
     assert rounds.workshop.catalogue.failures() == ()
+
+
+def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
+    rounds: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds.site.files["/a.pdf"] = Reply(body=FIRST)
+    rounds.run()
+    catalogue, url = rounds.workshop.catalogue, f"{rounds.server.url}/a.pdf"
+    unread = Failure(
+        source=url,
+        sha256=sha256(FIRST).hexdigest(),
+        reason=f"{ocr.NO_TEXT_LAYER} {ocr.REMEDY}",
+        page=1,
+        retryable=True,
+    )
+    catalogue.record_failures(url, [unread])
+    monkeypatch.setattr("flows.fetch._is_settled", lambda *_paper: True)
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    assert rounds.run().ingested.originals == 0
+
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    report = rounds.run()
+
+    assert (report.ingested.originals, report.unchanged) == (1, 1)
+    assert catalogue.failures() == ()
 
 
 def test_a_paper_that_disappears_is_reported_after_three_rounds_and_kept(rounds: Round) -> None:

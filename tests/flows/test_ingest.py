@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
-from printing import Sheet
+from printing import Sheet, scan
 
 from corpus.errors import BusyError, KildesvarError, UsageError
 from corpus.papers import Original
@@ -19,9 +20,11 @@ from corpus.samples import PAPERS
 from corpus.sources.files import path_of_address
 from flows import reading
 from flows.arrivals import gather
-from flows.ingest import ingest
+from flows.ingest import ingest, new_arrivals
 from flows.reading import read_arrivals
 from flows.workshop import Workshop
+from pipeline.read import ocr
+from pipeline.read.image import render_page
 from tests.flows.conftest import OpenWorkshop
 
 LETTER = PAPERS / "02-politikersvar-licenser-opfoelgning-2025.pdf"
@@ -57,6 +60,16 @@ def test_one_bad_file_stops_nothing_and_is_remembered(
     assert [Path(failure.source).name for failure in workshop.catalogue.failures()] == [
         "b-skadet.pdf"
     ]
+
+
+def test_what_is_passed_over_in_a_folder_is_told(folder: Path, open_workshop: OpenWorkshop) -> None:
+    (folder / "gammel.DOC").write_bytes(b"")
+    (folder / ".noter.txt.swp").write_text("hidden")
+
+    (remark,) = ingest([folder, LETTER], open_workshop()).remarks
+
+    assert remark.startswith(f"{folder}: passed over")
+    assert "1 .doc, 1 .txt." in remark
 
 
 @pytest.mark.parametrize("step", ["outline_original", "complete"])
@@ -195,6 +208,30 @@ def test_a_closed_folder_is_not_called_empty(
 
     with pytest.raises(UsageError, match="Permission denied"):
         ingest([tmp_path], open_workshop())
+
+
+def test_scans_that_nothing_reads_are_no_papers_and_are_read_once_something_does(
+    open_workshop: OpenWorkshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, mixed = tmp_path / "scan.pdf", tmp_path / "blandet.pdf"
+    picture.write_bytes(scan(render_page(LETTER.read_bytes(), 1)))
+    with pikepdf.open(LETTER) as letter, pikepdf.open(picture) as pages:
+        letter.pages.extend(pages.pages)
+        letter.save(mixed)
+    blind = open_workshop(ocr="off")
+    for _ in range(2):
+        report = ingest([picture], blind)
+        assert report.unusable
+        assert "set ocr to auto" in report.failed[0].reason
+    (failure,) = ingest([mixed], blind).failed
+    assert failure.page == 2
+
+    arrivals, _ = gather([picture, mixed], blind)
+    names = [Path(arrival.source).name for arrival in new_arrivals(arrivals, blind)]
+    assert names == ["scan.pdf"], "what was read of the other is held, and no more can be"
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    seeing = new_arrivals(arrivals, open_workshop(ocr="auto"))
+    assert {Path(arrival.source).name for arrival in seeing} == {"scan.pdf", "blandet.pdf"}
 
 
 def test_a_blank_file_is_a_failure_each_time_and_no_paper(

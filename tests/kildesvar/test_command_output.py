@@ -20,6 +20,7 @@ from corpus.settings import load_settings
 from kildesvar.cli.app import main
 from kildesvar.cli.output import counted, shown_progress
 from kildesvar.library import Library
+from queries.verify.quotes import Drift, VerifyReport
 
 TITLE = "Rapport om [red]veje[/x] :smile: " + "og om alt det, som ligger langs med dem " * 4
 
@@ -85,6 +86,15 @@ def test_a_list_for_programs_has_a_paper_a_line(command: Command) -> None:
 
     assert heading.startswith("id")
     assert TITLE.strip() in paper
+
+
+def test_an_empty_library_says_so(command: Command, tmp_path: Path) -> None:
+    Catalogue.open(load_settings(tmp_path / "new")).close()
+
+    ended = command("papers", home=tmp_path / "new")
+
+    assert (ended.code, ended.out) == (0, "")
+    assert "No paper is held" in ended.talk
 
 
 def test_progress_names_files_as_they_are_called(
@@ -172,12 +182,45 @@ def test_closed_results_stop_no_work(command: Command, monkeypatch: pytest.Monke
     assert command("status").code == 0
 
 
+def test_a_passage_is_shown_with_its_place(command: Command) -> None:
+    with_place = command("show", "p-vej-0").out
+
+    assert TITLE.strip() in with_place.splitlines()[0]
+    assert "p. 1 · p-vej" in with_place
+    assert with_place.endswith("\nSætningen …\n")
+
+
+def test_drifted_quotes_are_results(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drift = Drift(paper="p-vej", title=TITLE, page=1, quote="Vejen\n\ner ny.", found=None)
+    report = VerifyReport(quotes=1, exact=0, drifted=(drift,))
+    monkeypatch.setattr(Library, "verify", lambda *_: report)
+    (tmp_path / "draft.json").write_text('{"questions": []}')
+
+    ended = command("verify", tmp_path / "draft.json")
+
+    assert ended.code == 1
+    assert f"{TITLE}, page 1: »Vejen / er ny.«, the paper is not held" in ended.out
+
+
 def test_results_that_find_no_room_are_told(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr("sys.stdout", full)
         assert command("papers", "--json").code == 5
+
+
+@pytest.mark.parametrize("arguments", [("show", "p-vej"), ("papers", "--json"), ("papers",)])
+def test_a_reader_that_has_seen_enough_makes_no_failure(
+    command: Command, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    with os.fdopen(writing_end, "w", buffering=1) as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        assert command(*arguments).code == 0
 
 
 @pytest.mark.parametrize("name", ["papers", "status", "check", "health", "reindex"])
@@ -191,15 +234,34 @@ def test_a_home_that_is_not_there_is_told_and_not_made(
     assert not (tmp_path / "mistyped").exists()
 
 
-def test_a_catalogue_that_is_gone_is_told(command: Command, tmp_path: Path) -> None:
+def test_a_catalogue_that_is_gone_is_told_and_not_made_anew(
+    command: Command, tmp_path: Path
+) -> None:
     (tmp_path / "home" / "originals").mkdir()
     (tmp_path / "home" / "catalogue.sqlite").unlink()
 
-    ended = command("health")
+    for arguments in (("health",), ("ingest", tmp_path)):
+        ended = command(*arguments)
 
-    assert ended.code == 1
-    assert "is gone, though papers were held" in ended.talk
-    assert "kildesvar restore" in ended.talk
+        assert ended.code == 1
+        assert "is gone, though papers were held" in ended.talk
+        assert "kildesvar restore" in ended.talk
+        assert not (tmp_path / "home" / "catalogue.sqlite").exists()
+
+
+@pytest.mark.parametrize("arguments", [("search", "veje"), ("backup", "b.tar.gz")])
+def test_a_home_that_cannot_be_written_is_told_as_that(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / "read-only"
+    (home / "catalogue.sqlite").mkdir(parents=True)  # SQLite's error is that of a closed folder
+    monkeypatch.setattr(os, "access", lambda _, asked: asked != os.W_OK)
+
+    ended = command(*arguments, home=home)
+
+    assert ended.code == 2
+    assert f"The home folder {home} cannot be written" in ended.talk
 
 
 def test_a_backup_that_lacks_originals_is_a_finding(command: Command, tmp_path: Path) -> None:

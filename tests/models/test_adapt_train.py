@@ -75,9 +75,10 @@ def small_model(e5_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.mark.slow
 def test_training_moves_the_upper_layers_and_can_be_repeated(
-    small_model: Path, tmp_path: Path
+    small_model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     first = train(PAIRS, small_model, tmp_path / "first", CONFIG)
+    assert "example" not in capfd.readouterr().err
     second = train(PAIRS, small_model, tmp_path / "second", CONFIG)
     before, after = (load_file(folder / "model.safetensors") for folder in (small_model, first))
     again = load_file(second / "model.safetensors")

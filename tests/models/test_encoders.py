@@ -33,6 +33,14 @@ def test_no_reranker_is_the_default(tmp_path: Path) -> None:
     assert load_reranker(load_settings(tmp_path)) is None
 
 
+def test_a_folder_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone")
+    with pytest.raises(UsageError, match="there is no such folder"):
+        load_encoder(load_settings(tmp_path, encoder=gone))
+    with pytest.raises(UsageError, match="there is no such folder"):
+        load_reranker(load_settings(tmp_path, reranker=gone))
+
+
 @pytest.mark.slow
 def test_a_missing_model_is_named_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="KILDESVAR_ALLOW_DOWNLOADS"):

@@ -106,6 +106,11 @@ def test_a_table_row_takes_unit_and_year_from_its_header() -> None:
     assert {found.pays_for for found in row} == {"Microsoft 365 E3"}
 
 
+def test_a_column_of_years_dates_what_its_row_costs() -> None:
+    row = amounts("Ringvej 2025 3.260", context="Vej: Ringvej; År: 2025; Overslag: 3.260 t.kr.")
+    assert [(int(found.kroner), found.year_from) for found in row] == [(3_260_000, 2025)]
+
+
 def test_a_semicolon_in_a_cell_parts_no_cells() -> None:
     header = header_of([("Formål", "Drift; anlæg: 2025")], above="t.kr.", columns=2)
     row = amounts("Veje (a;b) 900", context=context_of(header, ("Veje (a;b)", "900")))

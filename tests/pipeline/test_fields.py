@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from corpus.months import Month
 from corpus.papers import Meeting, Person
 from tests.support.laying import read
 
@@ -61,6 +62,16 @@ def test_an_item_carries_its_meeting() -> None:
 )
 def test_a_paper_is_dated_by_lines_that_date_it(lines: str, day: date | None) -> None:
     assert read(f"{lines}\n# Vand i kældre\nDer er vand i mange kældre.").paper.date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Belægningsrådet, september 2023", Month), ("Belægningsrådet, 1. september 2023", date)],
+)
+def test_a_month_is_told_from_its_first_day(line: str, kind: type[date]) -> None:
+    paper = read(f"{line}\n# Vand i kældre\nDer er vand i mange kældre.").paper
+
+    assert (paper.date, type(paper.date)) == (date(2023, 9, 1), kind)
 
 
 def test_a_letter_without_a_date_has_none() -> None:

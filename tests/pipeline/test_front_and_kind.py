@@ -27,6 +27,7 @@ LONG = (
             "# Afrapportering af projektet:\n# Vand i kældre",
             "Afrapportering af projektet: Vand i kældre",
         ),
+        ("# Plan for skoler under\n# Vandrådet", "Plan for skoler under Vandrådet"),
         ("# Kvalitets-\n# kriterier for skoler", "Kvalitetskriterier for skoler"),
         ("Et notat om vand\n" + LONG, "Et notat om vand"),
         ("# Att lära för hållbar utveckling\n## Betänkande", "Att lära för hållbar utveckling"),

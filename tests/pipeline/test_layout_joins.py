@@ -30,3 +30,15 @@ def test_an_address_is_an_end() -> None:
     first = lines(60, 100, [*REST, "Læs mere på www.eksempel.dk"])
     blocks = read(pages(first, line(60, 100, "Afsender")))
     assert blocks[-1] == "paragraph | Afsender"
+
+
+def test_a_divided_word_is_put_together_over_a_headline_and_a_box() -> None:
+    begun = ["Kommunen har gennem flere år samlet tal for vand og var-"]
+    first = lines(60, 100, begun) + line(60, 300, "Læs mere: www.eksempel.dk", size=9)
+    second = line(60, 60, "Vand", size=16) + lines(60, 100, ["mesystemer i alle byens skoler."])
+    blocks = read(pages(first, second))
+    assert blocks[0] == (
+        "paragraph | Kommunen har gennem flere år samlet tal for vand og varmesystemer i alle "
+        "byens skoler."
+    )
+    assert "paragraph | Læs mere: www.eksempel.dk" in blocks

@@ -87,3 +87,17 @@ def test_a_numbered_sentence_is_no_heading() -> None:
 def test_small_figures_beside_each_other_are_no_note() -> None:
     figures = read(pages(BODY + line(60, 700, "4 14 6 21", size=7)))[-1]
     assert figures == "paragraph | 4 14 6 21"
+
+
+def test_arrows_mark_items_where_several_stand_below_each_other() -> None:
+    points = ["> Skolen skal have et råd", "> Alle elever skal deltage", "og have tid til det."]
+    assert read(pages(BODY + lines(60, 200, points)))[1:] == [
+        "list item | > Skolen skal have et råd",
+        "list item | > Alle elever skal deltage og have tid til det.",
+    ]
+
+
+def test_a_short_last_line_with_a_note_s_number_is_of_its_sentence() -> None:
+    last = line(60, 150, "årligt") + line(92, 149, "12", size=6)
+    blocks = read(pages(BODY[:-6] + lines(60, 137.5, ["sted, som det er gjort"]) + last))
+    assert len(blocks) == 1

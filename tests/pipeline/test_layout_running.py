@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.layout import lay_out, lay_text
 from tests.support.setting import line, lines, pages, read
 
 TEXT = lines(60, 200, ["Kommunen har gennem flere år samlet tal for vand og varme."] * 6)
@@ -18,3 +19,10 @@ def test_a_section_s_name_below_one_title_after_the_other_is_text() -> None:
     cases = [line(60, 40, title) + line(60, 70, "Indstilling", bold=True) for title in titles]
     blocks = read(pages(*[case + TEXT for case in cases], *REST))
     assert blocks.count("heading | Indstilling") == 3
+
+
+def test_a_chapter_s_name_set_along_the_margin_is_no_text() -> None:
+    named = [line(560, 300, "B. Vand og varme", turn=90) + TEXT] * 3
+    printed = pages(*named, *REST)
+    assert not any("Vand og varme" in block for block in read(printed))
+    assert lay_text(lay_out(printed), printed).running == ("B. Vand og varme",) * 3

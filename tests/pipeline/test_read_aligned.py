@@ -15,3 +15,28 @@ def test_figures_with_spaces_between_thousands_make_a_table() -> None:
     ]
     (table,) = aligned_tables(words, 1)
     assert [len(row) for row in table.rows] == [2, 2, 2]
+
+
+def test_lines_of_the_other_page_of_a_spread_are_no_column_of_a_table() -> None:
+    names = ["Udgiver:", "Eksempelby Kommune", "Tryk:", "Trykkeriet", "Oplag: 400"]
+    contents = [("Forord", "4"), ("Vand", "6"), ("Varme", "9"), ("Strøm", "12")]
+    words = [word for place, name in enumerate(names) for word in line(60, 100 + 10 * place, name)]
+    for place, (title, page) in enumerate(contents):
+        top = 100 + 15 * place
+        words += line(400, top, title) + line(700, top, page)
+    (table,) = aligned_tables(words, 1)
+    assert (len(table.rows), len(table.rows[0])) == (4, 2)
+    assert table.box.x0 == 400
+
+
+def test_a_row_without_the_text_beside_a_table_keeps_its_label() -> None:
+    beside = ["som det går med", "vandet i byens rør", "og varmen i alle", "skoler og hjem"]
+    rows = [("1. Vest", "420"), ("2. Øst", "380"), ("3. Syd", "260"), ("9. Nord", "110")]
+    words = [
+        word
+        for place, (label, figure) in enumerate(rows)
+        for word in line(260, 100 + 14 * place, label) + line(400, 100 + 14 * place, figure)
+    ]
+    words += [word for place in range(3) for word in line(60, 100 + 14 * place, beside[place])]
+    (table,) = aligned_tables(words, 1)
+    assert [row[0] is not None for row in table.rows] == [True] * 4

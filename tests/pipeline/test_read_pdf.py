@@ -90,15 +90,17 @@ def scanned() -> bytes:
     return printing.scan(render_page(printing.side_headings(), 1, dpi=200))
 
 
-def test_scan_without_tesseract_is_kept_and_named(
+def test_scan_without_tesseract_is_a_failure_with_the_remedy(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     file = read_pdf(scanned(), source="scan.pdf", settings=settings)
     assert file.pages[0].source is TextSource.NONE
     assert file.pages[0].words == ()
-    assert "apt install tesseract-ocr" in file.failures[0].reason
-    assert file.failures[0].page == 1
+    (failure,) = file.failures
+    assert "apt install tesseract-ocr" in failure.reason
+    assert failure.page is None, "nothing else was read of the file"
+    assert failure.retryable
 
 
 @pytest.mark.slow

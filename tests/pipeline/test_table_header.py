@@ -35,3 +35,19 @@ def test_figures_may_have_spaces_between_thousands() -> None:
 
 def test_the_first_line_of_a_label_is_no_header() -> None:
     assert header_rows([("Rejser til møder", ""), ("og ophold", "37 530"), ("Løn", "8 400")]) == 0
+
+
+TWO_ROWS = [("Opgave", "Drift", "", "Udvikling", ""), ("-", "Kunde", "Os", "Kunde", "Os")]
+
+
+def test_names_that_return_below_wide_cells_are_a_second_row_of_the_header() -> None:
+    grid = [*TWO_ROWS, ("Sikkerhed", "A", "", "", "R")]
+    assert header_rows(grid) == 2
+    header = header_of(grid[:2], above="", columns=5)
+    assert context_of(header, grid[2]) == "Opgave: Sikkerhed; Drift Kunde: A; Udvikling Os: R"
+
+
+def test_a_first_row_of_words_below_a_header_is_none_of_it() -> None:
+    assert (
+        header_rows([("Opgave", "Drift", "Udvikling"), ("Vagt", "A", "R"), ("Løn", "A", "")]) == 1
+    )

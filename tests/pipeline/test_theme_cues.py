@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from corpus.errors import UnusableInputError
+from corpus.errors import UsageError
 from corpus.spans import Span
 from models.danish.analysis import Token
 from pipeline.theme_cues import compile_cues, cue_text, find_cues
@@ -55,5 +55,5 @@ def test_a_cue_as_printed_counts_before_that_of_the_lemma() -> None:
 
 
 def test_a_wrong_pattern_is_named() -> None:
-    with pytest.raises(UnusableInputError, match="no valid pattern"):
+    with pytest.raises(UsageError, match="no valid pattern"):
         compile_cues(["/(/"])

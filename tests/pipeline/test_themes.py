@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from fake_encoder import FakeEncoder
 
-from corpus.errors import UnusableInputError
+from corpus.errors import UsageError
 from corpus.findings import Passage, Role, Theme
 from corpus.settings import Settings
 from corpus.spans import Span
@@ -104,8 +104,16 @@ def test_a_table_row_is_read_with_its_header_cells(built_in: Tagger) -> None:
 def test_a_wrong_file_is_refused_with_its_name(content: str, tmp_path: Path) -> None:
     path = tmp_path / "wrong.toml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(UnusableInputError, match=r"wrong\.toml"):
+    with pytest.raises(UsageError, match=r"wrong\.toml"):
         read_theme_file(path)
+
+
+def test_a_file_that_is_not_there_is_named_with_where_it_was_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=f"{tmp_path}/temaer.toml cannot be read: No such file"):
+        read_theme_file(Path("temaer.toml"))
 
 
 SAYS_PRINCIP = {"p1": np.array([1, 0], dtype=np.float32)}

@@ -15,6 +15,7 @@ from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftPart, State
 from corpus.errors import UnusableInputError, UsageError
 from corpus.findings import Passage, Promise, QuestionState, Reading, Role
+from corpus.months import Month
 from corpus.papers import Access, Kind
 from corpus.settings import Settings
 from queries.answer import answer_letter, answer_question
@@ -55,6 +56,24 @@ def with_roles(made: Reading, roles: dict[int, Role], **fields: object) -> Readi
         for place, passage in enumerate(made.passages)
     ]
     return replace(made, passages=tuple(passages))
+
+
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        (datetime.date(2024, 12, 1), "Rapporten »Rapport om broen« af 1. december 2024: »"),
+        (Month(2024, 12, 1), "Rapporten »Rapport om broen« fra december 2024: »"),
+        (None, "Rapporten »Rapport om broen«: »"),
+    ],
+)
+def test_a_statement_names_its_source_as_it_is_dated(
+    tmp_path: Path, day: datetime.date | None, named: str
+) -> None:
+    searcher = library(tmp_path, reading("broen", BRIDGE, date=day))
+
+    draft = answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher)
+
+    assert only_part(draft).statements[0].text.startswith(named)
 
 
 def test_an_answer_is_the_sentence_that_has_what_is_asked(tmp_path: Path) -> None:

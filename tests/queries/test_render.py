@@ -8,10 +8,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from drafts import draft
+from drafts import citation, draft
 
+from corpus.drafts import Conflict
 from corpus.errors import UnusableInputError
+from corpus.months import Month
 from corpus.spans import Box
+from queries.citations import where
 from queries.render.html import render_html
 from queries.render.json import draft_from_json, draft_json
 from queries.render.markdown import render_markdown
@@ -112,6 +115,16 @@ def test_the_period_that_was_searched(first: str | None, last: str | None, perio
 
 def test_json_there_and_back_is_the_same_draft() -> None:
     assert draft_from_json(draft_json(draft())) == draft()
+
+
+def test_a_month_is_printed_as_one_there_and_back() -> None:
+    december = replace(citation(), title="Veje", date=Month(2024, 12, 1))
+    conflict = Conflict(about="valget", citations=(december,))
+
+    again = draft_from_json(draft_json(replace(draft(), conflicts=(conflict,))))
+
+    for named in (december, again.conflicts[0].citations[0]):
+        assert where(named) == "Veje, december 2024, side 2"
 
 
 def test_other_json_is_no_draft() -> None:

@@ -156,7 +156,20 @@ def test_conditions_that_no_paper_meets_are_told(searcher: Searcher) -> None:
     assert found.hits == ()
     assert found.understood == (
         "Kun dokumenter med parti Z.",
-        "Ingen dokumenter opfylder betingelserne, så der er ikke noget at søge i.",
+        "Ingen dokumenter nævner partiet »Z«.",
+    )
+
+
+def test_the_condition_that_no_paper_meets_is_named_among_those_that_some_do(
+    searcher: Searcher,
+) -> None:
+    told = searcher.search("licensudgift parti:F", filters=Filters(department="Teknik")).understood
+    assert told[1:] == (
+        "Ingen dokumenter er fra forvaltningen »Teknik«; dens navn skrives helt ud.",
+    )
+    old = Filters(party="F", last=datetime.date(1900, 1, 1))
+    assert searcher.search("licensudgift", filters=old).understood == (
+        "Ingen dokumenter opfylder alle betingelser på én gang.",
     )
 
 

@@ -12,6 +12,7 @@ from readings import reading
 
 from corpus.drafts import Searched
 from corpus.errors import UsageError
+from corpus.months import Month
 from queries.export import Form, export, form_of
 from queries.results import HIT_COLUMNS, Hit, SearchResult, Why
 
@@ -70,6 +71,18 @@ def test_csl_json_has_an_item_a_paper(hits: list[Hit]) -> None:
     (item,) = json.loads(export(hits, Form.CSL_JSON))
     assert item["issued"] == {"date-parts": [[2025, 5, 1]]}
     assert item["publisher"] == "Økonomiudvalget"
+
+
+def test_a_paper_dated_by_its_month_is_given_no_day(hits: list[Hit]) -> None:
+    paper = replace(hits[0].paper, date=Month(2024, 12, 1))
+    dated = [replace(hits[0], paper=paper)]
+
+    (item,) = json.loads(export(dated, Form.CSL_JSON))
+    (row,) = csv.DictReader(io.StringIO(export(dated, Form.CSV)))
+
+    assert item["issued"] == {"date-parts": [[2024, 12]]}
+    assert row["date"] == "2024-12"
+    assert "  date = {2024-12},\n" in export(dated, Form.BIBTEX)
 
 
 def test_a_result_becomes_a_table_where_pandas_is_installed(hits: list[Hit]) -> None:

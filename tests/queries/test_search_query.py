@@ -175,6 +175,12 @@ def test_what_is_asked_for_already_is_not_replaced_in_silence() -> None:
         ("ord udvalg:Økonomiudvalget", Filters(body=("Økonomiudvalget", "ØU"))),
         ("ord udvalg:øu", Filters(body=("Økonomiudvalget", "ØU"))),
         ("ord udvalg:Byrådet", Filters(body="Byrådet")),
+        ("ord udvalg:byråd", Filters(body="byrådet")),
+        ("ord udvalg:økonomiudvalg", Filters(body=("Økonomiudvalget", "ØU"))),
+        (
+            "ord udvalg:BR",
+            Filters(body=("Borgerrepræsentationen", "BR", "Byrådet", "Kommunalbestyrelsen")),
+        ),
         ("ord parti:SF parti:venstre", Filters(party=("F", "V"))),
         ("ord parti:F", Filters(party="F")),
         ("ord sprog:Dansk", Filters(language="da")),

@@ -185,7 +185,7 @@ def test_the_register_puts_overdue_questions_first(client: TestClient) -> None:
     assert "Skulle have været besvaret senest 1. februar 2025." in shown
     sheet = client.get("/questions.csv").content.decode("utf-8-sig")
     assert sheet.splitlines()[0].startswith("spørgsmål;stillet af;parti")
-    assert f"{QUESTION};Mette Lindholt;F;2025-01-02;postponed" in sheet
+    assert f"{QUESTION};Mette Lindholt;F;2025-01-02;udskudt" in sheet
 
 
 def test_overviews_are_tables_with_sources(client: TestClient) -> None:

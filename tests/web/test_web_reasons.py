@@ -50,8 +50,8 @@ def errors_of(paths: Iterable[Path], *names: str) -> Iterator[str]:
 OF_PAGES = [
     "The page is damaged.",
     "The page could not be read (ValueError: (1) and\n2).",
-    f"The page has no text layer. {ocr.REMEDY}",
-    "The page has no text layer, and reading of scans is off. Set ocr to auto.",
+    f"{ocr.NO_TEXT_LAYER} {ocr.REMEDY}",
+    f"{ocr.NO_TEXT_LAYER} {ocr.OFF}",
 ]
 
 

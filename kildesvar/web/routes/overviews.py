@@ -51,7 +51,7 @@ def download(room: InRoom, person: Known, topic: str, ending: str) -> Response:
     """All rows as a file: ``csv`` or ``html``."""
     found = overview_of(room, person, topic)
     if ending == "csv":
-        data, media_type = "\ufeff" + found.csv(), "text/csv"
+        data, media_type = found.sheet(), "text/csv"
     elif ending == "html":
         data, media_type = found.html(), "text/html"
     else:

@@ -31,10 +31,8 @@ def questions(request: Request, room: InRoom, person: Known, which: Which = "ope
 @router.get("/questions.csv")
 def questions_csv(room: InRoom, person: Known, which: Which = "open") -> Response:
     """The same, for a spreadsheet."""
-    # The mark at the start tells spreadsheets that æøå are in UTF-8.
-    text = "\ufeff" + register_csv(_rows(room, person, which))
     return Response(
-        text.encode(),
+        register_csv(_rows(room, person, which)).encode(),
         media_type="text/csv",
         headers={"content-disposition": 'attachment; filename="spoergsmaal.csv"'},
     )

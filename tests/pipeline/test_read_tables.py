@@ -1,0 +1,38 @@
+"""Tables drawn with rules: which cells make a row."""
+
+from __future__ import annotations
+
+from pipeline.read.rules import Edge
+from pipeline.read.tables import ruled_tables
+from tests.support.setting import line
+
+
+def test_a_cell_that_begins_a_little_higher_is_of_its_row() -> None:
+    across = [Edge(x0=50, x1=350, top=top, bottom=top) for top in (100, 140, 160)]
+    across += [
+        Edge(x0=50, x1=250, top=120, bottom=120),
+        Edge(x0=250, x1=350, top=115.5, bottom=115.5),
+    ]
+    down = [Edge(x0=x, x1=x, top=100, bottom=160) for x in (50, 150, 250, 350)]
+    words = [
+        word
+        for top in (105, 125, 145)
+        for x, text in ((55, "Drift"), (155, "Kunde"), (255, "Os"))
+        for word in line(x, top, text)
+    ]
+    (table,) = ruled_tables([*across, *down], words, 1)
+    assert [[cell is not None for cell in row] for row in table.rows] == [[True] * 3] * 3
+
+
+def test_rules_around_a_group_of_rows_alone_do_not_make_it_one_row() -> None:
+    across = [Edge(x0=50, x1=350, top=top, bottom=top) for top in (100, 120, 180)]
+    down = [Edge(x0=x, x1=x, top=100, bottom=180) for x in (50, 150, 250, 350)]
+    rows = (("Post", "2024", "2025"), ("Drift", "4.200", "4.300"), ("Løn", "900", "< 5"))
+    words = [
+        word
+        for top, row in zip((105, 125, 145), rows, strict=True)
+        for x, text in zip((55, 155, 255), row, strict=True)
+        for word in line(x, top, text)
+    ]
+    (table,) = ruled_tables([*across, *down], words, 1)
+    assert [[cell is not None for cell in row] for row in table.rows] == [[True] * 3] * 3
