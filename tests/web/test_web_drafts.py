@@ -226,7 +226,7 @@ def picture_of_writing() -> bytes:
     ("letter", "said"),
     [
         (b"%PDF-1.7 afbrudt", "PDF-filen er så beskadiget, at den ikke kan læses."),
-        (scan(picture_of_writing()), "Siden er et billede uden tekst, og læsning af skannede"),
+        (scan(picture_of_writing()), "Der er intet tekstlag, kun et billede."),
     ],
     ids=["damaged", "scan"],
 )
