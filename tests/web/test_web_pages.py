@@ -104,6 +104,28 @@ def test_a_paper_that_its_sources_list_no_more_says_so(client: TestClient) -> No
     assert "trukket tilbage" in client.get("/papers/p-costs").text
 
 
+def test_where_nothing_is_held_it_is_said(client: TestClient) -> None:
+    nowhere = "Ingen dokumenter opfylder afgrænsningen."
+    assert nowhere in client.get("/papers?year=1850").text
+    assert nowhere in client.get("/?q=licenser&year=1850").text
+    assert nowhere not in client.get("/papers").text
+
+
+def test_the_operator_reads_of_the_index_in_danish(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = client.app.state.room.library
+    status = library.status()
+    for state, told in {
+        "none yet": ">intet endnu<",
+        "damaged: a file is short": ">beskadiget: kør",
+        "stale: run kildesvar check --repair": ">bagud: kør",
+    }.items():
+        ill = replace(status, index=replace(status.index, state=state))
+        monkeypatch.setattr(type(library), "status", lambda _self, ill=ill: ill)
+        assert told in client.get("/operator").text
+
+
 def test_many_papers_are_listed_page_by_page(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
