@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from corpus.drafts import Searched
 from corpus.filters import Filters, any_of
@@ -27,7 +28,8 @@ def told_of_conditions(filters: Filters, searched: Callable[[Filters], Searched]
     unmet = 0
     for name, told in _TOLD.items():
         values = any_of(getattr(filters, name))
-        if values and not searched(replace(seen, **{name: values})).passages:
+        alone: dict[str, Any] = {name: values}
+        if values and not searched(replace(seen, **alone)).passages:
             unmet += 1
             yield told.format(" eller ".join(f"»{value}«" for value in values))
     if filters == seen:
