@@ -194,13 +194,22 @@ def _names_something(line: str) -> bool:
 
 
 def _with_neighbours(text: str, at: int, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
-    """The title at `at` with the lines that it carries on or that carry it on."""
+    """The title at `at` with the lines that it carries on or that carry it on, and its end where
+    it is unfinished."""
     first, last = at, at
     while first > 0 and _leads_to(front[first - 1], front[first], text):
         first -= 1
     while last + 1 < len(front) and _carries_on(front[last], front[last + 1], text):
         last += 1
-    return tuple(front[first : last + 1])
+    rest = (line for line in front[last + 1 :] if _is_like(line, front[last]))
+    end = next(rest, None) if _is_unfinished(front[last].span.of(text)) else None
+    return (*front[first : last + 1], *([end] if end else ()))
+
+
+def _is_like(line: TextBlock, title: TextBlock) -> bool:
+    """Whether a line further down the page is set like the title, past smaller ones beside it."""
+    is_as_large = abs(line.size - title.size) <= _SAME_SIZE
+    return line.kind is title.kind and is_as_large and line.pages == title.pages
 
 
 def _leads_to(line: TextBlock, title: TextBlock, text: str) -> bool:

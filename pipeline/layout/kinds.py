@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.blocks import Block, BlockKind
-from pipeline.layout.lines import text_of
+from pipeline.layout.lines import numbers_note, text_of
 from pipeline.layout.paragraphs import Run
 from pipeline.layout.typeface import Body, Weight, size_of, weight_of
 
@@ -67,11 +67,16 @@ def _kind(run: Run, body: Body) -> BlockKind:
     text = text_of(run.lines)
     if _CAPTION.match(text) and len(run.lines) <= 4:
         return BlockKind.CAPTION
-    if size_of(run.lines) < SMALLER * body.size and _NOTE.match(text):
+    if size_of(run.lines) < SMALLER * body.size and _opens_note(run, text):
         return BlockKind.FOOTNOTE
     if _is_heading(run, text, body):
         return BlockKind.HEADING
     return BlockKind.LIST_ITEM if run.mark else BlockKind.PARAGRAPH
+
+
+def _opens_note(run: Run, text: str) -> bool:
+    words = run.lines[0].words
+    return bool(_NOTE.match(text)) or (len(words) > 1 and numbers_note(words[0], words[1]))
 
 
 def _is_heading(run: Run, text: str, body: Body) -> bool:

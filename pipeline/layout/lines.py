@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -21,6 +22,7 @@ EQUAL = 0.08
 """Share of the type size by which the spaces of a justified line differ at most."""
 RAISED = 0.85
 """A note's number is set in less than this share of the size of the words beside it."""
+_NOTE_NUMBER = re.compile(r"\d{1,3}|[ivx]{1,5}|\*{1,3}")
 TAB = 4.0
 """The text of a list item stands at most so many type sizes to the right of its mark."""
 SAME_LINE = 0.4
@@ -172,14 +174,16 @@ def _run_before(
     return nearest
 
 
+def numbers_note(number: PrintedWord, text: PrintedWord) -> bool:
+    """Whether one of two words is the number of a note, set smaller than the other."""
+    return bool(_NOTE_NUMBER.fullmatch(number.text)) and number.size < RAISED * text.size
+
+
 def _is_raised(word: PrintedWord, other: PrintedWord) -> bool:
     """Whether one of two words is a note's number that stands high beside the other."""
     number, text = sorted((word, other), key=lambda word: word.size)
-    return (
-        number.text.isdecimal()
-        and number.size < RAISED * text.size
-        and number.box.top < text.box.top < number.box.bottom < _middle(text)
-    )
+    stands_high = number.box.top < text.box.top < number.box.bottom < _middle(text)
+    return stands_high and numbers_note(number, text)
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.blocks import Line
+from pipeline.layout.lines import numbers_note
 from pipeline.layout.marks import Mark, goes_on, mark_of
 from pipeline.layout.typeface import Weight, size_of, usual, weight_of
 
@@ -40,8 +41,6 @@ SYLLABLE = 4
 """The least that is set before a line's end of a divided word: three letters and the hyphen."""
 DOUBTFUL = frozenset("–>")
 """Marks that stand in sentences as well."""
-RAISED = 0.8
-"""A note's number is set in less than this share of the size of its text."""
 NEAR = 4
 """Lines above and below that show how far a column reaches, since text wraps around pictures."""
 SHORT = 0.7
@@ -212,9 +211,9 @@ def _is_apart(above: _Set, below: _Set, usually: _Usual) -> bool:
 
 
 def _begins_note(line: _Set) -> bool:
-    """Whether a raised number opens the line, as it opens a note."""
+    """Whether a note's number opens the line."""
     first, *rest = line.line.words
-    return bool(rest) and first.text.isdecimal() and first.size < RAISED * rest[0].size
+    return bool(rest) and numbers_note(first, rest[0])
 
 
 def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.papers import Kind
-from tests.support.laying import front_of, structure_of
+from pipeline.front import find_front
+from tests.support.laying import front_of, lay, structure_of
 
 LONG = (
     "Kommunen har siden 2021 haft en fælles aftale om drift af alle systemer, og aftalen er "
@@ -48,6 +51,14 @@ def test_a_cover_in_capitals_gives_way_to_normal_spelling() -> None:
     )
 
     assert front.title == "Uddrag af rapport om vand"
+
+
+def test_an_unfinished_title_ends_in_the_next_line_of_its_size() -> None:
+    laid = lay("# Skolernes vand:\n# En rapport\n# Prøver og svar")
+    sizes = (40.0, 12.0, 40.0)
+    blocks = [replace(block, size=size) for block, size in zip(laid.blocks, sizes, strict=True)]
+    title = find_front(replace(laid, blocks=tuple(blocks))).title
+    assert title == "Skolernes vand: Prøver og svar"
 
 
 def test_a_paper_without_title_is_called_by_its_first_words() -> None:

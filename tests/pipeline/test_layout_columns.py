@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.printed import PrintedWord
 from tests.support.setting import line, lines, pages, read
 
@@ -45,7 +47,9 @@ def test_small_lines_beside_a_large_one_are_lines_of_their_own() -> None:
     assert "heading | Skolernes vand" in read(pages(large + small))
 
 
-def test_a_number_set_high_beside_a_note_opens_it() -> None:
+@pytest.mark.parametrize("number", ["7", "iv", "*"])
+def test_a_number_set_high_beside_a_note_opens_it(number: str) -> None:
     body = lines(60, 100, ["Kommunen har gennem flere år samlet tal for vand og varme."] * 6)
-    note = line(60, 700, "7", size=6) + line(64, 704, "Se budgettet for 2024.", size=8)
-    assert read(pages(body + note))[-1] == "footnote | 7 Se budgettet for 2024."
+    note = line(60, 700, number, size=6)
+    note += line(note[0].box.x1 + 1, 704, "Se budgettet for 2024.", size=8)
+    assert read(pages(body + note))[-1] == f"footnote | {number} Se budgettet for 2024."
