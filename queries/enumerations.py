@@ -75,7 +75,7 @@ def enumeration(
     for opener in announcing:
         items = shelf.list_of(opener.passage)
         if _FEWEST <= len(items) <= _LONGEST:
-            return [by_passage.get(item.id) or _beside(opener, item, shelf) for item in items]
+            return [_item(item, opener, by_passage, shelf) for item in items]
     if not asked.lists:
         return []
     among = [item for item in weighed[:_AMONG] if item.score >= least]
@@ -120,7 +120,7 @@ def _list(best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> list[We
     if not (_FEWEST <= len(items) <= _LONGEST and ranked >= max(_FEWEST, _RANKED * len(items))):
         return []
     return [
-        likely.get(item.id) or _beside(best, item, shelf)
+        _item(item, best, likely, shelf)
         for item in items
         if item.id in likely or item.role is not Role.TABLE_ROW or best.signals.theme > 0
     ]
@@ -197,6 +197,17 @@ def _with_heading(passage: Passage, sentence: Span, text: str) -> Span:
     start = text.rfind(heading, 0, sentence.start)
     stands_above = start >= 0 and not text[start + len(heading) : sentence.start].strip()
     return Span(start, sentence.end) if stands_above else sentence
+
+
+def _item(item: Passage, best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> Weighed:
+    """An item from its first sentence, which says what it is, to the likely one behind it."""
+    weighed = likely.get(item.id)
+    if weighed is None:
+        return _beside(best, item, shelf)
+    if item.role is Role.TABLE_ROW or weighed.span not in item.sentences[:2]:
+        return weighed
+    span = Span(item.sentences[0].start, weighed.span.end)
+    return replace(weighed, span=span, text=span.of(shelf.text(item.paper)))
 
 
 def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:

@@ -87,7 +87,7 @@ _FREQUENCY = re.compile(
 NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
 """A word with a capital that no sentence begins with."""
 _OFFICE = re.compile(
-    r"\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
+    r"\b(?!\w*(?:område|nævnt))\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
     r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
     r"|virksomhed|selskab|forening|organisation|formand|sekretariat|medarbejder|borger|forældre"
     r"|lærer|rådgiver|konsulent|entreprenør|bygherre|ansvarlige|part|institution|skole|bruger"
@@ -109,6 +109,17 @@ _CONDITION_ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question for the case in which something is to be done, rather than for a day."""
+_TO_COME_ASKED = re.compile(
+    r"\bhvornår (?P<verb>\w{2,}(?:er|es)|vil|skal|kan(?= .*\b(?:vente|forvente|få|regne med)\b))\b",
+    re.IGNORECASE,
+)
+"""A question in the present asks for what is to come: what has happened does not tell."""
+_TO_COME = re.compile(
+    r"\b(?:vil|skal|kan|vente[rs]?|forvent\w*|bliver|planlæg\w*|planlagt|senest|inden|frist\w*"
+    r"|i løbet af)\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(r"\b(?:har|havde|blev|var|fik|\w{2,}(?:ede|edes))\b", re.IGNORECASE)
 _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -211,9 +222,19 @@ def _time(asked: Asked, said: str) -> float:
         if CONDITION.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
+    if _is_over(asked, said):
+        return LACKS
     if find_dates(said) or _DURATION.search(said):
         return HAS
     return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
+
+
+def _is_over(asked: Asked, said: str) -> bool:
+    """Whether only what has happened is told where it is asked what is to come."""
+    to_come = _TO_COME_ASKED.search(asked.core)
+    if to_come is None or not _HAPPENED.search(said):
+        return False
+    return not _TO_COME.search(said) and to_come["verb"].lower() not in words(said)
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:

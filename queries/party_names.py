@@ -29,6 +29,13 @@ def letters_named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letter for letter, _ in _named(text)))
 
 
+def without_parties(text: str) -> str:
+    """`text` with the parties in it written small, so that they are no names among others."""
+    for names in (_names(), _short_forms()):
+        text = names.sub(lambda match: match[0].lower(), text)
+    return text
+
+
 def letter_of(party: str) -> str:
     """The letter of the `party` of that name or short form in any case, or what is given."""
     named = _parties().get(party.casefold()) or _shorts().get(party.upper())

@@ -11,6 +11,7 @@ from models.danish.answer_types import AnswerType
 from queries.asked import Asked
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
+from queries.named import NOWHERE
 from queries.telling import orders_inquiry
 from queries.weights import FOUND, SURE, TOUCHED
 
@@ -35,8 +36,12 @@ _NEAR_SUBJECT = 0.5
 _ANOTHER_ROW = -1.0
 """`Signals.row` of a row that is about something else."""
 
-_ANOTHER_NAME = -2.0
-"""`Signals.name` where the paper never names what is asked about."""
+_OPINION_ASKED = re.compile(
+    r"\bhvad (?:mener|mente|siger|sagde|synes|syntes|foreslår|foreslog|svarer|svarede|stemmer"
+    r"|stemte|anbefaler|anbefalede)\b",
+    re.IGNORECASE,
+)
+"""A question for what somebody says: a paper that never names him does not tell."""
 
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
@@ -113,7 +118,8 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    is_unnamed = asked.kind in _OF_ONE_THING and signals.name <= _ANOTHER_NAME
+    of_one = asked.kind in _OF_ONE_THING or _OPINION_ASKED.search(asked.core)
+    is_unnamed = of_one and signals.name <= NOWHERE
     if is_unnamed or signals.row <= _ANOTHER_ROW:
         return ANOTHER
     if signals.kind < 0:
