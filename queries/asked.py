@@ -64,6 +64,12 @@ _RECOMMENDS = re.compile(
     r"|foreslog)\b",
     re.IGNORECASE,
 )
+OPINION = (
+    r"(?:mener|mente|siger|sagde|synes|syntes|foreslår|foreslog|svarer|svarede|anbefaler|anbefalede"
+    r"|stemmer|stemte)"
+)
+"""Verbs that tell what somebody says, as alternatives of a pattern."""
+_HOLDER = re.compile(rf"\b{OPINION} (?P<who>[a-zæøå]{{4,}}?)(?:en|et|erne|ne)\b(?=[ ,?]|$)")
 _DECIDES = re.compile(
     r"\bhvad (?:\S+ ){0,2}?(?:vedtog\w*|vedtaget|besluttede\w*|besluttet|afgjorde|afgjort)\b"
     r"|\bhvilken beslutning\b",
@@ -120,6 +126,8 @@ class Asked:
     Parties are not among them."""
     parties: tuple[str, ...]
     """The letters of the parties that are named: papers print either."""
+    holder: str | None
+    """How he begins who is asked for his opinion without a name: ``ekspertgrupp``."""
     years: tuple[int, ...]
     """Years that the answer must be of."""
     whole: bool
@@ -145,6 +153,7 @@ def read_part(text: str) -> Asked:
         counted=_counted(core),
         names=_names(core),
         parties=letters_named(core),
+        holder=_holder(core),
         years=tuple(years.first for years in find_years(_SINCE.sub("", core))),
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
@@ -157,6 +166,11 @@ def _names(core: str) -> tuple[str, ...]:
     found = (re.split("[ -]", name.lower()) for name in _NAME.findall(without_parties(core)))
     names = (" ".join(word for word in name if word not in _POLITE) for name in found)
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _holder(core: str) -> str | None:
+    match = _HOLDER.search(core)
+    return match["who"] if match and match[0].split()[-1] not in FUNCTION_WORDS else None
 
 
 def _counted(core: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(r"(?:(?P<word>[^\W\d_]+) )?(?:\d{1,2}|[A-H])[.:)]? ")
 """How the heading of a numbered section begins: ``Princip 2.``, ``3.``, ``Model B:``."""
 
 
+_FOLLOWING = re.compile(r"\b(?:følgende|nedenstående)\b", re.IGNORECASE)
 _COUNTED_LIST = re.compile(
     r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|følgende|[2-9])\s+(?:[\w-]+\s+){0,3}[\w-]+:"
     r"[^:]+(?:,|\bog\b|\beller\b)",
@@ -95,7 +96,7 @@ def names_each(asked: Asked, sentence: str) -> bool:
     """Whether it says what the several things asked for are, and each of them:
     ``værdierne frihed, lighed og ansvar``."""
     named = asked.lists and asked.subject in content_terms(sentence)
-    return named and bool(_SERIES.search(sentence))
+    return named and bool(_SERIES.search(sentence)) and not _FOLLOWING.search(sentence)
 
 
 def announces(asked: Asked, opener: Weighed) -> bool:
@@ -146,17 +147,19 @@ def _sections(
         ranked = sum(any(item.id in likely for item in section) for section in sections.values())
         if (
             ranked >= _FEWEST
-            or _counts(asked, best.text, len(sections))
+            or _tells_of_them(asked, best.text, len(sections))
             or _is_named_for(asked, row)
         ):
             return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
     return []
 
 
-def _counts(asked: Asked, sentence: str, count: int) -> bool:
-    """Whether a sentence says that there are so many: ``Rapporten peger på seks principper.``"""
+def _tells_of_them(asked: Asked, sentence: str, count: int) -> bool:
+    """Whether a sentence says that they follow, or that there are so many:
+    ``Rapporten peger på seks principper.``"""
     names = _subject_met(asked, sentence) == 1.0
-    return names and any(number.value == count for number in find_numbers(sentence))
+    counts = any(number.value == count for number in find_numbers(sentence))
+    return names and (counts or bool(_FOLLOWING.search(sentence)))
 
 
 def _row_of(passage: Passage) -> _Row | None:

@@ -19,6 +19,8 @@ from models.danish.quantities.percents import find_percents
 from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
+from queries.party_names import names_parties
+from queries.tense import is_only_planned, is_over
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
 from queries.verify.lexicon import CONDITION
 
@@ -109,17 +111,7 @@ _CONDITION_ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question for the case in which something is to be done, rather than for a day."""
-_TO_COME_ASKED = re.compile(
-    r"\bhvornår (?P<verb>\w{2,}(?:er|es)|vil|skal|kan(?= .*\b(?:vente|forvente|få|regne med)\b))\b",
-    re.IGNORECASE,
-)
-"""A question in the present asks for what is to come: what has happened does not tell."""
-_TO_COME = re.compile(
-    r"\b(?:vil|skal|kan|vente[rs]?|forvent\w*|bliver|planlæg\w*|planlagt|senest|inden|frist\w*"
-    r"|i løbet af)\b",
-    re.IGNORECASE,
-)
-_HAPPENED = re.compile(r"\b(?:har|havde|blev|var|fik|\w{2,}(?:ede|edes))\b", re.IGNORECASE)
+_PARTIES_ASKED = re.compile(r"\bhvilke[nt]? (?:\w+ )?parti(?:er)?\b", re.IGNORECASE)
 _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -162,6 +154,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return _change(said)
     if _SHARE_ASKED.search(asked.core):
         return HAS if find_percents(said) or _SHARE.search(said) else LACKS
+    if _PARTIES_ASKED.search(asked.core):
+        return HAS if names_parties(said) else LACKS
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -173,6 +167,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
             met = HAS if _FREQUENCY.search(said) else LACKS
         case AnswerType.WHY:
             met = HAS if _REASON.search(said) else LACKS
+        case AnswerType.YES_NO:
+            met = LACKS if is_only_planned(asked, said) else OPEN
         case AnswerType.WHO:
             met = HAS if _names_somebody(asked, said, is_row=is_row) else LACKS
         case _:
@@ -222,19 +218,11 @@ def _time(asked: Asked, said: str) -> float:
         if CONDITION.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
-    if _is_over(asked, said):
+    if is_over(asked, said):
         return LACKS
     if find_dates(said) or _DURATION.search(said):
         return HAS
     return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
-
-
-def _is_over(asked: Asked, said: str) -> bool:
-    """Whether only what has happened is told where it is asked what is to come."""
-    to_come = _TO_COME_ASKED.search(asked.core)
-    if to_come is None or not _HAPPENED.search(said):
-        return False
-    return not _TO_COME.search(said) and to_come["verb"].lower() not in words(said)
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:

@@ -28,6 +28,8 @@ def named(asked: Asked, sentence: str, near: str, paper: str) -> float:
     """
     met = [_name(name, asked.core, sentence, near, paper) for name in asked.names]
     met += [_party(letter, sentence, near, paper) for letter in asked.parties]
+    if asked.holder and asked.holder not in paper.lower():
+        met.append(NOWHERE)
     if not met:
         return 0.0
     return NOWHERE if NOWHERE in met else max(met)

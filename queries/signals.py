@@ -129,7 +129,8 @@ def signals_of(
         (_IN_HEADING, content_terms(heading)),
         (_IN_PAPER, content_terms(text)),
     )
-    near = f"{passage.text} {passage.context} {heading} {lead_text}"
+    dated = shelf.paper(passage.paper).date
+    near = f"{passage.text} {passage.context} {heading} {lead_text} {dated.year if dated else ''}"
     for scored in _units(candidate):
         sentence = scored.span.of(text)
         if not may_answer(sentence, passage):

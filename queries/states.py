@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.drafts import State
 from models.danish.answer_types import AnswerType
-from queries.asked import Asked
+from queries.asked import OPINION, Asked
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
 from queries.named import NOWHERE
@@ -22,6 +22,8 @@ _MISSING_KIND = {
     AnswerType.WHEN: "intet tidspunkt",
     AnswerType.WHY: "ingen begrundelse",
     AnswerType.WHO: "ingen navne",
+    AnswerType.WHICH: "ingen partier",
+    AnswerType.YES_NO: "ikke, om det er sket",
 }
 
 COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
@@ -36,11 +38,7 @@ _NEAR_SUBJECT = 0.5
 _ANOTHER_ROW = -1.0
 """`Signals.row` of a row that is about something else."""
 
-_OPINION_ASKED = re.compile(
-    r"\bhvad (?:mener|mente|siger|sagde|synes|syntes|foreslår|foreslog|svarer|svarede|stemmer"
-    r"|stemte|anbefaler|anbefalede)\b",
-    re.IGNORECASE,
-)
+_OPINION_ASKED = re.compile(rf"\bhv\w+ (?:\w+ )?{OPINION}\b", re.IGNORECASE)
 """A question for what somebody says: a paper that never names him does not tell."""
 
 _ANOTHER_TIME = -0.5

@@ -59,6 +59,12 @@ _TELLS_FIRST = re.compile(
     rf"((?:(?:og|men|så|nu)\s+)*(?:har\s+)?(?:jeg|vi)\b[^?]*),\s+(?={DIRECT_ORDER.pattern})",
     re.IGNORECASE,
 )
+_HEARD = re.compile(
+    r"^.*\b(?:hørt|læst|set|forstået|erfaret|bekendt)(?: om)?,? at "
+    r"(?:der er noget,? der hedder )?",
+    re.IGNORECASE,
+)
+"""``Jeg har hørt, at der er noget, der hedder ...``: what comes behind it is told."""
 _TIES = re.compile(
     r"^(?:(?:og|samt|eller|men|herunder),?|(?:derfor|så|altså|for det \w+|endelig)[:,])\s+",
     re.IGNORECASE,
@@ -136,7 +142,7 @@ def _told_before(question: str, told: Sequence[str]) -> str | None:
     points_back = _BARE.fullmatch(core) or _POINTS_BACK.search(core)
     if not points_back or len(_content_words(core)) > _FEW:
         return None
-    return next(filter(topic_of, reversed(told)), None)
+    return next(filter(topic_of, (_HEARD.sub("", words) for words in reversed(told))), None)
 
 
 def _blocks(text: str) -> list[Span]:
