@@ -79,6 +79,10 @@ TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
 """Words for a sum of parts."""
+_ENGLISH = re.compile(
+    r"\b(?:what|how|which|who|when|why|where|the|and|does|did|have|has|much|many|been|were)\b",
+    re.IGNORECASE,
+)
 _WEAK_PAST = ("ede", "edes", "te", "tes")
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
@@ -138,6 +142,8 @@ class Asked:
     """Whether it is asked what somebody recommends."""
     decides: bool
     """Whether it is asked what was decided."""
+    foreign: bool
+    """Whether it is asked in English."""
 
 
 def read_part(text: str) -> Asked:
@@ -159,6 +165,7 @@ def read_part(text: str) -> Asked:
         lists=bool(_LIST_ASKED.search(core)),
         recommends=bool(_RECOMMENDS.search(core)),
         decides=bool(_DECIDES.search(core)),
+        foreign=len(_ENGLISH.findall(core)) > 1,
     )
 
 

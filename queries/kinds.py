@@ -276,4 +276,9 @@ def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
     else:
         named = [] if is_row else NAME.findall(said)
         found = [*named, *(match[0] for match in _OFFICE.finditer(said))]
-    return any(name.lower().removesuffix("s") not in core for name in found)
+    return any(_first_part(name).removesuffix("s") not in core for name in found)
+
+
+def _first_part(name: str) -> str:
+    """``microsoft`` of ``Microsoft-licenser``: the rest of it names nobody."""
+    return name.lower().partition("-")[0]

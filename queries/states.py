@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.drafts import State
 from models.danish.answer_types import AnswerType
-from queries.asked import OPINION, Asked
+from queries.asked import OPINION, Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
 from queries.named import NOWHERE
@@ -48,6 +48,10 @@ DIRECT = "Dokumenterne svarer direkte på spørgsmålet."
 LIKELY = "Dokumenterne ser ud til at svare på spørgsmålet. Læs citatet i sin sammenhæng."
 CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
 TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
+NOT_DANISH = (
+    "Spørgsmålet er ikke på dansk og kan kun sammenlignes med dokumenterne efter betydning."
+    " Stil det på dansk."
+)
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
@@ -79,12 +83,23 @@ def judge(
         if conflict:
             return Verdict(state=State.UNSURE, reason=CONFLICT)
         counts_else = asked.kind is AnswerType.HOW_MANY and fit[0].signals.kind == SOMETHING_ELSE
-        if fit[0].on_its_own < FOUND or counts_else:
+        if fit[0].on_its_own < FOUND or counts_else or _only_names_topic(asked, fit[0]):
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
         return Verdict(state=State.FOUND, reason=DIRECT if fit[0].on_its_own >= SURE else LIKELY)
     if best is None or best.score < TOUCHED:
-        return Verdict(state=State.NOT_FOUND, reason=NOTHING)
+        nothing = NOT_DANISH if asked.foreign else NOTHING
+        return Verdict(state=State.NOT_FOUND, reason=nothing)
     return Verdict(state=State.NOT_FOUND, reason=missing(asked, best) or NOTHING)
+
+
+def _only_names_topic(asked: Asked, item: Weighed) -> bool:
+    """Whether of a part that leans on another only the subject it takes over is met:
+    ``Hvem fremlagde forslaget (udgifterne)?`` by a sentence about these."""
+    own = content_terms(asked.core.partition("(")[0]) if asked.topic else []
+    if not own or asked.kind not in (AnswerType.WHO, AnswerType.WHEN):
+        return False
+    told = content_terms(f"{item.passage.text} {' '.join(item.passage.headings)}")
+    return not any(term_match(term, told) > 0 for term in own)
 
 
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -99,3 +99,23 @@ def test_an_item_is_quoted_from_its_beginning(tmp_path: Path) -> None:
     part = only_part(answer_question("Hvilke mål er der for Fjordbroen?", searcher))
 
     assert [quote.startswith(item[:8]) for quote, item in zip(quotes(part), items, strict=True)]
+
+
+def test_a_part_that_meets_only_what_it_takes_over_is_unsure(tmp_path: Path) -> None:
+    told = "Udgifterne til Fjordbroen er ifølge Havnen steget til 3 mio. kr."
+    searcher = library(tmp_path, reading("broen", [told]))
+
+    (asked,) = answer_question(
+        "Hvor meget er udgifterne til Fjordbroen steget, og hvem opdagede det?", searcher
+    ).questions
+
+    assert [part.state for part in asked.parts] == [State.FOUND, State.UNSURE]
+
+
+def test_a_question_in_english_is_told_to_be_one(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", ["Broen er malet grøn af kommunen."]))
+
+    part = only_part(answer_question("How much does the bridge cost?", searcher))
+
+    assert part.state is State.NOT_FOUND
+    assert "ikke på dansk" in part.reason

@@ -131,3 +131,8 @@ def test_a_verb_and_a_district_are_no_office() -> None:
 def test_what_was_spent_is_a_sum(question: str) -> None:
     assert met(question, "Vikarer kostede 2 mio. kr.") == HAS
     assert met(question, "Vikarerne var dygtige.") == LACKS
+
+
+def test_what_a_question_names_is_nobody_new_in_a_compound() -> None:
+    assert met("Hvem betaler Plejenet?", "Det er en Plejenet-licens.") == LACKS
+    assert met("Hvem betaler Plejenet?", "Det er en licens fra Bo Bæk-Holm.") == HAS
