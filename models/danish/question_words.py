@@ -65,12 +65,17 @@ DIRECT_ORDER = re.compile(
 )
 """A question word with its verb behind it: a question of its own, wherever it stands."""
 
+_MODAL = r"kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte"
+_NO_NOUN = r"siden|inden|næsten|gerne|alene|sammen|mellem\w*"
+
 INVERSION = re.compile(
-    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:{FINITE})\s+"
-    r"(?:der|det|den|de|vi|man|(?-i:[A-ZÆØÅ]\w+)|\w{3,}(?:en|et|ne))\b)",
+    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:(?:{FINITE})\s+"
+    rf"(?:der|det|den|de|vi|man|(?-i:[A-ZÆØÅ]\w+)|(?!(?:{_NO_NOUN})\b)\w{{3,}}(?:en|ne)|\w*udvalget)"
+    rf"|(?:{_MODAL})\s+\w{{3,}}et)\b)",
     re.IGNORECASE,
 )
-"""Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``."""
+"""Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``. Behind ``har``
+what ends in ``-et`` is no noun: ``og har kostet``."""
 
 REMARK = re.compile(
     r"(?:herunder|derunder|idet|her tænke[rs]|jeg tænker|dette|særligt"

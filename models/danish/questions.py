@@ -236,7 +236,9 @@ def _by_year(clause: str) -> list[str]:
 
 
 def _tidy(clause: str, mark: str) -> str:
-    words = _TIES.sub("", clause.strip(" ,;.?"))
+    bare = clause.strip(" ,;")
+    ends = bare.rstrip("? ") if bare.endswith("?") else bare.rstrip(".")
+    words = _TIES.sub("", ends.lstrip(" ,;.?"))
     return f"{words[:1].upper()}{words[1:]}{mark}"
 
 

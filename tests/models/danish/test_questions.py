@@ -275,6 +275,18 @@ def test_a_yes_no_clause_may_begin_with_any_body_or_thing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Hvad er status for broen, som er forsinket og har kostet 3 mio. kr.?",
+        "Hvad kostede ordningen, der blev indført i maj og er evalueret i juni?",
+        "Hvad koster broen, der er lukket og er siden blevet malet?",
+    ],
+)
+def test_what_goes_on_with_a_participle_is_no_clause_of_its_own(whole: str) -> None:
+    assert split_question(whole) == (whole,)
+
+
 def test_what_ties_a_question_to_the_answer_before_it_is_not_searched_for() -> None:
     assert question_core("I givet fald hvad er prisen?") == "hvad er prisen?"
     assert split_question("Har kommunen købt broen, og i givet fald hvad er prisen?")[1:] == (
