@@ -17,6 +17,8 @@ _COMMON = frozenset({"kommune", "kommunes", "region", "regions"})
 """What many names have in common."""
 _SHORT = 4
 """Letters up to which a name must be a word of its own; a longer one may begin another word."""
+_TINY = 2
+"""Letters up to which a word tells nothing of a name of several: ``Statens It``."""
 _ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
 """How a sentence begins that tells of a place."""
 
@@ -50,8 +52,8 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
 @lru_cache(maxsize=1_024)
 def _forms(name: str) -> re.Pattern[str]:
     """What a name is written as: any of its words that are its own, inflected or in a compound."""
-    own = [word for word in name.split() if word not in _COMMON] or name.split()
-    stems = (word.removesuffix("s") if len(word) > _SHORT else word for word in own)
+    own = [word for word in name.split() if word not in _COMMON and len(word) > _TINY]
+    stems = (word.removesuffix("s") if len(word) > _SHORT else word for word in own or name.split())
     forms = "|".join(
         re.escape(stem) + (r"(?:['’]?s)?\b" if len(stem) <= _SHORT else "") for stem in stems
     )

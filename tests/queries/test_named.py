@@ -35,6 +35,7 @@ def test_a_name_is_met_inflected_in_a_compound_and_by_one_of_its_words(
 def test_a_name_is_not_met_within_another_word() -> None:
     assert met("Hvad koster Øko-klubben?", "Økonomien er god.") == NOWHERE
     assert met("Hvad koster vejen i Sønderby Kommune?", "Landets kommune koster.") == NOWHERE
+    assert met("Hvad koster driften hos Byens It?", "Drift af it koster.") == NOWHERE
 
 
 def test_a_name_that_the_paper_has_nowhere_decides() -> None:
