@@ -45,6 +45,8 @@ _WANTS_ANSWERS = re.compile(
     re.IGNORECASE,
 )
 """How one who writes without a form asks for answers."""
+_FROM_COUNCILLOR = re.compile(r"^\s*(?:fra|afsender):[^\n]*\([A-ZÆØÅ]{1,2}\)", re.I | re.M)
+"""The head of a mail: what asks below it asks for answers."""
 _PLAIN_LETTER_WORDS = 400
 """A letter that no title and no opening calls one is short."""
 _PROPOSES = re.compile(r"forslag\b", re.IGNORECASE)
@@ -121,7 +123,10 @@ def is_letter(laid: LaidText, front: Front) -> bool:
 def _just_asks(laid: LaidText, front: Front) -> bool:
     """Whether a short paper asks for answers, and proposes nothing."""
     is_short = len(laid.text.split()) <= _PLAIN_LETTER_WORDS
-    return is_short and bool(_WANTS_ANSWERS.search(laid.text)) and not _PROPOSES.search(front.title)
+    wants = _WANTS_ANSWERS.search(laid.text) or (
+        _FROM_COUNCILLOR.search(laid.text[:_OPENING]) and "?" in laid.text
+    )
+    return is_short and bool(wants) and not _PROPOSES.search(front.title)
 
 
 def find_letter(laid: LaidText, front: Front) -> Letter:

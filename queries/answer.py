@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.drafts import (
@@ -38,6 +39,9 @@ from queries.statements import citation_of, state
 from queries.states import COUNTED, fitting, judge
 from queries.telling import opens_list
 from queries.weights import FOUND, RELATED, TOUCHED
+
+_THE_SAME_THING = re.compile(r"\(\w+(?:en|et|ne)\)\W*$")
+"""What a part is about, where it is one definite thing that was named before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,7 @@ class _Drafter:
         conflicts: list[Conflict] = []
         drafted = []
         for text, parts, pending in questions:
-            answered = [self._answer(part) for part in parts]
+            answered = self._answered(parts)
             drafted.append(
                 DraftQuestion(
                     text=text, parts=tuple(item.part for item in answered), pending=pending
@@ -126,11 +130,25 @@ class _Drafter:
             due_text=promise.due_text,
         )
 
-    def _answer(self, text: str) -> _Answered:
+    def _answered(self, parts: Sequence[str]) -> list[_Answered]:
+        answered: list[_Answered] = []
+        heard: set[str] = set()
+        for text in parts:
+            answered.append(self._answer(text, heard))
+            statements = answered[-1].part.statements
+            heard |= {self._file(cited.paper) for told in statements for cited in told.citations}
+        return answered
+
+    def _file(self, paper: str) -> str:
+        """What a paper is bound in, or itself."""
+        return self.shelf.paper(paper).bundle or paper
+
+    def _answer(self, text: str, heard: Collection[str]) -> _Answered:
+        """A part; `heard` are the files that answered those before it."""
         asked = read_part(text)
         found = nearest(asked, self.searcher, self.filters)
         weighed = self._weigh(asked, found)
-        fit = fitting(asked, weighed)
+        fit = self._of_the_same(asked, fitting(asked, weighed), heard)
         if asked.kind in COUNTED:
             fit = newest_valid(asked, fit)
         announcing = self._announcing(asked, found)
@@ -152,6 +170,15 @@ class _Drafter:
             earlier=self._earlier(asked, weighed),
         )
         return _Answered(part=part, conflict=self._conflict(asked, contradiction))
+
+    def _of_the_same(
+        self, asked: Asked, fit: Sequence[Weighed], heard: Collection[str]
+    ) -> Sequence[Weighed]:
+        """Where a part says only ``(forslaget)`` of what it is about: what the files tell that
+        answered the parts before it, if they tell of it; another paper has another such thing."""
+        own = [item for item in fit if self._file(item.paper.id) in heard]
+        is_about_that = _THE_SAME_THING.search(asked.text) and own and own[0].score >= TOUCHED
+        return own if is_about_that else fit
 
     def _earlier(self, asked: Asked, weighed: Sequence[Weighed]) -> tuple[EarlierAnswer, ...]:
         fit = fitting(asked, weighed)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.danish.answer_types import AnswerType, answer_type
+from models.danish.asking import question_core
 from models.danish.endings import dictionary_form
 from models.danish.quantities.years import find_years
 from models.danish.question_words import FINITE, FINITE_WORDS, FUNCTION_WORDS, PREPOSITIONS
-from models.danish.questions import question_core
 from models.danish.stems import STOP_WORDS, stem, words
 from models.danish.strong_verbs import infinitive, is_past
-from queries.party_names import letters_named
+from queries.party_names import letters_named, without_parties
 
 _GENERIC_WORDS = """
     kost kostede kostet koste betale betaler betalte bruge bruger brugt bruges findes fandt
@@ -25,6 +25,7 @@ _GENERIC_WORDS = """
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
     videre sidde sidder sad stå står stod bestå består bestod omfatte omfatter omfattede udgøre
     udgør udgjorde tilsammen sammenlagt
+    to tre fire fem seks syv otte ni ti elleve tolv
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
 """Words that a question shares with any paper."""
@@ -38,6 +39,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("undersøg", "analys", "kortlæg", "afdæk"),
     ("afsat", "afsæt", "bevil"),
     ("anbefal", "indstil", "foreslå", "foreslog"),
+    ("beslut", "vedtag", "godk", "tiltræd"),
     ("alternativ", "mulighed", "løsning", "valgmulighed"),
     ("afhæng", "bundet", "fastlåst"),
     ("elev", "skoleelev"),
@@ -62,6 +64,12 @@ _RECOMMENDS = re.compile(
     r"|foreslog)\b",
     re.IGNORECASE,
 )
+OPINION = (
+    r"(?:mener|mente|siger|sagde|synes|syntes|foreslår|foreslog|svarer|svarede|anbefaler|anbefalede"
+    r"|stemmer|stemte)"
+)
+"""Verbs that tell what somebody says, as alternatives of a pattern."""
+_HOLDER = re.compile(rf"\b{OPINION} (?P<who>[a-zæøå]{{4,}}?)(?:en|et|erne|ne)\b(?=[ ,?]|$)")
 _DECIDES = re.compile(
     r"\bhvad (?:\S+ ){0,2}?(?:vedtog\w*|vedtaget|besluttede\w*|besluttet|afgjorde|afgjort)\b"
     r"|\bhvilken beslutning\b",
@@ -71,12 +79,19 @@ TOTAL = re.compile(
     r"\b(?:i alt|samle(?:t|de)|tilsammen|sammenlagt|totalt?|totale)\b", re.IGNORECASE
 )
 """Words for a sum of parts."""
+_ENGLISH = re.compile(
+    r"\b(?:what|how|which|who|when|why|where|the|and|does|did|have|has|much|many|been|were)\b",
+    re.IGNORECASE,
+)
 _WEAK_PAST = ("ede", "edes", "te", "tes")
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
 """A definite genitive says whose the thing is that follows it."""
-_NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*")
+_NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*(?:[ -][A-ZÆØÅ][\w/]*)*")
+"""Words with a capital that no sentence begins with; in a row they are one name."""
+_POLITE = frozenset(("i", "de", "dem", "deres", "jer", "jeres"))
+"""What is written with a capital and names nobody."""
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
 
@@ -111,9 +126,12 @@ class Asked:
     counted: tuple[str, ...]
     """The stems of what is counted: of ``hvor mange nye boliger`` that of ``boliger``."""
     names: tuple[str, ...]
-    """Capitalised words, in lower case: they cannot be meant otherwise."""
+    """Each of one or several capitalised words, in lower case: they cannot be meant otherwise.
+    Parties are not among them."""
     parties: tuple[str, ...]
     """The letters of the parties that are named: papers print either."""
+    holder: str | None
+    """How he begins who is asked for his opinion without a name: ``ekspertgrupp``."""
     years: tuple[int, ...]
     """Years that the answer must be of."""
     whole: bool
@@ -124,12 +142,13 @@ class Asked:
     """Whether it is asked what somebody recommends."""
     decides: bool
     """Whether it is asked what was decided."""
+    foreign: bool
+    """Whether it is asked in English."""
 
 
 def read_part(text: str) -> Asked:
     """Take the part of a question apart."""
     core = question_core(text)
-    named = [match[0] for match in _NAME.finditer(core)]
     return Asked(
         text=text,
         core=core,
@@ -138,14 +157,27 @@ def read_part(text: str) -> Asked:
         subject=_thing(core.partition("(")[2]) or _thing(core),
         topic=_thing(core.partition("(")[2]),
         counted=_counted(core),
-        names=tuple(dict.fromkeys(name.lower() for name in named)),
+        names=_names(core),
         parties=letters_named(core),
+        holder=_holder(core),
         years=tuple(years.first for years in find_years(_SINCE.sub("", core))),
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
         recommends=bool(_RECOMMENDS.search(core)),
         decides=bool(_DECIDES.search(core)),
+        foreign=len(_ENGLISH.findall(core)) > 1,
     )
+
+
+def _names(core: str) -> tuple[str, ...]:
+    found = (re.split("[ -]", name.lower()) for name in _NAME.findall(without_parties(core)))
+    names = (" ".join(word for word in name if word not in _POLITE) for name in found)
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _holder(core: str) -> str | None:
+    match = _HOLDER.search(core)
+    return match["who"] if match and match[0].split()[-1] not in FUNCTION_WORDS else None
 
 
 def _counted(core: str) -> tuple[str, ...]:

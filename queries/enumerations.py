@@ -38,6 +38,7 @@ _NUMBERED = re.compile(r"(?:(?P<word>[^\W\d_]+) )?(?:\d{1,2}|[A-H])[.:)]? ")
 """How the heading of a numbered section begins: ``Princip 2.``, ``3.``, ``Model B:``."""
 
 
+_FOLLOWING = re.compile(r"\b(?:følgende|nedenstående)\b", re.IGNORECASE)
 _COUNTED_LIST = re.compile(
     r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|følgende|[2-9])\s+(?:[\w-]+\s+){0,3}[\w-]+:"
     r"[^:]+(?:,|\bog\b|\beller\b)",
@@ -75,7 +76,7 @@ def enumeration(
     for opener in announcing:
         items = shelf.list_of(opener.passage)
         if _FEWEST <= len(items) <= _LONGEST:
-            return [by_passage.get(item.id) or _beside(opener, item, shelf) for item in items]
+            return [_item(item, opener, by_passage, shelf) for item in items]
     if not asked.lists:
         return []
     among = [item for item in weighed[:_AMONG] if item.score >= least]
@@ -95,7 +96,7 @@ def names_each(asked: Asked, sentence: str) -> bool:
     """Whether it says what the several things asked for are, and each of them:
     ``værdierne frihed, lighed og ansvar``."""
     named = asked.lists and asked.subject in content_terms(sentence)
-    return named and bool(_SERIES.search(sentence))
+    return named and bool(_SERIES.search(sentence)) and not _FOLLOWING.search(sentence)
 
 
 def announces(asked: Asked, opener: Weighed) -> bool:
@@ -120,7 +121,7 @@ def _list(best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> list[We
     if not (_FEWEST <= len(items) <= _LONGEST and ranked >= max(_FEWEST, _RANKED * len(items))):
         return []
     return [
-        likely.get(item.id) or _beside(best, item, shelf)
+        _item(item, best, likely, shelf)
         for item in items
         if item.id in likely or item.role is not Role.TABLE_ROW or best.signals.theme > 0
     ]
@@ -146,17 +147,19 @@ def _sections(
         ranked = sum(any(item.id in likely for item in section) for section in sections.values())
         if (
             ranked >= _FEWEST
-            or _counts(asked, best.text, len(sections))
+            or _tells_of_them(asked, best.text, len(sections))
             or _is_named_for(asked, row)
         ):
             return [_first_of(section[0], best, likely, shelf) for section in sections.values()]
     return []
 
 
-def _counts(asked: Asked, sentence: str, count: int) -> bool:
-    """Whether a sentence says that there are so many: ``Rapporten peger på seks principper.``"""
+def _tells_of_them(asked: Asked, sentence: str, count: int) -> bool:
+    """Whether a sentence says that they follow, or that there are so many:
+    ``Rapporten peger på seks principper.``"""
     names = _subject_met(asked, sentence) == 1.0
-    return names and any(number.value == count for number in find_numbers(sentence))
+    counts = any(number.value == count for number in find_numbers(sentence))
+    return names and (counts or bool(_FOLLOWING.search(sentence)))
 
 
 def _row_of(passage: Passage) -> _Row | None:
@@ -197,6 +200,17 @@ def _with_heading(passage: Passage, sentence: Span, text: str) -> Span:
     start = text.rfind(heading, 0, sentence.start)
     stands_above = start >= 0 and not text[start + len(heading) : sentence.start].strip()
     return Span(start, sentence.end) if stands_above else sentence
+
+
+def _item(item: Passage, best: Weighed, likely: Mapping[str, Weighed], shelf: Shelf) -> Weighed:
+    """An item from its first sentence, which says what it is, to the likely one behind it."""
+    weighed = likely.get(item.id)
+    if weighed is None:
+        return _beside(best, item, shelf)
+    if item.role is Role.TABLE_ROW or weighed.span not in item.sentences[:2]:
+        return weighed
+    span = Span(item.sentences[0].start, weighed.span.end)
+    return replace(weighed, span=span, text=span.of(shelf.text(item.paper)))
 
 
 def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:

@@ -19,6 +19,8 @@ from models.danish.quantities.percents import find_percents
 from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.asked import Asked, content_terms, term_match
+from queries.party_names import names_parties
+from queries.tense import is_only_planned, is_over
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
 from queries.verify.lexicon import CONDITION
 
@@ -87,7 +89,7 @@ _FREQUENCY = re.compile(
 NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
 """A word with a capital that no sentence begins with."""
 _OFFICE = re.compile(
-    r"\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
+    r"\b(?!\w*(?:område|nævnt))\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
     r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
     r"|virksomhed|selskab|forening|organisation|formand|sekretariat|medarbejder|borger|forældre"
     r"|lærer|rådgiver|konsulent|entreprenør|bygherre|ansvarlige|part|institution|skole|bruger"
@@ -109,6 +111,7 @@ _CONDITION_ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question for the case in which something is to be done, rather than for a day."""
+_PARTIES_ASKED = re.compile(r"\bhvilke[nt]? (?:\w+ )?parti(?:er)?\b", re.IGNORECASE)
 _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -151,6 +154,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return _change(said)
     if _SHARE_ASKED.search(asked.core):
         return HAS if find_percents(said) or _SHARE.search(said) else LACKS
+    if _PARTIES_ASKED.search(asked.core):
+        return HAS if names_parties(said) else LACKS
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -162,6 +167,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
             met = HAS if _FREQUENCY.search(said) else LACKS
         case AnswerType.WHY:
             met = HAS if _REASON.search(said) else LACKS
+        case AnswerType.YES_NO:
+            met = LACKS if is_only_planned(asked, said) else OPEN
         case AnswerType.WHO:
             met = HAS if _names_somebody(asked, said, is_row=is_row) else LACKS
         case _:
@@ -211,6 +218,8 @@ def _time(asked: Asked, said: str) -> float:
         if CONDITION.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
+    if is_over(asked, said):
+        return LACKS
     if find_dates(said) or _DURATION.search(said):
         return HAS
     return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
@@ -267,4 +276,9 @@ def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
     else:
         named = [] if is_row else NAME.findall(said)
         found = [*named, *(match[0] for match in _OFFICE.finditer(said))]
-    return any(name.lower().removesuffix("s") not in core for name in found)
+    return any(_first_part(name).removesuffix("s") not in core for name in found)
+
+
+def _first_part(name: str) -> str:
+    """``microsoft`` of ``Microsoft-licenser``: the rest of it names nobody."""
+    return name.lower().partition("-")[0]

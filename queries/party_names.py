@@ -11,6 +11,10 @@ from models.danish.names.tables import parties
 
 _COMMON = frozenset({"venstre", "alternativet"})
 """Names that are also common words, written with a capital where a line begins."""
+_SOME_PARTIES = re.compile(
+    r"\b[A-ZÆØÅ], [A-ZÆØÅ]\b|\b[A-ZÆØÅ] og [A-ZÆØÅ]\b|\([A-ZÆØÅ]\)|\b[A-ZÆØÅ] stemte\b"
+    r"|(?i:\b(?:alle|samtlige) (?:\w+ )?partier\b|\benstemmig\w*|\benig\w* (?:byråd|udvalg))"
+)
 _GENITIVE = r"(?:['’]?s)?"
 
 
@@ -27,6 +31,18 @@ def parties_named(text: str) -> dict[str, str]:
 def letters_named(text: str) -> tuple[str, ...]:
     """The letters of the parties that `text` names, in their order there."""
     return tuple(dict.fromkeys(letter for letter, _ in _named(text)))
+
+
+def without_parties(text: str) -> str:
+    """`text` with the parties in it written small, so that they are no names among others."""
+    for names in (_names(), _short_forms()):
+        text = names.sub(lambda match: match[0].lower(), text)
+    return text
+
+
+def names_parties(text: str) -> bool:
+    """Whether `text` says which parties, by their names or letters or as all of them."""
+    return bool(_SOME_PARTIES.search(text) or letters_named(text))
 
 
 def letter_of(party: str) -> str:

@@ -14,6 +14,7 @@ from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
 from queries.asked import TOTAL, Asked, content_terms, term_match
 from queries.kinds import HAS, NAME, is_act_asked_for, kind_met
+from queries.named import named
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
@@ -35,10 +36,6 @@ _NOT_KNOWN = re.compile(
 )
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
-
-_AT = ("i", "på", "ved")
-_ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
-"""How a sentence begins that tells of a place."""
 
 _GOES_ON_FROM = 0.7
 """Worth of the year that the sentence before names."""
@@ -70,8 +67,7 @@ class Signals:
     time: float
     """1: of the year asked for, -1: of another, 0: no year asked."""
     name: float
-    """1: has the name asked for, -1: has it not nor is it near, -2: nor is it in the whole paper,
-    or another place is told of, 0: no name asked."""
+    """How near the name asked for stands (`queries.named`), 0: no name asked."""
     kind: float
     """Whether it has what the question word asks for: a sum, a date ... (`queries.kinds`)."""
     theme: float
@@ -133,7 +129,8 @@ def signals_of(
         (_IN_HEADING, content_terms(heading)),
         (_IN_PAPER, content_terms(text)),
     )
-    near = f"{passage.text} {passage.context} {heading} {lead_text}"
+    dated = shelf.paper(passage.paper).date
+    near = f"{passage.text} {passage.context} {heading} {lead_text} {dated.year if dated else ''}"
     for scored in _units(candidate):
         sentence = scored.span.of(text)
         if not may_answer(sentence, passage):
@@ -157,7 +154,7 @@ def signals_of(
                     {term: term_match(term, own) for term in scales.weights}, scales.weights
                 ),
                 time=_time(scales.asked, said, before, near, text),
-                name=_name(scales.asked, said, near, text),
+                name=named(scales.asked, said, near, text),
                 kind=_kind(scales, passage, scored.span, said),
                 theme=_theme(scales, passage),
                 subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
@@ -213,24 +210,6 @@ def _years_told(sentence: str) -> set[int]:
     for years in find_years(told):
         said.update(range(years.first, (years.last or years.first) + 1))
     return said
-
-
-def _name(asked: Asked, sentence: str, near: str, paper: str) -> float:
-    if not asked.names:
-        return 0.0
-    bare, core = [name.removesuffix("s") for name in asked.names], asked.core.lower()
-    if any(name in sentence.lower() for name in bare) or _names_a_party(asked, sentence):
-        return 1.0
-    if _ELSEWHERE.match(sentence) and any(f" {at} {name}" in core for at in _AT for name in bare):
-        return -2.0
-    if any(name in near.lower() for name in bare):
-        return -0.5 if NAME.search(sentence) else 0.3
-    return -1.0 if any(name in paper.lower() for name in bare) else -2.0
-
-
-def _names_a_party(asked: Asked, sentence: str) -> bool:
-    """Whether the letter of a party that is asked about stands in the sentence."""
-    return any(re.search(rf"\b{letter}\b", sentence) for letter in asked.parties)
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from corpus.drafts import State
 from models.danish.answer_types import AnswerType
-from queries.asked import Asked
+from queries.asked import OPINION, Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
+from queries.named import NOWHERE
 from queries.telling import orders_inquiry
 from queries.weights import FOUND, SURE, TOUCHED
 
@@ -21,6 +22,8 @@ _MISSING_KIND = {
     AnswerType.WHEN: "intet tidspunkt",
     AnswerType.WHY: "ingen begrundelse",
     AnswerType.WHO: "ingen navne",
+    AnswerType.WHICH: "ingen partier",
+    AnswerType.YES_NO: "ikke, om det er sket",
 }
 
 COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
@@ -35,8 +38,8 @@ _NEAR_SUBJECT = 0.5
 _ANOTHER_ROW = -1.0
 """`Signals.row` of a row that is about something else."""
 
-_ANOTHER_NAME = -2.0
-"""`Signals.name` where the paper never names what is asked about."""
+_OPINION_ASKED = re.compile(rf"\bhv\w+ (?:\w+ )?{OPINION}\b", re.IGNORECASE)
+"""A question for what somebody says: a paper that never names him does not tell."""
 
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
@@ -45,6 +48,10 @@ DIRECT = "Dokumenterne svarer direkte på spørgsmålet."
 LIKELY = "Dokumenterne ser ud til at svare på spørgsmålet. Læs citatet i sin sammenhæng."
 CONFLICT = "Dokumenterne oplyser forskellige tal for det samme. De er vist med dato."
 TOUCHED_ONLY = "Dokumenterne berører emnet, men svarer ikke direkte på det, der spørges om."
+NOT_DANISH = (
+    "Spørgsmålet er ikke på dansk og kan kun sammenlignes med dokumenterne efter betydning."
+    " Stil det på dansk."
+)
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
@@ -76,12 +83,23 @@ def judge(
         if conflict:
             return Verdict(state=State.UNSURE, reason=CONFLICT)
         counts_else = asked.kind is AnswerType.HOW_MANY and fit[0].signals.kind == SOMETHING_ELSE
-        if fit[0].on_its_own < FOUND or counts_else:
+        if fit[0].on_its_own < FOUND or counts_else or _only_names_topic(asked, fit[0]):
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
         return Verdict(state=State.FOUND, reason=DIRECT if fit[0].on_its_own >= SURE else LIKELY)
     if best is None or best.score < TOUCHED:
-        return Verdict(state=State.NOT_FOUND, reason=NOTHING)
+        nothing = NOT_DANISH if asked.foreign else NOTHING
+        return Verdict(state=State.NOT_FOUND, reason=nothing)
     return Verdict(state=State.NOT_FOUND, reason=missing(asked, best) or NOTHING)
+
+
+def _only_names_topic(asked: Asked, item: Weighed) -> bool:
+    """Whether of a part that leans on another only the subject it takes over is met:
+    ``Hvem fremlagde forslaget (udgifterne)?`` by a sentence about these."""
+    own = content_terms(asked.core.partition("(")[0]) if asked.topic else []
+    if not own or asked.kind not in (AnswerType.WHO, AnswerType.WHEN):
+        return False
+    told = content_terms(f"{item.passage.text} {' '.join(item.passage.headings)}")
+    return not any(term_match(term, told) > 0 for term in own)
 
 
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -113,7 +131,8 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    is_unnamed = asked.kind in _OF_ONE_THING and signals.name <= _ANOTHER_NAME
+    of_one = asked.kind in _OF_ONE_THING or _OPINION_ASKED.search(asked.core)
+    is_unnamed = of_one and signals.name <= NOWHERE
     if is_unnamed or signals.row <= _ANOTHER_ROW:
         return ANOTHER
     if signals.kind < 0:

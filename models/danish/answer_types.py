@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from models.danish.questions import main_clause, question_core
+from models.danish.asking import main_clause, question_core
 
 
 class AnswerType(StrEnum):
@@ -44,6 +44,7 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
         (
             AnswerType.HOW_MUCH,
             rf"\bhv(?:ad|or meget)\b[^,?]*\b(?:kost\w*|betal(?:e|er|es|t|te|tes)?|spare[rst]?)\b"
+            r"|\bhvad (?:har|havde)\b[^,?]*\bbrugt på\b|\bhvad brugte\b[^,?]*\bpå\b"
             r"|\bhvordan\b.*\b(?:prissat|prissættes|prisen)\b"
             r"|\bhvad (?:er|var|blev) der (?:\w+ )?(?:afsat|bevilget)\b"
             r"|\bhvad (?:er|var|bliver|udgør|udgjorde|ventes|forventes|anslås|skønnes) "

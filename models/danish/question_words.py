@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 WH_WORDS = (
-    r"hvad|hvem|hvilke[nt]?|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor|på hvilken måde"
+    r"hvad?|hvem|hvilke[nt]?|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor|på hvilken måde"
     r"|i hvilke[nt]? \w+|til hvilke[nt]? \w+"
 )
-"""Question words, as alternatives of a pattern."""
+"""Question words, as alternatives of a pattern; ``hva`` is how many write the first in haste."""
 
 WH = re.compile(rf"\b(?:{WH_WORDS})\b|(?<=, )om\b", re.IGNORECASE)
 """A question word, or the ``om`` of an indirect yes/no question."""
@@ -20,11 +20,14 @@ DEGREE = r"mange|meget|stor|store|stort|høj|højt|høje|lang|langt|længe|ofte|
 """What turns ``hvor`` into a question of degree."""
 
 _JOIN = r"(?:og|samt|eller|men)"
-_IN_CASE = r"(?:i (?:så|givet|bekræftende|benægtende) fald|hvis (?:ja|nej|ikke|så)),?"
-_BARE_WH = rf"hvad|hvem|hvilke|hvilken|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor (?:{DEGREE})"
+IN_CASE = r"(?:i (?:så|givet|bekræftende|benægtende) fald|hvis (?:ja|nej|ikke|så)),?"
+"""What ties a question to the answer of the one before it."""
+_BARE_WH = (
+    rf"hvad?|hvem|hvilke|hvilken|hvornår|hvordan|hvorledes|hvorfor|hvorvidt|hvor (?:{DEGREE})"
+)
 
 WH_SPLIT = re.compile(
-    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{_IN_CASE}\s+)?(?:{WH_WORDS})\b)"
+    rf"[,;]?\s+{_JOIN}\s+(?:herunder,?\s+)?(?=(?:{IN_CASE}\s+)?(?:{WH_WORDS})\b)"
     rf"|[,;]?\s+{_JOIN}\s+(?=om\b)"
     rf"|[,;]\s+(?:herunder,?\s+)?(?=(?:{_BARE_WH})\b)",
     re.IGNORECASE,
@@ -57,17 +60,22 @@ GOVERNS_CLAUSE = re.compile(
 ``Hvad betyder det for, hvor mange``."""
 
 DIRECT_ORDER = re.compile(
-    rf"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+(?:{FINITE}|\w+(?:er|ede|te))\b",
+    rf"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+(?:{FINITE}|\w+(?:er|es|ede|te))\b",
     re.IGNORECASE,
 )
 """A question word with its verb behind it: a question of its own, wherever it stands."""
 
+_MODAL = r"kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte"
+_NO_NOUN = r"siden|inden|næsten|gerne|alene|sammen|mellem\w*"
+
 INVERSION = re.compile(
-    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:{FINITE})\s+"
-    r"(?:der|det|den|de|vi|man|kommunen|borgmesteren|\w+forvaltningen|forvaltningen|udvalget|\w+udvalget)\b)",
+    rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:(?:{FINITE})\s+"
+    rf"(?:der|det|den|de|vi|man|(?-i:[A-ZÆØÅ]\w+)|(?!(?:{_NO_NOUN})\b)\w{{3,}}(?:en|ne)|\w*udvalget)"
+    rf"|(?:{_MODAL})\s+\w{{3,}}et)\b)",
     re.IGNORECASE,
 )
-"""Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``."""
+"""Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``. Behind ``har``
+what ends in ``-et`` is no noun: ``og har kostet``."""
 
 REMARK = re.compile(
     r"(?:herunder|derunder|idet|her tænke[rs]|jeg tænker|dette|særligt"
@@ -117,13 +125,13 @@ _FUNCTION_WORDS = """
     forvaltningens borgmesteren herunder idet dog kun mere mest end sig sin sit sine selv alle
     alt andre anden andet samlet samlede årligt koste koster kostede betale betaler oplyse
     oplyst svare ske sker gøre gør gjort går gik kommer kom ligger bruger anvender modtager
-    modtog
+    modtog igen
 """
 
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that name no subject."""
 
-_PHRASE_WORDS = "af for fra hos i med mod om over på til under ved de den det en et og"
+_PHRASE_WORDS = "af for fra hos i med mod om over på til under ved de den det en et og eller"
 
 PHRASE_WORDS = frozenset(_PHRASE_WORDS.split())
 """Function words that belong to a noun phrase once it has begun."""

@@ -8,24 +8,32 @@ things at once ("Hvilke alternativer findes der, og hvordan er de prissat?") and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.spans import Span
+from models.danish.asking import (
+    asks,
+    governs,
+    question_core,
+    requests,
+    sentence_spans,
+    sentences_of,
+    trimmed,
+)
 from models.danish.question_words import (
     ANAPHORS,
     CONTINUATION,
     DEGREE,
     DIRECT_ORDER,
     FUNCTION_WORDS,
-    GOVERNS_CLAUSE,
     INVERSION,
     ITEM_MARK,
     REMARK,
     WH,
     WH_SPLIT,
 )
-from models.danish.requests import ASKING_LEAD, LETTER_REQUEST, REQUEST, request_before
-from models.danish.sentences import split_sentences
+from models.danish.requests import ASKING_LEAD, request_before
 from models.danish.topics import topic_of
 
 _BARE = re.compile(rf"(?:hvor(?: (?:{DEGREE}))?|hv\w+)\??", re.IGNORECASE)
@@ -40,7 +48,28 @@ _NARROWS = re.compile(
     re.IGNORECASE,
 )
 """How a remark begins that says more closely what is asked about."""
+_FEW = 2
+"""Words of content up to which a question names hardly a thing of its own."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:de[nt]?|dette|denne|disse|dem|deres)\b(?! (?:der|som|at|\w+e)\b)", re.IGNORECASE
+)
+"""``Hvad kostede det?`` asks about what was told before; not an article (``de nye busser``)."""
+_TELLS_FIRST = re.compile(
+    rf"((?:(?:og|men|så|nu)\s+)*(?:har\s+)?(?:jeg|vi)\b[^?]*),\s+(?={DIRECT_ORDER.pattern})",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"^.*\b(?:hørt|læst|set|forstået|erfaret|bekendt)(?: om)?,? at "
+    r"(?:der er noget,? der hedder )?",
+    re.IGNORECASE,
+)
+"""``Jeg har hørt, at der er noget, der hedder ...``: what comes behind it is told."""
+_TIES = re.compile(
+    r"^(?:(?:og|samt|eller|men|herunder),?|(?:derfor|så|altså|for det \w+|endelig)[:,])\s+",
+    re.IGNORECASE,
+)
+"""What ties a question to what precedes it and asks nothing."""
 
 
 def find_questions(text: str) -> tuple[Span, ...]:
@@ -54,7 +83,7 @@ def find_questions(text: str) -> tuple[Span, ...]:
     for block in _blocks(text):
         body, is_item = _without_mark(text, block)
         if is_item:
-            if _asks(body.of(text)) or asking_list:
+            if asks(body.of(text)) or asking_list:
                 found.append(body)
             continue
         asking_list = bool(ASKING_LEAD.search(body.of(text)))
@@ -67,23 +96,32 @@ def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
     """The parts of a question, each so worded that it can be answered alone.
 
     A part that leans on an earlier one ("hvordan er de prissat?") gets that one's subject in
-    brackets; a first part that names nothing gets `subject`, what the letter is about. A remark
-    ("Idet jeg går ud fra ...") stays with the part it follows; one that narrows the subject
-    ("Herunder ...") goes with every part that leans on it.
+    brackets; a first part that names nothing gets `subject`, what the letter is about. What is told
+    before the first question is no part: a question that points back to it ("Hvad kostede det?")
+    gets its subject. A remark ("Idet jeg går ud fra ...") stays with the part it follows; one that
+    narrows the subject ("Herunder ...") goes with every part that leans on it.
     """
+    sentences = [" ".join(sentence.split()) for sentence in sentences_of(text.strip())]
+    first = next((place for place, words in enumerate(sentences) if asks(words)), None)
+    if first is None:
+        return (" ".join(sentences),)
     parts: list[str] = []
     topic = predicate = subject
-    for sentence in _sentences(text.strip()):
-        words = " ".join(sentence.split())
-        if not _asks(words):
-            if not parts:
-                parts.append(words)
-            elif _narrows(words):
+    before = sentences[:first]
+    for words in sentences[first:]:
+        if not asks(words):
+            if _narrows(words):
                 parts = [_narrowed(part, words) for part in parts]
             else:
                 parts[-1] = f"{parts[-1]} {words}"
             continue
-        for clause in _clauses(words):
+        told, asked = _told_and_asked(words)
+        clauses = _clauses(asked)
+        about = _told_before(clauses[0], [*before, told])
+        if about:
+            topic, predicate = topic_of(about), topic_of(about, with_verbs=True)
+        before = []
+        for clause in clauses:
             core = question_core(clause)
             parts.append(_stand_alone(clause, predicate if _BARE.fullmatch(core) else topic))
             if not (topic and _leans(clause, topic)):
@@ -91,27 +129,20 @@ def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def question_core(text: str) -> str:
-    """The question without the request before it and the remarks after it, for searching."""
-    asking = [sentence for sentence in _sentences(text) if _asks(sentence)] or [text]
-    cores = []
-    for sentence in asking:
-        lead = request_before(sentence)
-        first = WH.search(sentence)
-        cores.append(sentence[first.start() :] if lead and first else sentence)
-    return " ".join(" ".join(cores).split())
+def _told_and_asked(sentence: str) -> tuple[str, str]:
+    """What a sentence tells before it asks, if anything, and what it asks:
+    ``Jeg har hørt om broen, hvad koster den?``"""
+    told = None if request_before(sentence) else _TELLS_FIRST.match(sentence)
+    return (told[1], sentence[told.end() :]) if told else ("", sentence)
 
 
-def main_clause(core: str) -> str:
-    """Of a question core that begins with a question word, what stands before a wh-clause that is
-    a part of it: ``Hvem afgør`` of ``Hvem afgør, hvilke skoler der lukkes?``."""
-    cuts = WH_SPLIT.finditer(core) if WH.match(core) else ()
-    before = (
-        core[: cut.start()]
-        for cut in cuts
-        if _governs(core[: cut.start()], cut[0], core[cut.end() :])
-    )
-    return next(before, core)
+def _told_before(question: str, told: Sequence[str]) -> str | None:
+    """The last sentence before a question that names something, where it points back to it."""
+    core = question_core(question)
+    points_back = _BARE.fullmatch(core) or _POINTS_BACK.search(core)
+    if not points_back or len(_content_words(core)) > _FEW:
+        return None
+    return next(filter(topic_of, (_HEARD.sub("", words) for words in reversed(told))), None)
 
 
 def _blocks(text: str) -> list[Span]:
@@ -122,14 +153,7 @@ def _blocks(text: str) -> list[Span]:
     cuts.extend(m.end() for m in re.finditer(r"[:?.;]\s+(?=\(?\d{1,2}\)\s)", text))
     cuts.extend(m.end() for m in re.finditer(r"[:?]\s+(?=\(?\d{1,2}\.\s+\w)", text))
     cuts = sorted({*cuts, len(text)})
-    return [span for start, end in pairwise(cuts) if (span := _trim(text, start, end))]
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    stretch = text[start:end]
-    left = start + len(stretch) - len(stretch.lstrip())
-    right = end - (len(stretch) - len(stretch.rstrip()))
-    return Span(left, right) if left < right else None
+    return [span for start, end in pairwise(cuts) if (span := trimmed(text, start, end))]
 
 
 def _without_mark(text: str, block: Span) -> tuple[Span, bool]:
@@ -139,42 +163,19 @@ def _without_mark(text: str, block: Span) -> tuple[Span, bool]:
     return Span(block.start + mark.end(), block.end), True
 
 
-def _sentence_spans(text: str) -> list[Span]:
-    """Sentences; a question mark ends one even where the next starts with a small letter."""
-    spans: list[Span] = []
-    for sentence in split_sentences(text):
-        cuts = [m.end() for m in re.finditer(r"\?\s+(?=\w)", sentence.of(text))]
-        edges = [sentence.start, *(sentence.start + cut for cut in cuts), sentence.end]
-        spans.extend(span for a, b in pairwise(edges) if (span := _trim(text, a, b)))
-    return spans
-
-
-def _sentences(text: str) -> list[str]:
-    return [span.of(text) for span in _sentence_spans(text)]
-
-
-def _asks(text: str) -> bool:
-    """Whether `text` asks something: a question mark, a request, or a bare wh-clause."""
-    return _requests(text) or bool(WH.match(text))
-
-
-def _requests(text: str) -> bool:
-    return "?" in text or bool(REQUEST.search(text) or LETTER_REQUEST.search(text))
-
-
 def _questions_of_paragraph(text: str, block: Span) -> list[Span]:
     questions: list[Span] = []
     joined = False
-    for relative in _sentence_spans(block.of(text)):
+    for relative in sentence_spans(block.of(text)):
         sentence = relative.shifted(block.start)
         words = sentence.of(text)
-        asks = _requests(words)
-        leans = bool(CONTINUATION.match(words)) if asks else bool(REMARK.match(words))
+        is_asked = requests(words)
+        leans = bool(CONTINUATION.match(words)) if is_asked else bool(REMARK.match(words))
         if joined and leans:
             questions[-1] = Span(questions[-1].start, sentence.end)
-        elif asks:
+        elif is_asked:
             questions.append(sentence)
-        joined = asks or (joined and leans)
+        joined = is_asked or (joined and leans)
     return questions
 
 
@@ -203,25 +204,26 @@ def _clauses(sentence: str) -> list[str]:
     for cut, after in cuts:
         piece = body[start:cut]
         opens = re.match(r"(?:hvis|såfremt|når)\b", piece.strip(), re.I)
-        if _is_clause(piece) and not opens and not _governs(piece, body[cut:after], body[after:]):
+        is_whole = _is_clause(piece) or (not start and DIRECT_ORDER.match(body[after:]))
+        if is_whole and not opens and not governs(piece, body[cut:after], body[after:]):
             pieces.append(piece)
             start = after
     pieces.append(body[start:])
     pieces = [piece for whole in pieces for piece in _by_year(whole)]
     mark = "." if request_before(sentence) and not sentence.endswith("?") else "?"
-    return [_tidy(lead + piece, mark) for piece in pieces]
+    return [_tidy(_led(lead, piece), mark) for piece in pieces]
+
+
+def _led(lead: str, piece: str) -> str:
+    """A piece with the request before it, which a comma parts from an ``om``."""
+    is_yes_no = lead and re.match(r"om\b", piece.strip(), re.IGNORECASE)
+    return f"{lead.rstrip(' ,')}, {piece.strip()}" if is_yes_no else lead + piece
 
 
 def _is_clause(piece: str) -> bool:
     """Whether it says more than a question word: ``hvad koster de``, but not ``hvor mange``."""
     rest = re.sub(rf"\b(?:hvor (?:{DEGREE})|hv\w+)\b", "", piece, flags=re.IGNORECASE)
     return bool(_content_words(piece)) or len(re.findall(r"\w+", rest)) > 1
-
-
-def _governs(clause: str, joint: str, following: str) -> bool:
-    """Whether `following`, parted from `clause` by a `joint` of a comma alone, is a part of it."""
-    is_question = joint.strip(" ,;") or DIRECT_ORDER.match(following)
-    return not is_question and bool(GOVERNS_CLAUSE.search(clause))
 
 
 def _by_year(clause: str) -> list[str]:
@@ -234,7 +236,9 @@ def _by_year(clause: str) -> list[str]:
 
 
 def _tidy(clause: str, mark: str) -> str:
-    words = re.sub(r"^(?:og|samt|eller|men|herunder),?\s+", "", clause.strip(" ,;.?"), flags=re.I)
+    bare = clause.strip(" ,;")
+    ends = bare.rstrip("? ") if bare.endswith("?") else bare.rstrip(".")
+    words = _TIES.sub("", ends.lstrip(" ,;.?"))
     return f"{words[:1].upper()}{words[1:]}{mark}"
 
 
@@ -255,7 +259,7 @@ def _leans(clause: str, topic: str) -> bool:
     core = question_core(clause)
     if ANAPHORS.search(core) or _ASKS_ONE.match(core) or _repeats_head(core, topic):
         return True
-    return len(_content_words(core)) <= 2 and not re.search(r"(?<!^)\b[A-ZÆØÅ]\w+|\d{4}", core)
+    return len(_content_words(core)) <= _FEW and not re.search(r"(?<!^)\b[A-ZÆØÅ]\w+|\d{4}", core)
 
 
 def _repeats_head(clause: str, topic: str) -> bool:

@@ -56,7 +56,8 @@ _OPEN_TO_ME = (
     rf"(?:at|gerne) (?:spørge|vide|høre|forstå)|spørgsmål(?:et)? er|svar på(?!{_ALL})"
     r"|nysgerrig (?:på|efter)|forklaring på|klarhed over"
     r"|uklart for (?:mig|os)|(?:jeg|vi) er i tvivl om"
-    rf"|(?:kan|kunne|vil|ville) (?:{_TELLERS}) (?:\w+ )?(?:sige|fortælle)(?: noget om)?"
+    rf"|(?:kan|kunne|vil|ville) (?:{_TELLERS}) (?:\w+ ){{0,3}}?(?:sige|fortælle|skrive)"
+    r"(?: noget om)?"
 )
 _TOLD_OF = (
     r"overblik|oversigt|redegørelse|opgørelse|status|svar|tal|oplysninger|dokumentation|liste|regnskab\w*|budget\w*"

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from models.danish.endings import dictionary_form
 from models.danish.question_words import (
     DEGREE,
+    FINITE,
     FINITE_WORDS,
     FUNCTION_WORDS,
     PHRASE_WORDS,
@@ -25,6 +26,12 @@ _FRAME = 9
 _DIRECT = re.compile(
     r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+\w+,?\s+(?P<rest>.*)", re.IGNORECASE
 )
+_INDIRECT = re.compile(
+    rf"(?:hvad|hvem|hvor)\s+(?!(?:{FINITE}|\w+(?:er|ede|te))\b)(?P<rest>.+)\s+"
+    r"(?:er|var|koster|kostede|hedder|ligger|betyder)",
+    re.IGNORECASE,
+)
+"""``hvad systemet er``: with the verb behind it."""
 _OTHER = re.compile(rf"(?:hvor (?:{DEGREE})|hv\w+|om)\s+(?P<rest>.*)", re.IGNORECASE)
 _CLAUSE = re.compile(
     rf"(?:[\w-]+\s+){{1,{_FRAME}}}?(?:[\w-]+,|(?:gøre?|gjort|foretage(?: sig)?) for)"
@@ -55,7 +62,7 @@ def topic_of(core: str, *, with_verbs: bool = False) -> str | None:
     clause = _CLAUSE.match(asked)
     if clause:
         return clause["what"]
-    opening = _DIRECT.match(asked) or _OTHER.match(asked)
+    opening = _INDIRECT.fullmatch(asked) or _DIRECT.match(asked) or _OTHER.match(asked)
     rest = _ENDS_IN_VERB.sub("", opening["rest"] if opening else asked)
     words = rest.split()
     return _noun_phrases(words, set() if with_verbs else _verbs(words)) or None

@@ -312,6 +312,18 @@ def test_a_letter_that_only_asks_is_asked_on_its_own_date() -> None:
             "Stier til cykler",
             ["Kan I oplyse, hvor mange kilometer sti der er?"],
         ),
+        (
+            """
+            Fra: Mia Hald (Ø)
+            Til: Teknikforvaltningen
+            Emne: Broen
+            Hej
+            Hvad mon den nye bro ender med at koste?
+            Bh. Mia
+            """,
+            "Broen",
+            ["Hvad mon den nye bro ender med at koste?"],
+        ),
     ],
 )
 def test_plain_letters_and_mails_are_read_as_well(

@@ -8,16 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_searcher import FakeSearcher
-from readings import RECIPE, of_sentences, original_reading, question, reading, theme
+from answering import library, only_part, quotes, with_roles
+from readings import of_sentences, question, reading, theme
 
-from corpus.catalogue import Catalogue
-from corpus.drafts import Draft, DraftPart, State
+from corpus.drafts import State
 from corpus.errors import UnusableInputError, UsageError
-from corpus.findings import Passage, Promise, QuestionState, Reading, Role
+from corpus.findings import Promise, QuestionState, Reading, Role
 from corpus.months import Month
 from corpus.papers import Access, Kind
-from corpus.settings import Settings
 from queries.answer import answer_letter, answer_question
 from queries.manifest import make_manifest
 from queries.render import templates
@@ -29,33 +27,6 @@ BRIDGE = [
     "Fjordbroen åbner igen for trafik den 1. oktober 2025.",
     "Broens rækværk er malet grønt.",
 ]
-
-
-def library(home: Path, *readings: Reading, clearance: bool = False) -> FakeSearcher:
-    settings = Settings(home=home, clearance=clearance)
-    catalogue = Catalogue.open(settings)
-    for made in readings:
-        catalogue.add(original_reading(made), recipe=RECIPE)
-    return FakeSearcher(catalogue, settings)
-
-
-def only_part(draft: Draft) -> DraftPart:
-    (question,) = draft.questions
-    (part,) = question.parts
-    return part
-
-
-def quotes(part: DraftPart) -> list[str]:
-    return [citation.quote for statement in part.statements for citation in statement.citations]
-
-
-def with_roles(made: Reading, roles: dict[int, Role], **fields: object) -> Reading:
-    """The reading with other roles for the passages at some places."""
-    passages: list[Passage] = [
-        replace(passage, role=roles.get(place, passage.role), **fields)
-        for place, passage in enumerate(made.passages)
-    ]
-    return replace(made, passages=tuple(passages))
 
 
 @pytest.mark.parametrize(

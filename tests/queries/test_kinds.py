@@ -98,3 +98,41 @@ def test_the_sort_of_answer(question: str, sentence: str, expected: float) -> No
 def test_a_row_tells_its_numbers_and_no_names() -> None:
     assert met("Hvor mange busser er der?", "Busser 14", is_row=True) == HAS
     assert met("Hvem betaler?", "Busser Drift 14", is_row=True) == LACKS
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Hvornår kan spørgeren vente et svar om broen?", LACKS),
+        ("Hvornår åbner broen?", LACKS),
+        ("Hvornår forventes broen færdig?", LACKS),
+        ("Hvornår blev der stillet spørgsmål om broen?", HAS),
+    ],
+)
+def test_what_has_happened_tells_of_nothing_to_come(question: str, expected: float) -> None:
+    assert met(question, "Anna Bæk har den 3. april 2025 stillet spørgsmål om broen.") == expected
+    assert met(question, "Broen forventes åbnet den 3. april 2025.") == HAS
+
+
+def test_what_is_to_come_may_be_told_with_what_has_happened() -> None:
+    said = "Broen blev lukket i april og åbnes igen den 3. maj 2025."
+
+    assert met("Hvornår åbnes broen?", said) == HAS
+
+
+def test_a_verb_and_a_district_are_no_office() -> None:
+    assert met("Hvem leder tiåret?", "Det blev udnævnt til tiår for alle områder.") == LACKS
+    assert met("Hvem leder tiåret?", "Det ledes af et råd under ministeriet.") == HAS
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvad har kommunen brugt på vikarer?", "Hvad brugte kommunen på vikarer i fjor?"]
+)
+def test_what_was_spent_is_a_sum(question: str) -> None:
+    assert met(question, "Vikarer kostede 2 mio. kr.") == HAS
+    assert met(question, "Vikarerne var dygtige.") == LACKS
+
+
+def test_what_a_question_names_is_nobody_new_in_a_compound() -> None:
+    assert met("Hvem betaler Plejenet?", "Det er en Plejenet-licens.") == LACKS
+    assert met("Hvem betaler Plejenet?", "Det er en licens fra Bo Bæk-Holm.") == HAS

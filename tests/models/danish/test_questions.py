@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.danish.answer_types import AnswerType, answer_type
-from models.danish.questions import find_questions, question_core, split_question
+from models.danish.asking import question_core
+from models.danish.questions import find_questions, split_question
 
 
 def found(text: str) -> list[str]:
@@ -232,3 +233,97 @@ def test_spans_lie_in_order_in_any_text(text: str) -> None:
 @given(st.text(alphabet="hvadorikn ,?.()ogHÅø", max_size=60).filter(str.strip))
 def test_splitting_always_leaves_a_part(text: str) -> None:
     assert all(split_question(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Hej. Jeg har fået mange henvendelser om broen. Hvornår åbner den nye vej?",
+            ("Hvornår åbner den nye vej?",),
+        ),
+        (
+            "Kommunen har købt et nyt lønsystem. Hvad kostede det, og hvem valgte det?",
+            ("Hvad kostede det (nyt lønsystem)?", "Hvem valgte det (nyt lønsystem)?"),
+        ),
+        ("Der er varslet prisstigninger. Hvorfor?", ("Hvorfor (varslet prisstigninger)?",)),
+        ("Svømmehallen er lukket. Hvad koster de nye haller?", ("Hvad koster de nye haller?",)),
+        ("Vi er kede af det. Derfor: hvad koster broen?", ("Hvad koster broen?",)),
+        ("Oversigt over broer. Til budgettet.", ("Oversigt over broer. Til budgettet.",)),
+    ],
+)
+def test_what_is_told_before_a_question_is_no_part_of_it(text: str, parts: tuple[str, ...]) -> None:
+    assert split_question(text) == parts
+
+
+def test_a_question_written_in_haste_is_one() -> None:
+    assert split_question("hva er plejenet og hvem betaler det") == (
+        "Hva er plejenet?",
+        "Hvem betaler det (plejenet)?",
+    )
+    assert question_core("hva koster broen") == "hvad koster broen"
+
+
+def test_a_yes_no_clause_may_begin_with_any_body_or_thing() -> None:
+    assert split_question("Hvornår er broen færdig, og får Havneudvalget planen at se?") == (
+        "Hvornår er broen færdig?",
+        "Får Havneudvalget planen at se?",
+    )
+    assert split_question("Hvad koster skolemaden, og skal forældrene betale?") == (
+        "Hvad koster skolemaden?",
+        "Skal forældrene betale (skolemaden)?",
+    )
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Hvad er status for broen, som er forsinket og har kostet 3 mio. kr.?",
+        "Hvad kostede ordningen, der blev indført i maj og er evalueret i juni?",
+        "Hvad koster broen, der er lukket og er siden blevet malet?",
+    ],
+)
+def test_what_goes_on_with_a_participle_is_no_clause_of_its_own(whole: str) -> None:
+    assert split_question(whole) == (whole,)
+
+
+def test_what_ties_a_question_to_the_answer_before_it_is_not_searched_for() -> None:
+    assert question_core("I givet fald hvad er prisen?") == "hvad er prisen?"
+    assert split_question("Har kommunen købt broen, og i givet fald hvad er prisen?")[1:] == (
+        "I givet fald hvad er prisen (broen)?",
+    )
+
+
+def test_what_a_comma_parts_from_a_question_is_told_before_it() -> None:
+    assert split_question("Og så har jeg læst om den nye bro, hvad koster den?") == (
+        "Hvad koster den (læst om den nye bro)?",
+    )
+    assert split_question("Hvad koster taget? Jeg har hørt om en bro, hvem betaler den?") == (
+        "Hvad koster taget?",
+        "Hvem betaler den (hørt om en bro)?",
+    )
+
+
+def test_a_bare_question_of_degree_is_one_where_another_follows_with_its_verb() -> None:
+    assert split_question("Prisen på broen er steget. Hvor meget, og hvad skyldes det?") == (
+        "Hvor meget (Prisen på broen, steget)?",
+        "Hvad skyldes det (Prisen på broen)?",
+    )
+    assert len(split_question("Hvor mange og hvilke broer findes der?")) == 1
+
+
+def test_a_request_is_repeated_before_each_of_its_clauses() -> None:
+    asked = "Kan I ikke lige skrive hvad plejenet er, hvad det koster, og om borgerne er med?"
+
+    assert split_question(asked) == (
+        "Kan I ikke lige skrive hvad plejenet er?",
+        "Kan I ikke lige skrive hvad det koster (plejenet)?",
+        "Kan I ikke lige skrive, om borgerne er med (plejenet)?",
+    )
+
+
+def test_to_say_that_there_are_questions_asks_nothing() -> None:
+    announced = "Jeg har nogle spørgsmål, som jeg håber, at I kan svare på inden jul."
+
+    assert found(f"{announced} Hvad koster broen?") == ["Hvad koster broen?"]
+    assert found("Jeg har et spørgsmål, som jeg håber, I kan svare på: hvad koster broen?")

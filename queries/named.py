@@ -1,0 +1,85 @@
+"""Whom and what a question names, and whether a sentence or its paper speaks of that."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from queries.asked import Asked
+from queries.kinds import NAME
+from queries.party_names import letters_named
+
+HERE, NEAR, ANOTHER_HERE, IN_PAPER, NOWHERE = 1.0, 0.3, -0.5, -1.0, -2.0
+"""The sentence has the name; it stands near; it does, but the sentence has another one; it stands
+elsewhere in the paper; nowhere in it, or the sentence tells of another place."""
+
+_COMMON = frozenset({"kommune", "kommunes", "region", "regions"})
+"""What many names have in common."""
+_SHORT = 4
+"""Letters up to which a name must be a word of its own; a longer one may begin another word."""
+_TINY = 2
+"""Letters up to which a word tells nothing of a name of several: ``Statens It``."""
+_ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
+"""How a sentence begins that tells of a place."""
+
+
+def named(asked: Asked, sentence: str, near: str, paper: str) -> float:
+    """How near the names that are asked for stand, `HERE` to `NOWHERE`; 0 where none are.
+
+    One that is nowhere in the paper decides; otherwise the one that is nearest.
+    """
+    met = [_name(name, asked.core, sentence, near, paper) for name in asked.names]
+    met += [_party(letter, sentence, near, paper) for letter in asked.parties]
+    if asked.holder and asked.holder not in paper.lower():
+        met.append(NOWHERE)
+    if not met:
+        return 0.0
+    return NOWHERE if NOWHERE in met else max(met)
+
+
+def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
+    written = _forms(name)
+    if written.search(sentence):
+        return HERE
+    of_place = re.search(rf"\b(?:i|på|ved) {re.escape(name)}", core, re.IGNORECASE)
+    if of_place and _ELSEWHERE.match(sentence):
+        return NOWHERE
+    if written.search(near):
+        return ANOTHER_HERE if NAME.search(sentence) else NEAR
+    return IN_PAPER if written.search(paper) else NOWHERE
+
+
+@lru_cache(maxsize=1_024)
+def _forms(name: str) -> re.Pattern[str]:
+    """What a name is written as: any of its words that are its own, inflected or in a compound."""
+    own = [word for word in name.split() if word not in _COMMON and len(word) > _TINY]
+    stems = (word.removesuffix("s") if len(word) > _SHORT else word for word in own or name.split())
+    forms = "|".join(
+        re.escape(stem) + (r"(?:['’]?s)?\b" if len(stem) <= _SHORT else "") for stem in stems
+    )
+    return re.compile(rf"\b(?:{forms})", re.IGNORECASE)
+
+
+def _party(letter: str, sentence: str, near: str, paper: str) -> float:
+    """The same for a party, which papers name in full, in short or by its letter."""
+    if _tells_of(letter, sentence):
+        return HERE
+    if _tells_of(letter, near):
+        return ANOTHER_HERE if NAME.search(sentence) else NEAR
+    return IN_PAPER if _tells_of(letter, paper) else NOWHERE
+
+
+@lru_cache(maxsize=4_096)
+def _tells_of(letter: str, text: str) -> bool:
+    return bool(_listed(letter).search(text)) or letter in letters_named(text)
+
+
+@lru_cache(maxsize=64)
+def _listed(letter: str) -> re.Pattern[str]:
+    """A party's letter in brackets, among others, or as who acts: ``(F)``, ``F stemte imod``."""
+    before = r"(?<=\()|(?<=[,:] )|(?<=\bfor )|(?<=\bmod )|(?<=\bstemte )|(?<=\bog )"
+    acts = (
+        r"\s+(?:stemte|stemmer|undlod|tog|tager|ønske\w+|foresl\w+|afgav|begære\w+|mente|mener)\b"
+    )
+    own = re.escape(letter)
+    return re.compile(rf"(?:{before}){own}(?=[),.;:]|\s+og\b|\s*$)|\b{own}(?={acts})")

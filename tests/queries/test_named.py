@@ -1,0 +1,62 @@
+"""Whether a sentence or its paper speaks of whom and what a question names."""
+
+import pytest
+
+from queries.asked import read_part
+from queries.named import ANOTHER_HERE, HERE, IN_PAPER, NEAR, NOWHERE, named
+
+
+def met(question: str, sentence: str, near: str = "", paper: str = "") -> float:
+    return named(read_part(question), sentence, near, paper)
+
+
+def test_words_with_a_capital_in_a_row_are_one_name() -> None:
+    asked = read_part("Hvad har Sønderby Kommune betalt til Anna Bæk-Holm for Plejenet?")
+
+    assert asked.names == ("sønderby kommune", "anna bæk holm", "plejenet")
+    assert read_part("Hvad gør I ved Plejenet?").names == ("plejenet",)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Hvad koster Plejenet?", "Plejenets drift koster 2 mio. kr."),
+        ("Hvad koster driften i Grønland?", "Grønlandsturen koster 2 mio. kr."),
+        ("Hvad sagde Anna Bæk?", "Det sagde Bæk på mødet."),
+        ("Hvad koster vejen i Sønderby Kommune?", "Vejen i Sønderby koster 2 mio. kr."),
+    ],
+)
+def test_a_name_is_met_inflected_in_a_compound_and_by_one_of_its_words(
+    question: str, sentence: str
+) -> None:
+    assert met(question, sentence) == HERE
+
+
+def test_a_name_is_not_met_within_another_word() -> None:
+    assert met("Hvad koster Øko-klubben?", "Økonomien er god.") == NOWHERE
+    assert met("Hvad koster vejen i Sønderby Kommune?", "Landets kommune koster.") == NOWHERE
+    assert met("Hvad koster driften hos Byens It?", "Drift af it koster.") == NOWHERE
+
+
+def test_a_name_that_the_paper_has_nowhere_decides() -> None:
+    question = "Hvad har Nørreby Kommune brugt på Plejenet?"
+
+    assert met(question, "Sønderby brugte 2 mio. kr. på Plejenet.") == NOWHERE
+    assert met(question, "Det kostede 2 mio. kr.", "Plejenet", "Nørreby") == NEAR
+    assert met(question, "Det koster Sønderby 2 mio. kr.", "Plejenet", "Nørreby") == ANOTHER_HERE
+    assert met(question, "Det kostede 2 mio. kr.", "", "Nørreby og Plejenet") == IN_PAPER
+    assert met("Hvad koster det?", "Det koster 2 mio. kr.") == 0.0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Det mener SF.", "For stemte A, F og Ø.", "F stemte imod.", "Spurgt af Anna Bæk (F)."],
+)
+def test_a_party_is_met_by_each_of_its_names(sentence: str) -> None:
+    assert met("Hvad mener Socialistisk Folkeparti om broen?", sentence) == HERE
+
+
+def test_a_party_is_not_met_by_a_part_of_its_name() -> None:
+    question = "Hvad mener Dansk Folkeparti om broen?"
+
+    assert met(question, "Danske broer mener Konservativt Folkeparti noget om.") == NOWHERE
