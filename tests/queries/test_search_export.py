@@ -78,7 +78,7 @@ def test_a_paper_dated_by_its_month_is_given_no_day(hits: list[Hit]) -> None:
     dated = [replace(hits[0], paper=paper)]
 
     (item,) = json.loads(export(dated, Form.CSL_JSON))
-    (row,) = csv.DictReader(io.StringIO(export(dated, Form.CSV)), delimiter=";")
+    (row,) = csv.DictReader(io.StringIO(export(dated, Form.CSV)))
 
     assert item["issued"] == {"date-parts": [[2024, 12]]}
     assert row["date"] == "2024-12"
