@@ -66,7 +66,7 @@ def weigh_candidates(
 
     `may_answer` says which sentences are weighed, where it is not those that state something.
     """
-    found = [item for item in candidates if not _restates(item.passage, letter)]
+    found = [item for item in candidates if not _restates(item.passage, shelf, letter)]
     scales = Scales(asked, found, searcher, bundle=letter.bundle if letter else None)
     weighed = [
         Weighed(
@@ -93,11 +93,12 @@ def _answers_of(asked: Asked) -> MayAnswer:
     )
 
 
-def _restates(passage: Passage, letter: Paper | None) -> bool:
-    """Whether the passage asks, or belongs to what the letter says before it answers."""
+def _restates(passage: Passage, shelf: Shelf, letter: Paper | None) -> bool:
+    """Whether the passage asks, or belongs to what a letter says where it does not answer."""
     of_letter = letter is not None and passage.paper == letter.id
     return (
         passage.hidden
         or passage.role is Role.QUESTION
         or (of_letter and passage.role is not Role.ANSWER)
+        or shelf.only_asks(passage.paper)
     )

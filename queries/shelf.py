@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue
-from corpus.findings import Passage, Role
-from corpus.papers import TextSource
+from corpus.findings import Passage, QuestionState, Role
+from corpus.papers import Kind, TextSource
 from corpus.spans import Span
 from models.danish.question_words import ITEM_MARK
 from queries.telling import opens_list
@@ -28,6 +28,8 @@ class Shelf:
         self.text = lru_cache(maxsize=None)(catalogue.text)
         self._passages = lru_cache(maxsize=None)(catalogue.passages_of)
         self._pages = lru_cache(maxsize=None)(catalogue.pages)
+        self.only_asks = lru_cache(maxsize=None)(self._only_asks)
+        """Whether a paper is a letter without answers: what it tells is its writer's word."""
 
     def passages(self, paper: str) -> tuple[Passage, ...]:
         """A paper's passages that a reader sees, in the order of its text."""
@@ -88,6 +90,12 @@ class Shelf:
         """Where the text of a page came from."""
         pages = self._pages(paper)
         return next((page.source for page in pages if page.number == number), TextSource.NONE)
+
+    def _only_asks(self, paper: str) -> bool:
+        if self.paper(paper).kind is not Kind.ANDET:
+            return False
+        states = {question.state for question in self.catalogue.questions(paper=paper)}
+        return states == {QuestionState.OPEN}
 
 
 def _stand_together(one: Passage, other: Passage) -> bool:

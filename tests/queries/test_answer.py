@@ -404,6 +404,21 @@ def test_a_letter_alone_answers_nothing_by_its_own_words(tmp_path: Path) -> None
     assert only_part(answer_letter(asking.paper.id, searcher)).statements == ()
 
 
+@pytest.mark.parametrize(("state", "told"), [(QuestionState.OPEN, []), (None, BRIDGE[:1])])
+def test_what_a_councillor_writes_around_open_questions_answers_nobody(
+    tmp_path: Path, state: QuestionState | None, told: list[str]
+) -> None:
+    made = with_roles(
+        reading("spørgsmål", [BRIDGE[0], "Hvad gør vi nu?"], kind=Kind.ANDET), {1: Role.QUESTION}
+    )
+    questions = (question(made.passages[1], state=state),) if state else ()
+    searcher = library(tmp_path, replace(made, questions=questions))
+
+    draft = answer_question("Hvad kostede Fjordbroen at reparere i 2023?", searcher)
+
+    assert quotes(only_part(draft)) == told
+
+
 def test_wrong_input_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     searcher = library(tmp_path, reading("broen", BRIDGE))
 
