@@ -165,9 +165,9 @@ def _run_before(
         for run in bands.get(band, ()):
             last = run[-1]
             size = max(last.size, word.size)
-            if abs(_middle(last) - _middle(word)) > SAME_LINE * size and not _is_raised(last, word):
-                continue
             if not -size < word.box.x0 - last.box.x1 <= PIECE_GAP * min(last.size, word.size):
+                continue
+            if abs(_middle(last) - _middle(word)) > SAME_LINE * size and not _is_raised(last, word):
                 continue
             if nearest is None or last.box.x1 > nearest[-1].box.x1:
                 nearest = run
