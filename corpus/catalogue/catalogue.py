@@ -151,6 +151,11 @@ class Catalogue:
         with self._engine.connect() as connection:
             return held_papers.papers_that_meet(connection, filters)
 
+    def papers_around(self, paper: Paper, *, closed: bool) -> tuple[Paper, ...]:
+        """Those of the file or a case of `paper`, and all that replace others or are replaced."""
+        with self._engine.connect() as connection:
+            return held_papers.papers_around(connection, paper, closed=closed)
+
     def paper(self, paper_id: str) -> Paper:
         """One paper; raises `UsageError` for an id that is not held."""
         with self._engine.connect() as connection:

@@ -11,7 +11,7 @@ from corpus.catalogue import held_findings, rows
 from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.proceedings import decisions_from
-from corpus.catalogue.schema import originals, papers
+from corpus.catalogue.schema import originals, paper_case_numbers, papers
 from corpus.catalogue.selection import has_passage_on, paper_conditions
 from corpus.catalogue.words import unpack_words
 from corpus.errors import UsageError
@@ -32,6 +32,27 @@ def papers_that_meet(connection: sa.Connection, filters: Filters) -> tuple[Paper
     )
     if filters.theme is not None:
         query = query.where(has_passage_on(filters.theme))
+    return papers_of(connection, connection.execute(query).mappings().all())
+
+
+def papers_around(connection: sa.Connection, paper: Paper, *, closed: bool) -> tuple[Paper, ...]:
+    """Those of the file or a case of `paper`, and all that replace others or are replaced."""
+    newer = papers.alias("newer")
+    of_case = sa.exists().where(
+        paper_case_numbers.c.paper == papers.c.id,
+        paper_case_numbers.c.case_number.in_(paper.case_numbers),
+    )
+    beside = sa.or_(
+        papers.c.bundle == paper.bundle if paper.bundle else sa.false(),
+        of_case if paper.case_numbers else sa.false(),
+        papers.c.version_of.is_not(None),
+        sa.exists().where(newer.c.version_of == papers.c.id),
+    )
+    query = (
+        sa.select(*PAPER_COLUMNS)
+        .where(beside, *paper_conditions(Filters(closed=closed)))
+        .order_by(papers.c.date.desc().nulls_last(), papers.c.id)
+    )
     return papers_of(connection, connection.execute(query).mappings().all())
 
 

@@ -299,6 +299,28 @@ def test_minutes_replace_the_agenda_of_their_meeting(
     assert (held.version_of == agenda.paper.id) is is_version
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_around"),
+    [
+        ({"case_numbers": ("25/7", "25/1")}, True),
+        ({"case_numbers": ("25/2",)}, False),
+        ({"bundle": "b"}, True),
+        ({"case_numbers": ("25/1",), "access": Access.CLOSED}, False),
+    ],
+)
+def test_what_stands_around_a_paper_is_of_its_case_or_file(
+    catalogue: Catalogue, fields: dict[str, Any], *, is_around: bool
+) -> None:
+    one = reading("broen", ["Broen er lukket."], case_numbers=("25/1",), bundle="b")
+    other = reading("vejen", ["Vejen er åben."], **fields)
+    for read in (one, other):
+        catalogue.add(original_reading(read), recipe=RECIPE)
+
+    around = catalogue.papers_around(one.paper, closed=False)
+
+    assert (other.paper.id in {paper.id for paper in around}) is is_around
+
+
 def test_passages_come_in_the_order_asked_for(catalogue: Catalogue) -> None:
     given = reading("vej", ["Et.", "To.", "Tre."])
     catalogue.add(original_reading(given), recipe=RECIPE)

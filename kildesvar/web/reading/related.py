@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
-from corpus.filters import Filters
 from corpus.papers import Kind, Paper
 
 
@@ -32,7 +31,7 @@ class Related:
 
 def related_papers(catalogue: Catalogue, paper: Paper, *, closed: bool) -> Related:
     """The papers around `paper`, closed ones only where `closed` papers may be seen."""
-    shown = catalogue.papers(Filters(closed=closed))
+    shown = catalogue.papers_around(paper, closed=closed)
     bundle = [other for other in shown if paper.bundle and other.bundle == paper.bundle]
     case = [other for other in shown if set(other.case_numbers) & set(paper.case_numbers)]
     others = [other for other in (*bundle, *case) if other.id != paper.id]
