@@ -66,6 +66,9 @@ DIRECT_ORDER = re.compile(
 """A question word with its verb behind it: a question of its own, wherever it stands."""
 
 _MODAL = r"kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte"
+MODALS = frozenset(_MODAL.split("|"))
+"""Verbs behind which another stands without ``at``."""
+
 _NO_NOUN = r"siden|inden|næsten|gerne|alene|sammen|mellem\w*"
 
 INVERSION = re.compile(
@@ -125,7 +128,7 @@ _FUNCTION_WORDS = """
     forvaltningens borgmesteren herunder idet dog kun mere mest end sig sin sit sine selv alle
     alt andre anden andet samlet samlede årligt koste koster kostede betale betaler oplyse
     oplyst svare ske sker gøre gør gjort går gik kommer kom ligger bruger anvender modtager
-    modtog igen
+    modtog igen hidtil
 """
 
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())

@@ -16,6 +16,7 @@ from models.danish.question_words import (
     FINITE,
     FINITE_WORDS,
     FUNCTION_WORDS,
+    MODALS,
     PHRASE_WORDS,
     PREPOSITIONS,
 )
@@ -24,7 +25,8 @@ from models.danish.strong_verbs import infinitive, is_past
 _FRAME = 9
 """At most so many words ask for something of a clause."""
 _DIRECT = re.compile(
-    r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+\w+,?\s+(?P<rest>.*)", re.IGNORECASE
+    r"(?:hvad|hvem|hvornår|hvordan|hvorledes|hvorfor)\s+(?P<verb>\w+),?\s+(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _INDIRECT = re.compile(
     rf"(?:hvad|hvem|hvor)\s+(?!(?:{FINITE}|\w+(?:er|ede|te))\b)(?P<rest>.+)\s+"
@@ -45,6 +47,8 @@ _ENDS_IN_VERB = re.compile(r"\s+(?:at\s+\w+e|i (?:brug|drift|gang|kraft)|på pla
 _AUXILIARY = frozenset(
     ("er", "var", "bliver", "blev", "været", "blive", "har", "havde", "have", "haft")
 )
+_SUBJECTS = frozenset(("man", "vi", "jeg", "i", "du", "der"))
+"""Pronouns behind which no adjective stands: what ends in ``-e`` there is a verb."""
 _ARTICLES = frozenset(("den", "det", "de"))
 _ANY_ARTICLE = _ARTICLES | {"en", "et"}
 _PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
@@ -65,13 +69,44 @@ def topic_of(core: str, *, with_verbs: bool = False) -> str | None:
     opening = _INDIRECT.fullmatch(asked) or _DIRECT.match(asked) or _OTHER.match(asked)
     rest = _ENDS_IN_VERB.sub("", opening["rest"] if opening else asked)
     words = rest.split()
-    return _noun_phrases(words, set() if with_verbs else _verbs(words)) or None
+    if with_verbs:
+        return _noun_phrases(words, ()) or None
+    first = opening.groupdict().get("verb") if opening else None
+    return _noun_phrases(words, _verbs(words, first or "")) or None
 
 
-def _verbs(words: Sequence[str]) -> set[int]:
-    """The places of the verbs of the first clause; those after it are left in their clauses."""
+def _verbs(words: Sequence[str], first: str) -> set[int]:
+    """The places of the verbs of the first clause; those after it are left in their clauses.
+
+    `first` is its verb where that stands before `words`.
+    """
     end = next((n for n, word in enumerate(words, start=1) if word.endswith(",")), None)
-    return {place for place in range(len(words))[:end] if _is_verb(words, place)}
+    behind = first.lower() in _AUXILIARY
+    verbs = {place for place in range(len(words))[:end] if _is_verb(words, place, behind=behind)}
+    infinitive_at = _place_of_infinitive(words[:end], first)
+    return verbs if infinitive_at is None else verbs | {infinitive_at}
+
+
+def _place_of_infinitive(words: Sequence[str], first: str) -> int | None:
+    """Where the verb stands that a modal verb governs: behind the subject of both, ``(kan) man
+    forvente``, ``(vil) forvaltningen sikre``, or behind the modal, ``skoler skal renoveres``."""
+    modal = next((n for n, word in enumerate(words) if word.lower() in MODALS), -1)
+    if modal < 0 and first.lower() not in MODALS:
+        return None
+    if modal >= 0 and _is_passive(words[modal + 1 : modal + 2]):
+        return modal + 1
+    for place in range(modal + 2, len(words)):
+        before, word = words[place - 1], words[place]
+        is_subject = before.lower() in _SUBJECTS or before.istitle() or _is_definite(before)
+        if is_subject and word.islower() and word.endswith("e") and word not in FUNCTION_WORDS:
+            return place
+    return len(words) - 1 if _is_passive(words[-1:]) else None
+
+
+def _is_passive(following: Sequence[str]) -> bool:
+    """Whether the next word is an infinitive in the passive: ``renoveres``, not ``børnenes``."""
+    active = following[0].removesuffix("s") if following else ""
+    return active.endswith("e") and active != following[0] and dictionary_form(active) == active
 
 
 def _noun_phrases(words: Sequence[str], verbs: Collection[int]) -> str:
@@ -97,10 +132,15 @@ def _carries_on(following: Sequence[str]) -> bool:
 def _joined(told: str, phrase: Sequence[str]) -> str:
     """`told` and `phrase` as one, which an empty first word ties to what precedes it."""
     words = list(phrase)
-    while words and words[-1].lower() in PHRASE_WORDS | FINITE_WORDS:
+    while words and (words[-1].lower() in PHRASE_WORDS | FINITE_WORDS or _is_adverb(words[-1])):
         words.pop()
     tied, text = words[:1] == [""], " ".join(words).strip(" ,")
     return (" " if tied else ", ").join(filter(None, (told, text)))
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word is an adjective with a ``-t``, which says how where no noun follows it."""
+    return word.islower() and word.endswith("t") and f"{dictionary_form(word)}t" == word
 
 
 def _belongs(words: Sequence[str], place: int, begun: bool) -> bool:
@@ -116,14 +156,17 @@ def _belongs(words: Sequence[str], place: int, begun: bool) -> bool:
     return word not in _PREPOSITIONS and (place >= _OPENING or word not in FUNCTION_WORDS)
 
 
-def _is_verb(words: Sequence[str], place: int) -> bool:
-    """Whether a word stands where a verb stands, and has a verb's form."""
+def _is_verb(words: Sequence[str], place: int, *, behind: bool) -> bool:
+    """Whether a word stands where a verb stands, and has a verb's form.
+
+    `behind`: an auxiliary verb stands before all of `words`.
+    """
     word = words[place].lower()
     if word in FUNCTION_WORDS or not _has_verbs_form(word):
         return False
     before = words[place - 1].lower() if place else ""
     after = words[place + 1].lower() if place + 1 < len(words) else ""
-    has_auxiliary = any(other.lower() in _AUXILIARY for other in words[:place])
+    has_auxiliary = behind or any(other.lower() in _AUXILIARY for other in words[:place])
     closes = not after or after in _PREPOSITIONS or after in FUNCTION_WORDS
     if before in _ANY_ARTICLE:
         return False

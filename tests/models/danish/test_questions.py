@@ -327,3 +327,18 @@ def test_to_say_that_there_are_questions_asks_nothing() -> None:
 
     assert found(f"{announced} Hvad koster broen?") == ["Hvad koster broen?"]
     assert found("Jeg har et spørgsmål, som jeg håber, I kan svare på: hvad koster broen?")
+
+
+@pytest.mark.parametrize(
+    ("first", "about"),
+    [
+        ("Hvornår kan man forvente rapporten", "rapporten"),
+        ("Hvordan vil forvaltningen sikre ordentligt tilsyn", "ordentligt tilsyn"),
+        ("Hvorfor er priserne på broer steget så kraftigt", "priserne på broer"),
+        ("Hvorfor blev havnebadet pludseligt lukket", "havnebadet"),
+        ("Hvilke skoler skal renoveres", "skoler"),
+        ("Hvornår skal børnenes legeplads lukkes", "børnenes legeplads"),
+    ],
+)
+def test_a_part_that_leans_gets_things_and_no_verbs(first: str, about: str) -> None:
+    assert split_question(f"{first}, og hvad koster det?")[1] == f"Hvad koster det ({about})?"
