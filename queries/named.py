@@ -19,6 +19,8 @@ _SHORT = 4
 """Letters up to which a name must be a word of its own; a longer one may begin another word."""
 _TINY = 2
 """Letters up to which a word tells nothing of a name of several: ``Statens It``."""
+_TEXTS = 256
+"""Texts whose parties are remembered, whole papers among them: some more than a part needs."""
 _ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
 """How a sentence begins that tells of a place."""
 
@@ -69,7 +71,7 @@ def _party(letter: str, sentence: str, near: str, paper: str) -> float:
     return IN_PAPER if _tells_of(letter, paper) else NOWHERE
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_TEXTS)
 def _tells_of(letter: str, text: str) -> bool:
     return bool(_listed(letter).search(text)) or letter in letters_named(text)
 

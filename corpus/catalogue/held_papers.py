@@ -12,7 +12,7 @@ from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.proceedings import decisions_from
 from corpus.catalogue.schema import originals, paper_case_numbers, papers
-from corpus.catalogue.selection import has_passage_on, paper_conditions
+from corpus.catalogue.selection import has_passage_on, is_replaced, paper_conditions
 from corpus.catalogue.words import unpack_words
 from corpus.errors import UsageError
 from corpus.filters import Filters
@@ -25,19 +25,14 @@ Found = TypeVar("Found")
 
 def papers_that_meet(connection: sa.Connection, filters: Filters) -> tuple[Paper, ...]:
     """The papers that meet `filters`, newest first, then by id."""
-    query = (
-        sa.select(*PAPER_COLUMNS)
-        .where(*paper_conditions(filters))
-        .order_by(papers.c.date.desc().nulls_last(), papers.c.id)
-    )
+    conditions = paper_conditions(filters)
     if filters.theme is not None:
-        query = query.where(has_passage_on(filters.theme))
-    return papers_of(connection, connection.execute(query).mappings().all())
+        conditions.append(has_passage_on(filters.theme))
+    return _newest_first(connection, *conditions)
 
 
 def papers_around(connection: sa.Connection, paper: Paper, *, closed: bool) -> tuple[Paper, ...]:
     """Those of the file or a case of `paper`, and all that replace others or are replaced."""
-    newer = papers.alias("newer")
     of_case = sa.exists().where(
         paper_case_numbers.c.paper == papers.c.id,
         paper_case_numbers.c.case_number.in_(paper.case_numbers),
@@ -46,11 +41,17 @@ def papers_around(connection: sa.Connection, paper: Paper, *, closed: bool) -> t
         papers.c.bundle == paper.bundle if paper.bundle else sa.false(),
         of_case if paper.case_numbers else sa.false(),
         papers.c.version_of.is_not(None),
-        sa.exists().where(newer.c.version_of == papers.c.id),
+        is_replaced(),
     )
+    return _newest_first(connection, beside, *paper_conditions(Filters(closed=closed)))
+
+
+def _newest_first(
+    connection: sa.Connection, *conditions: sa.ColumnElement[bool]
+) -> tuple[Paper, ...]:
     query = (
         sa.select(*PAPER_COLUMNS)
-        .where(beside, *paper_conditions(Filters(closed=closed)))
+        .where(*conditions)
         .order_by(papers.c.date.desc().nulls_last(), papers.c.id)
     )
     return papers_of(connection, connection.execute(query).mappings().all())

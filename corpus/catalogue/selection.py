@@ -32,7 +32,7 @@ def paper_conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
     if not filters.closed:
         conditions.append(papers.c.access == Access.OPEN.value)
     if not filters.replaced:
-        conditions.append(~sa.exists().where(NEWER.c.version_of == papers.c.id))
+        conditions.append(~is_replaced())
     if filters.paper is not None:
         conditions.append(papers.c.id.in_(any_of(filters.paper)))
     if filters.kind is not None:
@@ -71,6 +71,11 @@ def paper_conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
             )
         )
     return conditions
+
+
+def is_replaced() -> sa.ColumnElement[bool]:
+    """Whether a newer version of a row of `papers` is held."""
+    return sa.exists().where(NEWER.c.version_of == papers.c.id)
 
 
 def passage_conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:

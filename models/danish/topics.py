@@ -47,7 +47,7 @@ _ENDS_IN_VERB = re.compile(r"\s+(?:at\s+\w+e|i (?:brug|drift|gang|kraft)|på pla
 _AUXILIARY = frozenset(
     ("er", "var", "bliver", "blev", "været", "blive", "har", "havde", "have", "haft")
 )
-_SUBJECTS = frozenset(("man", "vi", "jeg", "i", "du", "der"))
+_SUBJECTS = frozenset(("man", "vi", "jeg", "I", "du", "der"))
 """Pronouns behind which no adjective stands: what ends in ``-e`` there is a verb."""
 _ARTICLES = frozenset(("den", "det", "de"))
 _ANY_ARTICLE = _ARTICLES | {"en", "et"}
@@ -97,7 +97,7 @@ def _place_of_infinitive(words: Sequence[str], first: str) -> int | None:
         return modal + 1
     for place in range(modal + 2, len(words)):
         before, word = words[place - 1], words[place]
-        is_subject = before.lower() in _SUBJECTS or before.istitle() or _is_definite(before)
+        is_subject = before in _SUBJECTS or before.istitle() or _is_definite(before)
         if is_subject and word.islower() and word.endswith("e") and word not in FUNCTION_WORDS:
             return place
     return len(words) - 1 if _is_passive(words[-1:]) else None

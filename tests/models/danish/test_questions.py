@@ -337,6 +337,8 @@ def test_to_say_that_there_are_questions_asks_nothing() -> None:
         ("Hvorfor er priserne på broer steget så kraftigt", "priserne på broer"),
         ("Hvorfor blev havnebadet pludseligt lukket", "havnebadet"),
         ("Hvilke skoler skal renoveres", "skoler"),
+        ("Hvordan vil I sikre borgernes data", "borgernes data"),
+        ("Hvordan kan caféer i grønne byer trives", "caféer i grønne byer"),
         ("Hvornår skal børnenes legeplads lukkes", "børnenes legeplads"),
     ],
 )
