@@ -27,6 +27,7 @@ from models.encoders import OWN_FOLDER
 
 _FOLDERS = (ORIGINALS_FOLDER, "vectors", OWN_FOLDER)
 _FILES = (SETTINGS_FILE, SOURCES_FILE, ACCESS_FILE)
+_CHUNK = 1 << 20
 
 
 def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
@@ -75,10 +76,13 @@ def restore(backup: Path, home: Path) -> None:
     if home.exists() and any(home.iterdir()):
         raise UsageError(f"{home} is not empty.", remedy="Restore into a new folder.")
     try:
+        _require_whole(backup)
         with tarfile.open(backup, "r:gz") as archive:
             members = archive.getmembers()
             for member in members:
                 _require_ours(member, backup)
+            if CATALOGUE_FILE not in archive.getnames():
+                raise tarfile.ReadError("it holds no catalogue")
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             # Python 3.11 before 3.11.4, as in Debian 12, has no filters.
             archive.extraction_filter = getattr(tarfile, "data_filter", None)
@@ -87,6 +91,16 @@ def restore(backup: Path, home: Path) -> None:
         raise UnusableInputError(
             f"{backup} is no backup of Kildesvar: {error}.", remedy="Make one: kildesvar backup."
         ) from error
+
+
+def _require_whole(backup: Path) -> None:
+    """Read the file to its checksum, which `tarfile` stops short of.
+
+    `tarfile` takes a damaged header for the end of the archive, and would restore what lies before.
+    """
+    with gzip.open(backup) as archive:
+        while archive.read(_CHUNK):
+            pass
 
 
 def _files(home: Path) -> Iterator[Path]:

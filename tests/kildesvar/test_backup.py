@@ -137,10 +137,33 @@ def test_a_place_that_cannot_be_written_is_not_blamed_on_the_backup(
 def test_half_a_backup_is_refused(home: Path, tmp_path: Path) -> None:
     back_up(load_settings(home), tmp_path / "b.tar.gz")
     whole = (tmp_path / "b.tar.gz").read_bytes()
-    for damaged in (whole[: len(whole) // 2], whole[:300] + b"x" * 50 + whole[350:]):
+    for length in (len(whole) // 2, len(whole) - 1):
+        (tmp_path / "b.tar.gz").write_bytes(whole[:length])
+        with pytest.raises(UnusableInputError, match="no backup"):
+            restore(tmp_path / "b.tar.gz", tmp_path / "new")
+        assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_with_one_wrong_byte_is_refused_wherever_it_is(home: Path, tmp_path: Path) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    whole = (tmp_path / "b.tar.gz").read_bytes()
+    past_header = 20
+    for position in range(past_header, len(whole), len(whole) // 50):
+        damaged = bytearray(whole)
+        damaged[position] ^= 0xFF
         (tmp_path / "b.tar.gz").write_bytes(damaged)
         with pytest.raises(UnusableInputError, match="no backup"):
             restore(tmp_path / "b.tar.gz", tmp_path / "new")
+        assert not (tmp_path / "new").exists()
+
+
+def test_an_archive_without_a_catalogue_is_refused(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "b.tar.gz", "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("originals/ab"))
+
+    with pytest.raises(UnusableInputError, match="no catalogue"):
+        restore(tmp_path / "b.tar.gz", tmp_path / "home")
+    assert not (tmp_path / "home").exists()
 
 
 def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
