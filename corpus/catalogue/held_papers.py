@@ -13,7 +13,7 @@ from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.proceedings import decisions_from
 from corpus.catalogue.schema import originals, paper_case_numbers, papers
 from corpus.catalogue.selection import has_passage_on, is_replaced, paper_conditions
-from corpus.catalogue.words import unpack_words
+from corpus.catalogue.words import unpack_boxes, unpack_words
 from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.findings import Passage, Reading
@@ -134,7 +134,7 @@ def pages(connection: sa.Connection, paper_id: str) -> tuple[Page, ...]:
 def boxes(connection: sa.Connection, paper_id: str, span: Span) -> tuple[Box, ...]:
     """The rectangles of the words under `span`, in text order; none for an id not held."""
     packed = connection.scalar(sa.select(papers.c.words).where(papers.c.id == paper_id))
-    return () if packed is None else _boxes_under(packed, span)
+    return () if packed is None else unpack_boxes(packed, span)
 
 
 def boxes_of(connection: sa.Connection, shown: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
@@ -144,14 +144,10 @@ def boxes_of(connection: sa.Connection, shown: Sequence[Passage]) -> dict[str, t
         chosen = sa.select(papers.c.id, papers.c.words).where(papers.c.id.in_(chunk))
         packed.update((paper_id, words) for paper_id, words in connection.execute(chosen))
     return {
-        passage.id: _boxes_under(packed[passage.paper], passage.span)
+        passage.id: unpack_boxes(packed[passage.paper], passage.span)
         for passage in shown
         if passage.paper in packed
     }
-
-
-def _boxes_under(packed: bytes, span: Span) -> tuple[Box, ...]:
-    return tuple(word.box for word in unpack_words(packed, span))
 
 
 def _in_order(

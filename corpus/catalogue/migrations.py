@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
+import numpy as np
 import sqlalchemy as sa
 
 from corpus.catalogue.desk_schema import desk_metadata, saved_searches
 from corpus.catalogue.schema import metadata, name_entries, papers, source_gaps, state
 from corpus.catalogue.standing_schema import asked_papers, standing_metadata
+from corpus.catalogue.words import FORMAT, pack_table
 from corpus.errors import DamageError
 
 
@@ -58,6 +61,16 @@ def _add_months(connection: sa.Connection) -> None:
         )
 
 
+def _pack_words_in_blocks(connection: sa.Connection) -> None:
+    """7: the words of a paper in blocks; until then they were one compressed table."""
+    for paper_id in connection.scalars(sa.select(papers.c.id)).all():
+        this_paper = papers.c.id == paper_id
+        packed = connection.scalar(sa.select(papers.c.words).where(this_paper))
+        if packed is not None and not packed.startswith(FORMAT):
+            table = np.frombuffer(zlib.decompress(packed), dtype="<i4").reshape(7, -1).T
+            connection.execute(sa.update(papers).where(this_paper).values(words=pack_table(table)))
+
+
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create_all,
     _create_desk,
@@ -65,6 +78,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create_name_entries,
     _create_source_gaps,
     _add_months,
+    _pack_words_in_blocks,
 )
 """In order; a step once released is never changed, only followed by another."""
 

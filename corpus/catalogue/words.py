@@ -1,54 +1,111 @@
-"""The words of a paper as packed bytes: a long report has a hundred thousand of them."""
+"""The words of a paper as packed bytes: a long report has a hundred thousand of them.
+
+Packed words are ``FORMAT``, the number of blocks, a row of three integers for each block (the least
+start and greatest end of its words' spans, and how many bytes it takes), and the blocks. A block is
+the compressed table of up to 256 words, column by column, each number less the one above it: the
+few words under a passage are unpacked without the rest, and numbers that grow evenly are short.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.papers import Word
 from corpus.spans import Box, Span
 
+FORMAT = b"\x02"
+"""What packed words begin with."""
 _HUNDREDTHS = 100
 """Boxes are kept in hundredths of a point: finer than any printer, and exact as integers."""
+_BLOCK = 256
+"""Words a block: more are hardly shorter, and a passage has about a hundred."""
+_COUNT = np.dtype("<i4")
+_COLUMNS = 7
+"""Start and end of the span, page, left, top, right and bottom of the box."""
+
+Table = NDArray[np.int32]
+"""``[words, 7]``"""
 
 
 def pack_words(words: Sequence[Word]) -> bytes:
-    """Spans, pages and boxes as compressed 32-bit integers, seven columns."""
-    table = np.array(
-        [
-            (
-                word.span.start,
-                word.span.end,
-                word.box.page,
-                *(
-                    round(edge * _HUNDREDTHS)
-                    for edge in (word.box.x0, word.box.top, word.box.x1, word.box.bottom)
-                ),
-            )
-            for word in words
-        ],
-        dtype="<i4",
-    ).reshape(-1, 7)
-    return zlib.compress(np.ascontiguousarray(table.T).tobytes(), level=6)
-
-
-def unpack_words(packed: bytes, within: Span | None = None) -> tuple[Word, ...]:
-    """The words again; those that overlap `within` only, where it is given."""
-    table = np.frombuffer(zlib.decompress(packed), dtype="<i4").reshape(7, -1).T
-    if within is not None:
-        table = table[(table[:, 0] < within.end) & (table[:, 1] > within.start)]
-    return tuple(
-        Word(
-            span=Span(start, end),
-            box=Box(
-                page=page,
-                x0=x0 / _HUNDREDTHS,
-                top=top / _HUNDREDTHS,
-                x1=x1 / _HUNDREDTHS,
-                bottom=bottom / _HUNDREDTHS,
+    """The spans, pages and boxes of `words`."""
+    rows = [
+        (
+            word.span.start,
+            word.span.end,
+            word.box.page,
+            *(
+                round(edge * _HUNDREDTHS)
+                for edge in (word.box.x0, word.box.top, word.box.x1, word.box.bottom)
             ),
         )
-        for start, end, page, x0, top, x1, bottom in table.tolist()
+        for word in words
+    ]
+    return pack_table(np.array(rows, dtype=_COUNT).reshape(-1, _COLUMNS))
+
+
+def pack_table(table: Table) -> bytes:
+    """The words whose columns `table` has, lengths in hundredths of a point."""
+    parts = [table[start : start + _BLOCK] for start in range(0, len(table), _BLOCK)]
+    blocks = [_packed(part) for part in parts]
+    index = [
+        (part[:, 0].min(), part[:, 1].max(), len(block))
+        for part, block in zip(parts, blocks, strict=True)
+    ]
+    head = np.array([len(blocks), *np.ravel(index)], dtype=_COUNT)
+    return b"".join((FORMAT, head.tobytes(), *blocks))
+
+
+def unpack_words(packed: bytes) -> tuple[Word, ...]:
+    """The words again."""
+    return tuple(
+        Word(span=Span(start, end), box=box)
+        for table in _tables(packed, within=None)
+        for (start, end), box in zip(table[:, :2].tolist(), _boxes(table), strict=True)
     )
+
+
+def unpack_boxes(packed: bytes, within: Span) -> tuple[Box, ...]:
+    """The boxes of the words that overlap `within`."""
+    return tuple(box for table in _tables(packed, within) for box in _boxes(table))
+
+
+def _tables(packed: bytes, within: Span | None) -> Iterator[Table]:
+    """The tables of the blocks, or of what of them overlaps `within`."""
+    view = memoryview(packed)[len(FORMAT) :]
+    blocks = int(np.frombuffer(view, dtype=_COUNT, count=1)[0])
+    index = np.frombuffer(view, dtype=_COUNT, count=1 + 3 * blocks)[1:].reshape(-1, 3)
+    ends = index.nbytes + _COUNT.itemsize + np.cumsum(index[:, 2])
+    for block in np.flatnonzero(_overlapping(index, within)).tolist():
+        table = _unpacked(view[ends[block] - index[block, 2] : ends[block]])
+        yield table[_overlapping(table, within)]
+
+
+def _boxes(table: Table) -> list[Box]:
+    edges = (table[:, 3:] / _HUNDREDTHS).tolist()
+    return [
+        Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
+        for page, (x0, top, x1, bottom) in zip(table[:, 2].tolist(), edges, strict=True)
+    ]
+
+
+def _overlapping(spans: Table, within: Span | None) -> NDArray[np.bool_]:
+    """Which rows of `spans`, each beginning with a start and an end, overlap `within`."""
+    if within is None:
+        return np.ones(len(spans), dtype=np.bool_)
+    return (spans[:, 0] < within.end) & (spans[:, 1] > within.start)
+
+
+def _packed(table: Table) -> bytes:
+    steps = table.copy()
+    steps[1:] -= table[:-1]
+    return zlib.compress(np.ascontiguousarray(steps.T).tobytes())
+
+
+def _unpacked(block: memoryview) -> Table:
+    steps = np.frombuffer(zlib.decompress(block), dtype=_COUNT).reshape(_COLUMNS, -1)
+    return np.cumsum(steps, axis=1, dtype=_COUNT).T

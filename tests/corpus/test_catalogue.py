@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import sqlite3
+import struct
 import traceback
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -158,6 +160,35 @@ def test_a_catalogue_from_before_months_is_taken_up(tmp_path: Path) -> None:
 
     with closing(Catalogue.open(settings)) as taken_up:
         assert type(taken_up.paper(read.paper.id).date) is datetime.date
+
+
+def test_words_of_a_catalogue_from_before_blocks_are_packed_anew(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    held = Catalogue.open(settings)
+    read = reading("valg", ["Valget er frit.", "Det er hemmeligt."])
+    held.add(original_reading(read), recipe=RECIPE)
+    held.close()
+    table = [
+        (
+            word.span.start,
+            word.span.end,
+            word.box.page,
+            *(
+                round(100 * edge)
+                for edge in (word.box.x0, word.box.top, word.box.x1, word.box.bottom)
+            ),
+        )
+        for word in read.words
+    ]
+    columns = [number for column in zip(*table, strict=True) for number in column]
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as connection:
+        packed = zlib.compress(struct.pack(f"<{len(columns)}i", *columns))
+        connection.execute("UPDATE papers SET words = ?", [packed])
+        connection.execute("UPDATE state SET value = '6' WHERE name = 'schema'")
+        connection.commit()
+
+    with closing(Catalogue.open(settings)) as taken_up:
+        assert taken_up.reading(read.paper.id) == read
 
 
 def test_adding_a_file_again_replaces_its_papers(catalogue: Catalogue) -> None:
