@@ -11,6 +11,7 @@ from corpus.findings import Passage, QuestionState, Role
 from corpus.papers import Kind, TextSource
 from corpus.spans import Span
 from models.danish.question_words import ITEM_MARK
+from queries.asked import content_terms
 from queries.telling import opens_list
 
 _LISTED = frozenset({Role.LIST_ITEM, Role.DECISION, Role.TABLE_ROW})
@@ -26,6 +27,8 @@ class Shelf:
         self.catalogue = catalogue
         self.paper = lru_cache(maxsize=None)(catalogue.paper)
         self.text = lru_cache(maxsize=None)(catalogue.text)
+        self.terms = lru_cache(maxsize=None)(self._terms)
+        """The different `content_terms` of a paper."""
         self._passages = lru_cache(maxsize=None)(catalogue.passages_of)
         self._pages = lru_cache(maxsize=None)(catalogue.pages)
         self.only_asks = lru_cache(maxsize=None)(self._only_asks)
@@ -90,6 +93,9 @@ class Shelf:
         """Where the text of a page came from."""
         pages = self._pages(paper)
         return next((page.source for page in pages if page.number == number), TextSource.NONE)
+
+    def _terms(self, paper: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(content_terms(self.text(paper))))
 
     def _only_asks(self, paper: str) -> bool:
         if self.paper(paper).kind is not Kind.ANDET:

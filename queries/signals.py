@@ -104,6 +104,15 @@ class Scales:
             if asked.kind in OPEN_KINDS and words.search(asked.core)
         }
 
+        self._in_papers: dict[str, Mapping[str, float]] = {}
+
+    def met_in_paper(self, shelf: Shelf, paper: str) -> Mapping[str, float]:
+        """How well each term is met anywhere in `paper`."""
+        if paper not in self._in_papers:
+            held = shelf.terms(paper)
+            self._in_papers[paper] = {term: term_match(term, held) for term in self.weights}
+        return self._in_papers[paper]
+
 
 def _term_weights(terms: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
     """Rarer terms among the candidates weigh more (as inverse document frequency)."""
@@ -127,8 +136,9 @@ def signals_of(
         (_IN_PASSAGE, content_terms(f"{passage.text} {passage.context}")),
         (_IN_LIST_LEAD if shelf.is_listed(passage) else _IN_LEAD, content_terms(lead_text)),
         (_IN_HEADING, content_terms(heading)),
-        (_IN_PAPER, content_terms(text)),
     )
+    in_paper = scales.met_in_paper(shelf, passage.paper)
+    near_by = {term: max(_IN_PAPER * in_paper[term], _met(term, beside)) for term in scales.weights}
     dated = shelf.paper(passage.paper).date
     near = f"{passage.text} {passage.context} {heading} {lead_text} {dated.year if dated else ''}"
     for scored in _units(candidate):
@@ -138,21 +148,15 @@ def signals_of(
         before = _before(shelf, passage, scored.span) if scales.asked.years else ""
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)
-        met = {
-            term: max(
-                term_match(term, own), *(worth * term_match(term, held) for worth, held in beside)
-            )
-            for term in scales.weights
-        }
+        own_met = {term: term_match(term, own) for term in scales.weights}
+        met = {term: max(own_met[term], near_by[term]) for term in scales.weights}
         yield (
             scored.span,
             Signals(
                 cosine=scored.cosine,
                 passage_cosine=candidate.cosine,
                 coverage=_share(met, scales.weights),
-                own_coverage=_share(
-                    {term: term_match(term, own) for term in scales.weights}, scales.weights
-                ),
+                own_coverage=_share(own_met, scales.weights),
                 time=_time(scales.asked, said, before, near, text),
                 name=named(scales.asked, said, near, text),
                 kind=_kind(scales, passage, scored.span, said),
@@ -231,7 +235,7 @@ def _of_subject(
 
     A sentence with a name of its own is not about what the paragraph before it names.
     """
-    in_passage, in_lead, in_heading, _ = beside
+    in_passage, in_lead, in_heading = beside
     if NAME.search(said) and not shelf.is_listed(passage):
         return [in_passage, in_heading]
     return [in_passage, in_lead, in_heading]
@@ -243,10 +247,12 @@ def _subject(
     """How well the thing asked about is met in the sentence or in one of the places `beside`."""
     if asked.subject is None:
         return 0.0
-    return max(
-        term_match(asked.subject, own),
-        *(worth * term_match(asked.subject, held) for worth, held in beside),
-    )
+    return max(term_match(asked.subject, own), _met(asked.subject, beside))
+
+
+def _met(term: str, places: Sequence[tuple[float, Sequence[str]]]) -> float:
+    """How well `term` is met in the best of `places`, each with its worth and what it holds."""
+    return max(worth * term_match(term, held) for worth, held in places)
 
 
 def _theme(scales: Scales, passage: Passage) -> float:

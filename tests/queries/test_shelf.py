@@ -46,3 +46,11 @@ def test_what_the_minutes_tell_besides_is_no_point(tmp_path: Path) -> None:
     told = ["Broen blev vedtaget.", "Anna afgav en protokolbemærkning."]
     shelf = shelf_of(tmp_path, told, [Role.DECISION] * 2, ["3. Broen"] * 2)
     assert lists(shelf) == [[], []]
+
+
+def test_the_terms_of_a_paper_are_its_words_with_a_subject_each_once(tmp_path: Path) -> None:
+    shelf = shelf_of(
+        tmp_path, ["Kajerne males.", "Og kajer males."], [Role.PARAGRAPH] * 2, [""] * 2
+    )
+    (paper,) = shelf.catalogue.papers()
+    assert shelf.terms(paper.id) == ("kaj", "mal")
