@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +14,6 @@ from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
 from corpus.errors import UsageError
 from corpus.filters import EVERYTHING, OPEN_PAPERS, Filters, any_of
-from corpus.findings import Passage
 from corpus.settings import Settings
 from index.agreement import agree, is_long
 from index.feedback import feed_back
@@ -40,14 +38,16 @@ from queries.refusals import (
 )
 from queries.results import Candidate, SearchResult
 from queries.unheld import told_of_terms
-from queries.values import canonical
+from queries.values import canonical, joined, theme_of
 from queries.views import View, Views
-from queries.visible import Mask, narrowed
+from queries.visible import Mask, narrowed, says
 
 _DEPTH = 100
 """Rows taken from either way of finding, at least: no fewer than facets are counted over."""
 _DEPTH_A_HIT = 5
 """Rows taken for each hit asked for."""
+_WIDER = 4
+"""How many times as many candidates are taken where too few say a phrase word for word."""
 _FACETED = 50
 """Passages that facets are counted over, at least."""
 _SECOND_LOOK = 50
@@ -110,14 +110,14 @@ class Searcher:
         mask = view.mask(generation, asked.filters)
         if result.searched.passages and not mask.any():
             raise not_indexed()
-        told = told_of_terms(generation, mask, asked, result.hits, view.searched)
+        told = told_of_terms(generation, mask, asked, result.hits, view)
         return replace(result, understood=(*result.understood, *told))
 
     def read(self, line: str, filters: Filters = OPEN_PAPERS) -> Query:
         """The query line `line` as `search` understands it; raises `UsageError` as that does."""
-        asked = read_query(line, filters)
-        self._require_possible(asked.filters)
-        return asked
+        asked = read_query(line, filters, held=self._is_held)
+        meant = self._meant(asked.filters)
+        return asked if meant == asked.filters else replace(asked, filters=meant)
 
     def candidates(
         self, text: str, *, k: int = 10, filters: Filters = OPEN_PAPERS
@@ -174,7 +174,7 @@ class Searcher:
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""
-        return self._views.now().searched(canonical(filters))
+        return self._views.now().searched(self._spelled(filters))
 
     def _generation(self, view: View) -> Generation | None:
         """What is searched; ``None`` where there is nothing to search yet."""
@@ -184,10 +184,24 @@ class Searcher:
         return generation
 
     def _meant(self, filters: Filters) -> Filters:
-        """`filters` as the papers' records have their values."""
-        filters = canonical(filters)
+        """`filters` as the papers' records have their values; refuses what no paper can meet."""
+        filters = self._spelled(filters)
         self._require_possible(filters)
         return filters
+
+    def _spelled(self, filters: Filters) -> Filters:
+        filters = canonical(filters)
+        if filters.theme is None:
+            return filters
+        held = self._views.now().theme_names()
+        return replace(
+            filters, theme=joined(theme_of(name, held) for name in any_of(filters.theme))
+        )
+
+    def _is_held(self, condition: Filters) -> bool:
+        """Whether this reader sees a paper that meets a condition."""
+        condition = replace(self._spelled(condition), closed=self.settings.clearance)
+        return self._views.now().is_met(condition)
 
     def _require_possible(self, filters: Filters) -> None:
         """Refuse what no paper can meet, or what the reader may not see."""
@@ -200,6 +214,7 @@ class Searcher:
         self, generation: Generation, asked: Query, view: View, *, k: int, depth: int
     ) -> tuple[Candidate, ...]:
         """The `k` best passages for a query line as understood."""
+        wanted = k
         mask = narrowed(
             generation,
             view.mask(generation, asked.filters),
@@ -208,13 +223,19 @@ class Searcher:
         )
         if not asked.text:
             return newest(generation, mask, asked.filters, view, k)
-        return tuple(
-            candidate
-            for candidate in self._ranked(
+        while True:
+            ranked = self._ranked(
                 generation, asked.text, mask, view, k=k, depth=depth, exact=asked.exact
             )
-            if all(_says(candidate.passage, phrase) for phrase in asked.phrases)
-        )
+            found = tuple(
+                candidate
+                for candidate in ranked
+                if all(says(candidate.passage.text, phrase) for phrase in asked.phrases)
+            )
+            # The index holds stems: many of the best may word a phrase otherwise.
+            if not asked.phrases or len(found) >= wanted or len(ranked) < k:
+                return found[:wanted]
+            k, depth = _WIDER * k, _WIDER * depth
 
     def _ranked(
         self,
@@ -291,11 +312,3 @@ def _depth(k: int) -> int:
 def _wider(k: int) -> int:
     """Candidates taken for `k` hits: some fold into others, and facets want more to count."""
     return max(_FACETED, 2 * k)
-
-
-def _says(passage: Passage, phrase: str) -> bool:
-    """Whether `passage` holds `phrase` as worded, whatever its case and line breaks."""
-    wanted = re.escape(" ".join(phrase.casefold().split()))
-    return (
-        re.search(rf"(?<!\w){wanted}(?!\w)", " ".join(passage.text.casefold().split())) is not None
-    )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from corpus.drafts import Searched
-from corpus.filters import Filters
 from index.analysis import party_of, word_stems
 from index.generations import Generation
 from index.words import Field
@@ -16,6 +14,7 @@ from queries.party_names import forms_of, parties_named
 from queries.query import Query
 from queries.results import Hit
 from queries.unmet import told_of_conditions
+from queries.views import View
 from queries.visible import Mask
 
 _KEYWORDS = 6
@@ -27,16 +26,18 @@ def told_of_terms(
     mask: Mask,
     asked: Query,
     hits: Collection[Hit],
-    searched: Callable[[Filters], Searched],
+    view: View,
 ) -> Iterator[str]:
     """A Danish line for each exact term of `asked`, and for each word that no row of `mask` holds.
 
     What only stands in papers outside `mask`, closed ones among them, counts as not held. Where it
-    lets nothing by, conditions that no paper meets are told instead, by what `searched` counts.
+    lets nothing by, conditions that no paper meets are told instead, by what `view` holds.
     """
     if not mask.any():
-        yield from told_of_conditions(asked.filters, searched)
+        yield from told_of_conditions(asked.filters, view.searched, view.values_of)
         return
+    if not hits:
+        yield from _told_of_phrases(generation, mask, asked)
     shown = "; de nærmeste i betydning er vist." if hits else "."
     for term, told in asked.exact.items():
         if _has_term(generation, mask, term):
@@ -46,6 +47,20 @@ def told_of_terms(
     met = {word for hit in hits for word in hit.why.words}
     for word in _unheld_words(generation, mask, asked.text, met):
         yield f"Ordet »{word}« står ikke i de afsnit, der er søgt i{shown}"
+
+
+def _told_of_phrases(generation: Generation, mask: Mask, asked: Query) -> Iterator[str]:
+    """Danish lines on the wordings of `asked`, which no row of `mask` meets."""
+    alone = len(asked.phrases) == 1 and not asked.without
+    unheld = [
+        phrase
+        for phrase in asked.phrases
+        if alone or not generation.words.is_held(word_stems(phrase), mask)
+    ]
+    for phrase in unheld:
+        yield f"Ordlyden »{phrase}« står ikke i de afsnit, der er søgt i."
+    if not unheld:
+        yield "Ingen afsnit opfylder alle betingelser på én gang."
 
 
 def _has_term(generation: Generation, mask: Mask, term: str) -> bool:

@@ -191,7 +191,7 @@ class Shell:
         _say(f"{len(self._hits)} fund er skrevet til {path}.")
 
     def _help(self, _value: str) -> None:
-        from queries.query import field_names
+        from queries.fields import field_names
 
         width = max(len(command.usage) for command in self._commands.values())
         for command in self._commands.values():

@@ -156,17 +156,68 @@ def test_conditions_that_no_paper_meets_are_told(searcher: Searcher) -> None:
     assert found.hits == ()
     assert found.understood == (
         "Kun dokumenter med parti Z.",
-        "Ingen dokumenter nævner partiet »Z«.",
+        "Ingen dokumenter nævner partiet »Z«. Du kan vælge »F« eller »V«.",
     )
+
+
+def test_a_value_that_no_paper_has_is_told_with_those_like_it(searcher: Searcher) -> None:
+    newer = reading("ny", ["Havnebadet åbner."], department="Teknik- og Miljøforvaltningen")
+    hidden = reading(
+        "lukket", ["Havnebadet lukker."], department="Teknisk Drift", access=Access.CLOSED
+    )
+    for made in (newer, hidden):
+        searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+
+    def told(line: str) -> str:
+        return searcher.search(line).understood[-1]
+
+    name = "Mente du »Teknik- og Miljøforvaltningen«?"
+    assert told("forvaltning:teknik") == f"Ingen dokumenter er fra forvaltningen »teknik«. {name}"
+    assert told('forvaltning:"Teknik og Miljøforvaltningen"').endswith(name)
+    assert told("sprog:tysk") == "Ingen dokumenter er på sproget »tysk«. Du kan vælge »dansk«."
+
+
+def test_a_field_and_a_blank_before_what_no_paper_has_are_words(searcher: Searcher) -> None:
+    for line in ("Parti: alle skoler", "Person: den ansvarlige", "Udvalg: cykelstien"):
+        asked = searcher.read(line, Filters())
+        assert (asked.text, asked.filters) == (line, Filters())
+        assert "er læst som ord, ikke som en afgrænsning." in asked.understood[0]
+    assert searcher.read("Parti: F", Filters()).filters.party == "F"
+    assert searcher.search("Tema: Cykelstien langs havnen").hits[0].paper.id == "p-cykler"
+
+
+def test_a_name_of_several_words_needs_no_quotes(searcher: Searcher) -> None:
+    asked = searcher.read("parti:Socialistisk Folkeparti licenser, tak", Filters())
+    assert (asked.text, asked.filters.party) == ("licenser, tak", "F")
+    asked = searcher.read("parti:F,V licenser", Filters())
+    assert (asked.text, asked.filters.party) == ("licenser", ("F", "V"))
+
+
+def test_a_phrase_that_nothing_says_is_told(searcher: Searcher) -> None:
+    assert (
+        "Ordlyden »færdig cykelstien« står ikke"
+        in searcher.search('"færdig cykelstien"').understood[-1]
+    )
+    assert searcher.search('"cykelstien" "kontorpakken"').understood[-1] == (
+        "Ingen afsnit opfylder alle betingelser på én gang."
+    )
+
+
+def test_the_wording_is_found_behind_many_others_of_its_stem(searcher: Searcher) -> None:
+    many = reading("mange", [f"Cyklerne og cykler nummer {n}." for n in range(60)])
+    one = reading("en", ["Langt nede i et langt afsnit om andre ting end det står der en cykel."])
+    for made in (many, one):
+        searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    assert [hit.paper.id for hit in searcher.search('"cykel"').hits] == ["p-en"]
 
 
 def test_the_condition_that_no_paper_meets_is_named_among_those_that_some_do(
     searcher: Searcher,
 ) -> None:
     told = searcher.search("licensudgift parti:F", filters=Filters(department="Teknik")).understood
-    assert told[1:] == (
-        "Ingen dokumenter er fra forvaltningen »Teknik«; dens navn skrives helt ud.",
-    )
+    assert told[1:] == ("Ingen dokumenter er fra forvaltningen »Teknik«.",)
     old = Filters(party="F", last=datetime.date(1900, 1, 1))
     assert searcher.search("licensudgift", filters=old).understood == (
         "Ingen dokumenter opfylder alle betingelser på én gang.",

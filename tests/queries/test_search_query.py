@@ -184,6 +184,10 @@ def test_what_is_asked_for_already_is_not_replaced_in_silence() -> None:
         ("ord parti:SF parti:venstre", Filters(party=("F", "V"))),
         ("ord parti:F", Filters(party="F")),
         ("ord sprog:Dansk", Filters(language="da")),
+        ("ord sprog:english", Filters(language="en")),
+        ("ord parti:radikale parti:(Ø)", Filters(party=("B", "Ø"))),
+        ("ord parti:S", Filters(party=("A", "S"))),
+        ("ord art:rapporter art:Referatet", Filters(kind=(Kind.RAPPORT, Kind.REFERAT))),
     ],
 )
 def test_values_go_by_the_names_that_people_use(line: str, filters: Filters) -> None:
@@ -197,11 +201,62 @@ def test_values_go_by_the_names_that_people_use(line: str, filters: Filters) -> 
         ("ord fra:2024-05", Filters(first=date(2024, 5, 1))),
         ("ord til:2024-05", Filters(last=date(2024, 5, 31))),
         ("ord forvaltning:»Social Forvaltning«", Filters(department="Social Forvaltning")),
+        (
+            "ord forvaltning:Teknik- og Miljøforvaltningen",
+            Filters(department="Teknik- og Miljøforvaltningen"),
+        ),
+        (
+            "ord udvalg:Miljø-, Klima- og Teknikudvalget",
+            Filters(body="Miljø-, Klima- og Teknikudvalget"),
+        ),
+        ("ord (tema:omkostning),", Filters(theme="omkostning")),
+        ("fra:1. maj 2024 ord", Filters(first=date(2024, 5, 1))),
+        ("til:maj 2024 ord", Filters(last=date(2024, 5, 31))),
+        ("fra:01-05-2024 til:1/6-2024 ord", Filters(first=date(2024, 5, 1), last=date(2024, 6, 1))),
+        ("år:2023 - 2025 ord", Filters(first=date(2023, 1, 1), last=date(2025, 12, 31))),
     ],
 )
 def test_fields_are_read_as_they_are_typed(line: str, filters: Filters) -> None:
     query = read_query(line)
-    assert (query.text, query.filters) == ("ord", filters)
+    assert (query.text.strip("(), "), query.filters) == ("ord", filters)
+
+
+def test_a_party_that_is_called_by_a_name_is_told_with_its_letter() -> None:
+    told = read_query("parti:radikale parti:f").understood
+    assert told == ("Kun dokumenter med parti radikale (B) eller f.",)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("fra:marts ord", "»fra:marts« er læst som ord, ikke som en afgrænsning."),
+        ("År: mange ord", "»År: mange« er læst som ord, ikke som en afgrænsning."),
+        ('"åbne standarder', "Anførselstegnet foran »åbne« lukkes ikke; ordene er søgt hver for"),
+    ],
+)
+def test_what_looks_like_a_condition_and_is_read_as_words_is_told(line: str, told: str) -> None:
+    query = read_query(line)
+    assert (query.text, query.filters) == (line, Filters())
+    assert query.understood[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "without"),
+    [
+        ("ord -2024", ("2024",)),
+        ("ord -2024-0123456", ("2024-0123456",)),
+        ("ord -25/26257", ("25/26257",)),
+        ("ord 2023 -2024", ()),
+        ("ord -5 grader", ()),
+    ],
+)
+def test_a_year_and_a_case_number_can_be_unwanted(line: str, without: tuple[str, ...]) -> None:
+    assert read_query(line).without == without
+
+
+@pytest.mark.parametrize("line", ["6,8 mio", "6,8 mio.", "6,8 millioner", "6,8 mio. kr."])
+def test_millions_are_kroner(line: str) -> None:
+    assert set(read_query(line).exact) == {"kr:6800000"}
 
 
 @pytest.mark.parametrize(
