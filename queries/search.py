@@ -25,7 +25,7 @@ from index.retrieval import Pool, retrieve, retrieve_again
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from models.threads import one_thread
-from queries.hits import make_result
+from queries.hits import make_result, wider
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import Query, plain_query, read_query
@@ -48,8 +48,8 @@ _DEPTH_A_HIT = 5
 """Rows taken for each hit asked for."""
 _WIDER = 4
 """How many times as many candidates are taken where too few say a phrase word for word."""
-_FACETED = 50
-"""Passages that facets are counted over, at least."""
+_LISTED = 1_000
+"""Passages taken of a list that nothing ranks: its facets tell what it holds."""
 _SECOND_LOOK = 50
 """Passages that a reranker reads."""
 _VECTORS = 1_000
@@ -105,7 +105,7 @@ class Searcher:
         generation = self._generation(view)
         if generation is None:
             return make_result(query, asked, (), k, view)
-        found = self._found(generation, asked, view, k=_wider(k), depth=_depth(k))
+        found = self._found(generation, asked, view, k=wider(k), depth=_depth(k))
         result = make_result(query, asked, found, k, view)
         mask = view.mask(generation, asked.filters)
         if result.searched.passages and not mask.any():
@@ -168,7 +168,7 @@ class Searcher:
             probe = probe_for_passage(generation, vector, generation.words.stems_of(rows)[row])
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
         scores = between_0_and_1(fuse(pool))
-        found = _scored(generation, vector, pool, scores, view, k=_wider(k))
+        found = _scored(generation, vector, pool, scores, view, k=wider(k))
         text = view.passages([passage_id])[passage_id].text
         return make_result(text, plain_query(text, filters), found, k, view)
 
@@ -222,7 +222,7 @@ class Searcher:
             without=asked.without,
         )
         if not asked.text:
-            return newest(generation, mask, asked.filters, view, k)
+            return newest(generation, mask, asked.filters, view, max(k, _LISTED))
         while True:
             ranked = self._ranked(
                 generation, asked.text, mask, view, k=k, depth=depth, exact=asked.exact
@@ -307,8 +307,3 @@ def _scored(
 
 def _depth(k: int) -> int:
     return max(_DEPTH, _DEPTH_A_HIT * k)
-
-
-def _wider(k: int) -> int:
-    """Candidates taken for `k` hits: some fold into others, and facets want more to count."""
-    return max(_FACETED, 2 * k)

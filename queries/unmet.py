@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.drafts import Searched
 from corpus.filters import Filters, any_of
+from queries.danish_dates import danish_date
 from queries.values import body_spellings, language_name
 
 Counts = Callable[[Filters], Searched]
@@ -51,10 +52,23 @@ def told_of_conditions(filters: Filters, searched: Counts, values_of: ValuesOf) 
             yield told.format(" eller ".join(f"»{value}«" for value in shown)) + "".join(
                 _offered(name, values, values_of(name, seen))
             )
+    if filters.first or filters.last:
+        time = replace(seen, first=filters.first, last=filters.last)
+        if not searched(time).passages:
+            unmet += 1
+            yield from _told_of_time(searched(seen))
     if filters == seen:
         yield "Der er ingen dokumenter at søge i."
     elif not unmet:
         yield "Ingen dokumenter opfylder alle betingelser på én gang."
+
+
+def _told_of_time(held: Searched) -> Iterator[str]:
+    yield "Ingen dokumenter er fra den tid." + (
+        f" De er fra {danish_date(held.first)} til {danish_date(held.last)}."
+        if held.first and held.last
+        else ""
+    )
 
 
 def _offered(name: str, wanted: Sequence[str], values: Sequence[str]) -> Iterator[str]:

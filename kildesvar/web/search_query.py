@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -36,12 +36,18 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets_of(query: SearchQuery, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Facet]:
-    """The facets that tell the hits apart, and those that were chosen."""
+def facets_of(
+    query: SearchQuery, counts: Mapping[str, Mapping[str, int]], fields: Collection[str]
+) -> Iterator[Facet]:
+    """The facets that tell the hits apart, and those that were chosen.
+
+    Of the `fields` by which the line itself narrows only a time can be narrowed further.
+    """
     for name, parameter in FACETS.items():
         chosen = query.conditions.get(parameter)
         values = counts.get(name, {})
-        if chosen is None and len(values) < 2:
+        is_asked = name in fields and name != "år"
+        if chosen is None and (len(values) < 2 or is_asked):
             continue
         yield Facet(name=name, values=tuple(_values(query, parameter, values, chosen)))
 

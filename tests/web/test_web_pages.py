@@ -104,10 +104,31 @@ def test_a_paper_that_its_sources_list_no_more_says_so(client: TestClient) -> No
     assert "trukket tilbage" in client.get("/papers/p-costs").text
 
 
+def test_conditions_without_words_are_listed(client: TestClient) -> None:
+    listed = client.get("/", params={"q": "", "kind": "politikersvar"}).text
+    assert "<title>Afgrænset søgning" in listed
+    assert "nyeste afsnit" in listed
+    assert "felt" not in listed
+
+
+def test_only_the_words_of_a_line_are_marked(client: TestClient) -> None:
+    shown = client.get("/", params={"q": "kontorlicenser år:2025 -skoler"}).text
+    assert "<mark>Kontorlicenser</mark>" in shown
+    assert "<mark>2025</mark>" not in shown
+    assert "?q=kontorlicenser&" in shown
+
+
+def test_what_the_line_asks_for_is_no_facet_to_choose(client: TestClient) -> None:
+    assert "&amp;kind=rapport" in client.get("/", params={"q": "kontor"}).text
+    narrowed = client.get("/", params={"q": "kontor art:rapport art:politikersvar"}).text
+    assert "&amp;kind=" not in narrowed
+
+
 def test_where_nothing_is_held_it_is_said(client: TestClient) -> None:
     nowhere = "Ingen dokumenter opfylder afgrænsningen."
     assert nowhere in client.get("/papers?year=1850").text
     assert nowhere in client.get("/?q=licenser&year=1850").text
+    assert nowhere in client.get("/?q=licenser+sag:1/1850").text
     assert nowhere not in client.get("/papers").text
 
 

@@ -28,7 +28,7 @@ def search(request: Request, room: InRoom, person: Known) -> HTMLResponse:
     """The search that the address asks for, or an empty line to write one in."""
     query = SearchQuery.of(request.query_params)
     searches = room.catalogue.desk.searches(person.name)
-    if not query.text:
+    if not query.text and not query.conditions:
         searched = room.searcher_for(person).searched(query.filters(closed=person.closed))
         return page(request, "start.html", query=query, searched=searched, searches=searches)
     try:
@@ -49,8 +49,8 @@ def search(request: Request, room: InRoom, person: Known) -> HTMLResponse:
         "search.html",
         query=query,
         result=result,
-        facets=tuple(facets_of(query, result.facets)),
-        pieces=lambda hit: pieces_of(hit.passage.text, query.text),
+        facets=tuple(facets_of(query, result.facets, result.fields)),
+        pieces=lambda hit: pieces_of(hit.passage.text, result.text),
         more=query.k < MOST_HITS and len(result.hits) == query.k,
         searches=searches,
     )
