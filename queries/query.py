@@ -241,7 +241,8 @@ _PIECE = re.compile(
         | (?P<plain>(?:{_WORD}*[^\W\d_]-,?\s+(?:(?:og|&)\s+)?)*{_WORD}+)  # Teknik- og Miljøudvalget
           (?P<more>(?:\s+(?!-\S|[^\W\d_]+:){_WORD}+(?!\S)){{0,3}}))
     | (?:(?<=\s)|^)(?P<minus>-)?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]+)[{_QUOTE}])
-    | (?:(?<=\s)|^)(?<!\d\s)-(?P<without>[^\W\d_][\w\-]*|(?:19|20)\d\d(?:-\d{{7}})?|\d\d/\d{{4,6}})
+    | (?:(?<=\s)|^)-(?P<without>[^\W\d_][\w\-]*
+        | (?<!\d\s-)(?:(?:19|20)\d\d(?:-\d{{7}})?|\d\d/\d{{4,6}})(?![\w/-]))  # no 2023 -2025
     """,
     re.VERBOSE,
 )

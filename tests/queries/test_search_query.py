@@ -247,6 +247,7 @@ def test_what_looks_like_a_condition_and_is_read_as_words_is_told(line: str, tol
         ("ord -2024-0123456", ("2024-0123456",)),
         ("ord -25/26257", ("25/26257",)),
         ("ord 2023 -2024", ()),
+        ("år:2023 -ord -2024", ("ord", "2024")),
         ("ord -5 grader", ()),
     ],
 )
