@@ -22,6 +22,7 @@ from corpus.filters import OPEN_PAPERS, Filters
 from index.analysis import exact_terms
 from queries.fields import FIELDS, PeriodField, ValueField, bare
 from queries.party_names import parties_named
+from queries.spelled import bodies_named, percents_named
 from queries.values import canonical
 
 Held = Callable[[Filters], bool]
@@ -77,7 +78,10 @@ def read_query(line: str, filters: Filters = OPEN_PAPERS, *, held: Held = _any) 
         text=text,
         phrases=tuple(reading.phrases),
         without=tuple(reading.without),
-        exact=exact_terms(_with_kroner(text)) | parties_named(text),
+        exact=exact_terms(_with_kroner(text))
+        | parties_named(text)
+        | bodies_named(text)
+        | percents_named(text),
         fields=reading.fields,
         filters=narrowed,
         understood=(*reading.understood(), *_told_of_open_quote(text)),

@@ -25,6 +25,7 @@ from index.retrieval import Pool, retrieve, retrieve_again
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from models.threads import one_thread
+from queries.cases import with_cases_first
 from queries.hits import make_result, wider
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
@@ -37,6 +38,7 @@ from queries.refusals import (
     require_themes,
 )
 from queries.results import Candidate, SearchResult
+from queries.spelled import spelled_out
 from queries.unheld import told_of_terms
 from queries.values import canonical, joined, theme_of
 from queries.views import View, Views
@@ -249,13 +251,15 @@ class Searcher:
         exact: Collection[str] = (),
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
-        vector = self._vector(text)
+        spelled = spelled_out(text)
+        vector = self._vector(spelled)
         with one_thread():
-            probe = probe_for_text(generation, vector, text, exact)
+            probe = probe_for_text(generation, vector, spelled, exact)
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=depth)
             fed = feed_back(generation, probe, pool, fuse(pool))
             pool = retrieve_again(generation, fed, pool, allowed=mask, depth=depth)
             fused = agree(generation, pool, fuse(pool)) if is_long(probe) else fuse(pool)
+            fused = with_cases_first(generation, pool, fused, mask, exact)
         if self.reranker is not None:
             first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
             read = self.reranker.score(text, _texts(generation, pool.rows[first], view))

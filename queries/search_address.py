@@ -26,6 +26,9 @@ FACETS = {
 
 _CONDITIONS = (*FACETS.values(), "case", "from", "to")
 
+PARAMETERS = ("q", *_CONDITIONS, "k")
+"""All that an address may say."""
+
 FIRST_HITS = 10
 """Hits shown at first; asked for again, each page shows as many more."""
 

@@ -13,6 +13,7 @@ from models.danish.stems import words
 from queries.party_names import forms_of, parties_named
 from queries.query import Query
 from queries.results import Hit
+from queries.spelled import bodies_named, name_of_body
 from queries.unmet import told_of_conditions
 from queries.views import View
 from queries.visible import Mask
@@ -42,7 +43,7 @@ def told_of_terms(
     for term, told in asked.exact.items():
         if _has_term(generation, mask, term):
             yield f"{told} vejer tungere."
-        elif not _has_party(generation, mask, term):
+        elif not _has_name(generation, mask, term):
             yield f"{told} står ikke i de afsnit, der er søgt i{shown}"
     met = {word for hit in hits for word in hit.why.words}
     for word in _unheld_words(generation, mask, asked.text, met):
@@ -58,7 +59,10 @@ def _told_of_phrases(generation: Generation, mask: Mask, asked: Query) -> Iterat
         if alone or not generation.words.is_held(word_stems(phrase), mask)
     ]
     for phrase in unheld:
-        yield f"Ordlyden »{phrase}« står ikke i de afsnit, der er søgt i."
+        yield (
+            f"Ordlyden »{phrase}« står ikke i de afsnit, der er søgt i; uden anførselstegn søges "
+            "der på ordene."
+        )
     if not unheld:
         yield "Ingen afsnit opfylder alle betingelser på én gang."
 
@@ -75,12 +79,13 @@ def _has_term(generation: Generation, mask: Mask, term: str) -> bool:
     return bool(scores.any())
 
 
-def _has_party(generation: Generation, mask: Mask, term: str) -> bool:
-    """Whether a row of `mask` names the party whose letter the `term` stands for."""
+def _has_name(generation: Generation, mask: Mask, term: str) -> bool:
+    """Whether a row of `mask` names the party or the body whose letters the `term` stands for."""
     letter = party_of(term)
-    return letter is not None and any(
+    forms = (name_of_body(term),) if letter is None else forms_of(letter)
+    return any(
         generation.words.is_held(stems, mask)
-        for form in forms_of(letter)
+        for form in filter(None, forms)
         if (stems := word_stems(form))
     )
 
@@ -90,15 +95,15 @@ def _unheld_words(
 ) -> Iterator[str]:
     """The words of a short `text` that no row of `mask` holds.
 
-    Those in `met` are known to be held; figures and parties are known in other spellings too, and
-    not looked for.
+    Those in `met` are known to be held; figures, parties and bodies are known in other
+    spellings too, and not looked for.
     """
     asked = dict.fromkeys(words(text))
     if len(asked) > _KEYWORDS:
         return
-    parties = {part.lower() for part in text.split() if parties_named(part)}
+    named = {part.lower() for part in text.split() if parties_named(part) or bodies_named(part)}
     for word in asked:
-        if word.isalpha() and word not in met and word not in parties:
+        if word.isalpha() and word not in met and word not in named:
             stems = word_stems(word)
             if stems and not generation.words.is_held(stems, mask):
                 yield word

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from corpus.errors import UsageError
-from queries.search_address import FACETS, SearchQuery
+from queries.search_address import FACETS, PARAMETERS, SearchQuery
 
 LONGEST_QUERY = 1000
 """Characters of a query line; what is longer is no question but a paper."""
@@ -64,6 +64,16 @@ def _values(
     shown = tuple(islice(counts, _SHOWN))
     for value, address in zip(shown, query.narrowings(parameter, shown), strict=True):
         yield FacetValue(value=value, count=counts[value], chosen=False, address=address)
+
+
+def require_parameters(given: Iterable[str]) -> None:
+    """Raise `UsageError` for a parameter that no search has: a program would not see it dropped."""
+    for name in given:
+        if name not in PARAMETERS:
+            raise UsageError(
+                f"A search has no parameter {name!r}.",
+                remedy=f"Use {', '.join(PARAMETERS)}.",
+            )
 
 
 def require_length(text: str) -> None:

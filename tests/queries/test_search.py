@@ -144,6 +144,24 @@ def test_conditions_alone_list_the_newest_papers_first(searcher: Searcher) -> No
     assert "p-licenser-0" not in {hit.passage.id for hit in without.hits}
 
 
+def test_what_belongs_to_a_case_comes_before_what_speaks_of_cases(searcher: Searcher) -> None:
+    others = reading("andre", [f"Sagsnr. 2024-000000{n} er en sag om sager." for n in range(8)])
+    own = reading("egen", ["Havnebadet åbner til maj."], case_numbers=("2024-0231470",))
+    for made in (others, own):
+        searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    assert searcher.search("sagsnr. 2024-0231470").hits[0].paper.id == "p-egen"
+
+
+def test_a_body_is_found_by_its_letters(searcher: Searcher) -> None:
+    named = reading("plan", ["Teknik- og Miljøudvalget anbefaler en cykelsti."])
+    searcher.catalogue.add(original_reading(named), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    found = searcher.search("TMU")
+    assert found.hits[0].paper.id == "p-plan"
+    assert found.understood == ()
+
+
 def test_facets_of_a_list_are_counted_beyond_its_first(searcher: Searcher) -> None:
     many = reading("ny", [f"Punkt {n} blev udsat." for n in range(70)])
     searcher.catalogue.add(original_reading(many), recipe=RECIPE)

@@ -12,6 +12,7 @@ from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.papers import Kind
 from queries.query import read_query
+from queries.spelled import spelled_out
 
 
 def test_plain_words_stay_as_they_are() -> None:
@@ -119,6 +120,26 @@ def test_parties_are_known_by_name(line: str, terms: set[str]) -> None:
 
 def test_a_party_that_was_recognised_has_its_name() -> None:
     assert read_query("SF's forslag").exact == {"parti:f": "Parti F (Socialistisk Folkeparti)"}
+
+
+@pytest.mark.parametrize(
+    "line", ["TMU", "Teknik- og Miljøudvalget om parkering", "hvad siger TMU?"]
+)
+def test_bodies_are_known_by_name_and_letters(line: str) -> None:
+    query = read_query(line)
+    assert query.exact == {"tmu": "Teknik- og Miljøudvalget (TMU)"}
+    assert "Teknik- og Miljøudvalget TMU" in spelled_out(line)
+
+
+@pytest.mark.parametrize("line", ["tmu", "TMU-sagen", "BRO"])
+def test_letters_within_a_word_are_no_body(line: str) -> None:
+    assert read_query(line).exact == {}
+
+
+@pytest.mark.parametrize("line", ["23 pct.", "23 %", "23%", "23 procent"])
+def test_percents_are_known_in_every_spelling(line: str) -> None:
+    assert read_query(line).exact == {"23": "Tallet 23 pct."}
+    assert spelled_out(f"{line} af eleverne") == "23 pct. procent af eleverne"
 
 
 def test_several_values_of_a_field_are_either_of_them() -> None:

@@ -53,6 +53,15 @@ def test_failures_are_told_as_json(client: TestClient) -> None:
     assert client.post("/api/answer", json={}).status_code == 400
 
 
+def test_what_no_search_has_is_not_dropped_in_silence(client: TestClient) -> None:
+    for path in ("/api/search?q=kontor&partys=F", "/api/papers?kinds=rapport"):
+        answered = client.get(path)
+        assert answered.status_code == 400
+        assert "A search has no parameter" in answered.json()["error"]
+    found = client.get("/api/search?q=kontor&year=1850-1851&person=Ida").json()
+    assert found["searched"]["papers"] == 0
+
+
 def test_a_page_elsewhere_cannot_send_a_form_to_the_interface(client: TestClient) -> None:
     answered = client.post("/api/answer", data={"question": "x"})
     assert answered.status_code == 422
