@@ -14,6 +14,7 @@ from queries.party_names import forms_of, parties_named
 from queries.query import Query
 from queries.results import Hit
 from queries.spelled import bodies_named, name_of_body
+from queries.spelling import right_spelling
 from queries.unmet import told_of_conditions
 from queries.views import View
 from queries.visible import Mask
@@ -47,7 +48,9 @@ def told_of_terms(
             yield f"{told} står ikke i de afsnit, der er søgt i{shown}"
     met = {word for hit in hits for word in hit.why.words}
     for word in _unheld_words(generation, mask, asked.text, met):
-        yield f"Ordet »{word}« står ikke i de afsnit, der er søgt i{shown}"
+        meant = right_spelling(generation, mask, word, view)
+        offered = f" Mente du »{meant}«?" if meant else ""
+        yield f"Ordet »{word}« står ikke i de afsnit, der er søgt i{shown}{offered}"
 
 
 def _told_of_phrases(generation: Generation, mask: Mask, asked: Query) -> Iterator[str]:

@@ -162,6 +162,25 @@ def test_a_body_is_found_by_its_letters(searcher: Searcher) -> None:
     assert found.understood == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("cykelstein", " Mente du »cykelstien«?"),
+        ("Kontorpakkken", " Mente du »kontorpakken«?"),
+        ("blåbærgrød", ""),
+        ("fortrolgie", ""),
+    ],
+)
+def test_a_word_that_is_nearly_one_that_is_held_is_told(
+    searcher: Searcher, typed: str, offered: str
+) -> None:
+    (told,) = searcher.search(typed).understood
+    assert told == (
+        f"Ordet »{typed.lower()}« står ikke i de afsnit, der er søgt i; "
+        f"de nærmeste i betydning er vist.{offered}"
+    )
+
+
 def test_facets_of_a_list_are_counted_beyond_its_first(searcher: Searcher) -> None:
     many = reading("ny", [f"Punkt {n} blev udsat." for n in range(70)])
     searcher.catalogue.add(original_reading(many), recipe=RECIPE)
