@@ -166,7 +166,7 @@ def test_a_body_is_found_by_its_letters(searcher: Searcher) -> None:
     ("typed", "offered"),
     [
         ("cykelstein", " Mente du »cykelstien«?"),
-        ("Kontorpakkken", " Mente du »kontorpakken«?"),
+        ("kontorpaken", " Mente du »kontorpakken«?"),
         ("blåbærgrød", ""),
         ("fortrolgie", ""),
     ],
