@@ -244,7 +244,7 @@ _PIECE = re.compile(
         (?:[{_OPENING}](?P<quoted>[^{_OPENING}«]*)[{_CLOSING}]
         | (?P<plain>(?:{_WORD}*[^\W\d_]-,?\s+(?:(?:og|&)\s+)?)*{_WORD}+)  # Teknik- og Miljøudvalget
           (?P<more>(?:\s+(?!-\S|[^\W\d_]+:){_WORD}+(?!\S)){{0,3}}))
-    | (?:(?<=\s)|^)(?P<minus>-)?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]+)[{_QUOTE}])
+    | (?:(?<=[\s(])|^)(?P<minus>-)?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]+)[{_QUOTE}])
     | (?:(?<=\s)|^)-(?P<without>[^\W\d_][\w\-]*
         | (?<!\d\s-)(?:(?:19|20)\d\d(?:-\d{{7}})?|\d\d/\d{{4,6}})(?![\w/-]))  # no 2023 -2025
     """,
@@ -254,4 +254,4 @@ _PART = re.compile(r"\s+\S+")
 _MILLIONS = re.compile(
     r"\b\d[\d.,]*\s?(?:mi[oa]|mill(?:ion|iard)?(?:er)?)\b\.?(?!\s*kr)", re.IGNORECASE
 )
-_OPEN_QUOTE = re.compile(rf"(?:^|\s)[{_QUOTE}](\w\S*)")
+_OPEN_QUOTE = re.compile(rf"(?:^|[\s:(])[{_QUOTE}](\w\S*)")

@@ -253,6 +253,7 @@ def test_a_party_that_is_called_by_a_name_is_told_with_its_letter() -> None:
         ("fra:marts ord", "»fra:marts« er læst som ord, ikke som en afgrænsning."),
         ("År: mange ord", "»År: mange« er læst som ord, ikke som en afgrænsning."),
         ('"åbne standarder', "Anførselstegnet foran »åbne« lukkes ikke; ordene er søgt hver for"),
+        ('person:"Ida', "Anførselstegnet foran »Ida« lukkes ikke; ordene er søgt hver for"),
     ],
 )
 def test_what_looks_like_a_condition_and_is_read_as_words_is_told(line: str, told: str) -> None:
@@ -301,6 +302,11 @@ def test_danish_quotes_in_a_pasted_question_demand_no_wording() -> None:
     line = "Mener ministeren, at »åbne standarder« er bedre?"
     query = read_query(line)
     assert (query.text, query.phrases) == (line, ())
+
+
+def test_a_phrase_may_stand_in_brackets() -> None:
+    query = read_query('formater ("åbne standarder")')
+    assert (query.text, query.phrases) == ("formater (åbne standarder)", ("åbne standarder",))
 
 
 def test_a_minus_alone_is_a_condition() -> None:
