@@ -110,6 +110,12 @@ class Room:
         state = (self.catalogue.revision(), generation.name if generation else None)
         return self._results(searcher, query, min(k, MOST_HITS), filters, state)
 
+    def more_like(self, person: Person, passage: str, *, k: int) -> SearchResult:
+        """The `k` passages most like one; raises `UsageError` for one that is not searched."""
+        with self._turns:
+            searcher = self.searcher_for(person)
+            return searcher.more_like(passage, k=k, filters=Filters(closed=person.closed))
+
     @cached_property
     def _results(
         self,

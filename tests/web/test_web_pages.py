@@ -124,6 +124,16 @@ def test_what_the_line_asks_for_is_no_facet_to_choose(client: TestClient) -> Non
     assert "&amp;kind=" not in narrowed
 
 
+def test_a_hit_leads_to_what_is_like_it(client: TestClient) -> None:
+    found = client.get("/", params={"q": "kontorlicenser"}).text
+    assert 'href="/passages/p-costs-0/alike"' in found
+    alike = client.get("/passages/p-costs-0/alike").text
+    assert "Kontorlicenser kostede 8,9 mio. kr." in alike
+    assert alike.count('/alike"') > 1
+    assert 'href="/passages/p-costs-0/alike"' not in alike
+    assert client.get("/passages/nowhere/alike").status_code == 404
+
+
 def test_where_nothing_is_held_it_is_said(client: TestClient) -> None:
     nowhere = "Ingen dokumenter opfylder afgrænsningen."
     assert nowhere in client.get("/papers?year=1850").text

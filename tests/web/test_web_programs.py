@@ -24,6 +24,7 @@ from kildesvar.web.tools.server import make_server
         ("/api/papers", list[shapes.PaperShape]),
         ("/api/papers/p-costs", shapes.ReadingShape),
         ("/api/passages/p-costs-0", shapes.PassageShape),
+        ("/api/passages/p-costs-0/alike?k=2", shapes.SearchShape),
         ("/api/questions?open=true", shapes.QuestionsShape),
         ("/api/overview/costs", list[dict[str, object]]),
         ("/api/status", dict[str, object]),

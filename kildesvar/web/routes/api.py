@@ -94,6 +94,20 @@ def passage(request: Request, room: InRoom, person: Known, passage_id: str) -> J
     return contract.passage_json(found)
 
 
+@router.get("/passages/{passage_id}/alike", **_shape(shapes.SearchShape))
+def alike(
+    request: Request,
+    room: InRoom,
+    person: Known,
+    passage_id: str,
+    k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
+) -> Json:
+    """The passages most like one."""
+    found = passage_of(room, person, passage_id)
+    room.look_at(request, person, found.paper, READ)
+    return contract.search_json(room.more_like(person, found.id, k=k))
+
+
 @router.get("/questions", **_shape(shapes.QuestionsShape))
 def questions(
     room: InRoom,
