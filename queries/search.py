@@ -40,7 +40,7 @@ from queries.refusals import (
 from queries.results import Candidate, SearchResult
 from queries.spelled import spelled_out
 from queries.unheld import told_of_terms
-from queries.values import canonical, joined, theme_of
+from queries.values import as_held
 from queries.views import View, Views
 from queries.visible import Mask, narrowed, says
 
@@ -192,13 +192,7 @@ class Searcher:
         return filters
 
     def _spelled(self, filters: Filters) -> Filters:
-        filters = canonical(filters)
-        if filters.theme is None:
-            return filters
-        held = self._views.now().theme_names()
-        return replace(
-            filters, theme=joined(theme_of(name, held) for name in any_of(filters.theme))
-        )
+        return as_held(filters, self._views.now().theme_names)
 
     def _is_held(self, condition: Filters) -> bool:
         """Whether this reader sees a paper that meets a condition."""

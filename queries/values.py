@@ -41,6 +41,15 @@ def canonical(filters: Filters) -> Filters:
     )
 
 
+def as_held(filters: Filters, themes: Callable[[], Iterable[str]]) -> Filters:
+    """`canonical` filters, their theme among those that `themes` gives too."""
+    filters = canonical(filters)
+    if filters.theme is None:
+        return filters
+    held = tuple(themes())
+    return replace(filters, theme=joined(theme_of(name, held) for name in any_of(filters.theme)))
+
+
 _OTHER_COUNCILS = ("Byrådet", "Kommunalbestyrelsen")
 """What the council is called elsewhere: ``BR`` is said of any, though records have it of one."""
 

@@ -27,6 +27,7 @@ from kildesvar.web.uploads import Uploads
 from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher
+from queries.values import as_held
 
 MOST_HITS = 100
 """Hits that one page or answer may hold."""
@@ -127,6 +128,10 @@ class Room:
                 return searcher.search(query, k=k, filters=filters)
 
         return lru_cache(maxsize=_RESULTS)(found)
+
+    def papers(self, filters: Filters) -> tuple[Paper, ...]:
+        """The papers that `filters` let by, newest first; values are named as in a search."""
+        return self.catalogue.papers(as_held(filters, self.catalogue.theme_names))
 
     def paper(self, person: Person, paper_id: str) -> Paper:
         """A paper that the person may see; a closed one is as absent to others as none at all."""

@@ -54,6 +54,15 @@ def test_failures_are_told_as_json(client: TestClient) -> None:
     assert client.post("/api/answer", json={}).status_code == 400
 
 
+def test_papers_are_narrowed_by_the_names_that_a_search_takes(client: TestClient) -> None:
+    def count(conditions: str) -> int:
+        return len(client.get(f"/api/papers?{conditions}").json())
+
+    assert 0 < count("language=da") == count("language=dansk")
+    assert 0 < count("theme=omkostning") == count("theme=omkostninger")
+    assert 0 < count("kind=rapport") == count("kind=rapporter")
+
+
 def test_what_no_search_has_is_not_dropped_in_silence(client: TestClient) -> None:
     for path in ("/api/search?q=kontor&partys=F", "/api/papers?kinds=rapport"):
         answered = client.get(path)
