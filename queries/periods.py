@@ -32,14 +32,14 @@ def period(written: str) -> tuple[date, date]:
     for named in find_dates(written):
         if named.verbatim == written and named.last != date.max:
             return named.first, named.last
-    raise ValueError("not a day, a month or a year")
+    raise ValueError(f"{written!r} is no day, month or year")
 
 
 def years(written: str) -> tuple[date, date]:
     """The first and last day of ``2025`` or ``2023-2025``; raises `ValueError` as `period` does."""
     match = _YEARS.fullmatch(written)
     if match is None:
-        raise ValueError("not a year")
+        raise ValueError(f"{written!r} is no year")
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if first > last:
         raise ValueError("the years are in the wrong order")

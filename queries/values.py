@@ -87,7 +87,7 @@ def language_name(code: str) -> str:
 def known_language(written: str) -> str:
     """`written`, where it names a language that is told apart; raises `ValueError` for others."""
     if language_codes(written)[0].casefold() not in _LANGUAGES.values():
-        raise ValueError("not a language that is told apart")
+        raise ValueError(f"{written!r} is no language that is told apart")
     return written
 
 
@@ -97,7 +97,7 @@ def kind_of(written: str) -> Kind:
     for kind in Kind:
         if lowered == kind or stem(lowered) == stem(kind):
             return kind
-    raise ValueError("not a kind of paper")
+    raise ValueError(f"{written!r} is no kind of paper")
 
 
 def theme_of(written: str, held: Iterable[str]) -> str:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import csv
 import datetime
+import io
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +125,21 @@ def test_what_the_line_asks_for_is_no_facet_to_choose(client: TestClient) -> Non
     assert "&amp;kind=rapport" in client.get("/", params={"q": "kontor"}).text
     narrowed = client.get("/", params={"q": "kontor art:rapport art:politikersvar"}).text
     assert "&amp;kind=" not in narrowed
+
+
+def test_hits_are_downloaded_for_spreadsheets_and_reference_managers(client: TestClient) -> None:
+    shown = client.get("/", params={"q": "kontorlicenser", "theme": "omkostning"}).text
+    address = "q=kontorlicenser&theme=omkostning"
+    assert f'href="/search.csv?{address.replace("&", "&amp;")}"' in shown
+    sheet = client.get(f"/search.csv?{address}")
+    assert sheet.headers["content-disposition"] == 'attachment; filename="fund.csv"'
+    rows = list(csv.DictReader(io.StringIO(sheet.text.lstrip("\ufeff")), delimiter=";"))
+    assert rows[0]["tekst"].startswith("Kontorlicenser kostede")
+    assert client.get(f"/search.bib?{address}").text.startswith("@techreport{p-costs")
+    assert client.get(f"/search.json?{address}").json()[0]["id"] == "p-costs"
+    assert json.loads(client.get(f"/search.jsonl?{address}").text.splitlines()[0])["pages"] == "1"
+    assert client.get(f"/search.xls?{address}").status_code == 422
+    assert client.get("/search.csv").status_code == 400
 
 
 def test_a_hit_leads_to_what_is_like_it(client: TestClient) -> None:
