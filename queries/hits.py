@@ -14,6 +14,7 @@ from queries.duplicates import Folded, fold
 from queries.facets import count_facets
 from queries.query import Query
 from queries.results import Candidate, Hit, Place, SearchResult, Why
+from queries.spelled import spelled_out
 from queries.views import View
 
 _FACETED = 50
@@ -35,7 +36,7 @@ def make_result(
     themes = view.themes([candidate.passage.id for candidate in held])
     shown = fold(held[: wider(k)], k)
     boxes = view.boxes(folded.best.passage for folded in shown)
-    asked = [word for word in dict.fromkeys(words(query.text)) if word_stems(word)]
+    asked = [word for word in dict.fromkeys(words(spelled_out(query.text))) if word_stems(word)]
     return SearchResult(
         query=line,
         text=query.text,

@@ -235,7 +235,8 @@ def _told_of_open_quote(text: str) -> Iterator[str]:
 _QUOTE = '"“”„'
 _OPENING, _CLOSING = f"{_QUOTE}»", f"{_QUOTE}«"
 """Round the value of a field. A phrase takes no ``»«``: in Danish text, such as a question that is
-pasted, they quote what somebody says and do not demand its wording."""
+pasted, they quote what somebody says and do not demand its wording. Nor does what stands in
+brackets, which a pasted text says beside."""
 _WORD = rf"[^\s{_OPENING}«]"
 _PIECE = re.compile(
     rf"""
@@ -244,7 +245,7 @@ _PIECE = re.compile(
         (?:[{_OPENING}](?P<quoted>[^{_OPENING}«]*)[{_CLOSING}]
         | (?P<plain>(?:{_WORD}*[^\W\d_]-,?\s+(?:(?:og|&)\s+)?)*{_WORD}+)  # Teknik- og Miljøudvalget
           (?P<more>(?:\s+(?!-\S|[^\W\d_]+:){_WORD}+(?!\S)){{0,3}}))
-    | (?:(?<=[\s(])|^)(?P<minus>-)?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]+)[{_QUOTE}])
+    | (?:(?<=\s)|^)(?P<minus>-)?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]+)[{_QUOTE}])
     | (?:(?<=\s)|^)-(?P<without>[^\W\d_][\w\-]*
         | (?<!\d\s-)(?:(?:19|20)\d\d(?:-\d{{7}})?|\d\d/\d{{4,6}})(?![\w/-]))  # no 2023 -2025
     """,
@@ -254,4 +255,4 @@ _PART = re.compile(r"\s+\S+")
 _MILLIONS = re.compile(
     r"\b\d[\d.,]*\s?(?:mi[oa]|mill(?:ion|iard)?(?:er)?)\b\.?(?!\s*kr)", re.IGNORECASE
 )
-_OPEN_QUOTE = re.compile(rf"(?:^|[\s:(])[{_QUOTE}](\w\S*)")
+_OPEN_QUOTE = re.compile(rf"(?:^|[\s:(])[{_QUOTE}](\w[^\s{_QUOTE}]*)(?=[^{_QUOTE}]*$)")

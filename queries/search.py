@@ -219,10 +219,9 @@ class Searcher:
         )
         if not asked.text:
             return newest(generation, mask, asked.filters, view, max(k, _LISTED))
+        text = spelled_out(asked.text)
         while True:
-            ranked = self._ranked(
-                generation, asked.text, mask, view, k=k, depth=depth, exact=asked.exact
-            )
+            ranked = self._ranked(generation, text, mask, view, k=k, depth=depth, exact=asked.exact)
             found = tuple(
                 candidate
                 for candidate in ranked
@@ -245,10 +244,9 @@ class Searcher:
         exact: Collection[str] = (),
     ) -> tuple[Candidate, ...]:
         """The `k` best passages under `mask`: found, fed back, found again, read if one can."""
-        spelled = spelled_out(text)
-        vector = self._vector(spelled)
+        vector = self._vector(text)
         with one_thread():
-            probe = probe_for_text(generation, vector, spelled, exact)
+            probe = probe_for_text(generation, vector, text, exact)
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=depth)
             fed = feed_back(generation, probe, pool, fuse(pool))
             pool = retrieve_again(generation, fed, pool, allowed=mask, depth=depth)

@@ -159,6 +159,7 @@ def test_a_body_is_found_by_its_letters(searcher: Searcher) -> None:
     update_index(searcher.catalogue, searcher.encoder, searcher.settings)
     found = searcher.search("TMU")
     assert found.hits[0].paper.id == "p-plan"
+    assert found.hits[0].why.words == ("teknik", "miljøudvalget")
     assert found.understood == ()
 
 

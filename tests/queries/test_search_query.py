@@ -304,9 +304,10 @@ def test_danish_quotes_in_a_pasted_question_demand_no_wording() -> None:
     assert (query.text, query.phrases) == (line, ())
 
 
-def test_a_phrase_may_stand_in_brackets() -> None:
+def test_quotes_in_brackets_demand_no_wording() -> None:
     query = read_query('formater ("åbne standarder")')
-    assert (query.text, query.phrases) == ("formater (åbne standarder)", ("åbne standarder",))
+    assert (query.text, query.phrases) == ('formater ("åbne standarder")', ())
+    assert query.understood == ()
 
 
 def test_a_minus_alone_is_a_condition() -> None:

@@ -22,6 +22,7 @@ from queries.export import export, form_of
 from queries.privacy import mask_personal_numbers
 from queries.results import Hit
 from queries.search_address import SearchQuery
+from queries.spelled import spelled_out
 
 router = APIRouter(include_in_schema=False)
 
@@ -61,7 +62,7 @@ def search(request: Request, room: InRoom, person: Known) -> HTMLResponse:
         query=query,
         result=result,
         facets=tuple(facets_of(query, result.facets, result.fields)),
-        pieces=lambda hit: pieces_of(hit.passage.text, result.text),
+        pieces=lambda hit: pieces_of(hit.passage.text, spelled_out(result.text)),
         more=query.k < MOST_HITS and len(result.hits) == query.k,
         most=MOST_HITS,
         searches=searches,
