@@ -63,8 +63,8 @@ def _told_of_phrases(generation: Generation, mask: Mask, asked: Query) -> Iterat
     ]
     for phrase in unheld:
         yield (
-            f"Ordlyden »{phrase}« står ikke i de afsnit, der er søgt i; uden anførselstegn søges "
-            "der på ordene."
+            f"Ordlyden »{phrase}« står ikke i de afsnit, der er søgt i. Fjern "
+            "anførselstegnene for at søge på ordene hver for sig."
         )
     if not unheld:
         yield "Ingen afsnit opfylder alle betingelser på én gang."

@@ -64,7 +64,7 @@ def told_of_conditions(filters: Filters, searched: Counts, values_of: ValuesOf) 
 
 
 def _told_of_time(held: Searched) -> Iterator[str]:
-    yield "Ingen dokumenter er fra den tid." + (
+    yield "Ingen dokumenter er fra den periode." + (
         f" De er fra {danish_date(held.first)} til {danish_date(held.last)}."
         if held.first and held.last
         else ""

@@ -10,7 +10,8 @@ from corpus.errors import UsageError
 from queries.search_address import FACETS, PARAMETERS, SearchQuery
 
 LONGEST_QUERY = 1000
-"""Characters of a query line; what is longer is no question but a paper."""
+"""Characters of a query line; what is longer is no question but a paper. The line on the page takes
+more, so that somebody who pastes a paper is told, and it is not cut off in silence."""
 
 _SHOWN = 12
 """Values of a facet that are shown, the most frequent."""

@@ -266,7 +266,7 @@ def test_the_condition_that_no_paper_meets_is_named_among_those_that_some_do(
     assert told[1:] == ("Ingen dokumenter er fra forvaltningen »Teknik«.",)
     old = Filters(party="F", last=datetime.date(1900, 1, 1))
     (told_of_time,) = searcher.search("licensudgift", filters=old).understood
-    assert told_of_time.startswith("Ingen dokumenter er fra den tid. De er fra ")
+    assert told_of_time.startswith("Ingen dokumenter er fra den periode. De er fra ")
     both = searcher.search("parti:F", filters=Filters(paper="p-cykler")).understood
     assert both[-1] == "Ingen dokumenter opfylder alle betingelser på én gang."
 

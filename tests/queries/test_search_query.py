@@ -252,8 +252,8 @@ def test_a_party_that_is_called_by_a_name_is_told_with_its_letter() -> None:
     [
         ("fra:marts ord", "»fra:marts« er læst som ord, ikke som en afgrænsning."),
         ("År: mange ord", "»År: mange« er læst som ord, ikke som en afgrænsning."),
-        ('"åbne standarder', "Anførselstegnet foran »åbne« lukkes ikke; ordene er søgt hver for"),
-        ('person:"Ida', "Anførselstegnet foran »Ida« lukkes ikke; ordene er søgt hver for"),
+        ('"åbne standarder', "Anførselstegnet foran »åbne« er ikke lukket, så der er søgt"),
+        ('person:"Ida', "Anførselstegnet foran »Ida« er ikke lukket, så der er søgt"),
     ],
 )
 def test_what_looks_like_a_condition_and_is_read_as_words_is_told(line: str, told: str) -> None:
