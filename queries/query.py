@@ -229,7 +229,10 @@ def _with_kroner(text: str) -> str:
 def _told_of_open_quote(text: str) -> Iterator[str]:
     """A Danish line for a mark that opens a phrase which does not end."""
     if found := _OPEN_QUOTE.search(text):
-        yield f"Anførselstegnet foran »{found[1]}« er ikke lukket, så der er søgt på ordene hver for sig."
+        yield (
+            f"Anførselstegnet foran »{found[1]}« er ikke lukket, så der er søgt på ordene hver "
+            "for sig."
+        )
 
 
 _QUOTE = '"“”„'

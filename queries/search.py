@@ -195,9 +195,11 @@ class Searcher:
         return as_held(filters, self._views.now().theme_names)
 
     def _is_held(self, condition: Filters) -> bool:
-        """Whether this reader sees a paper that meets a condition."""
-        condition = replace(self._spelled(condition), closed=self.settings.clearance)
-        return self._views.now().is_met(condition)
+        """Whether this reader sees a paper that meets a condition, or any bears the theme."""
+        view, condition = self._views.now(), self._spelled(condition)
+        if condition.theme is not None:
+            return set(any_of(condition.theme)) <= set(view.theme_names())
+        return view.is_met(replace(condition, closed=self.settings.clearance))
 
     def _require_possible(self, filters: Filters) -> None:
         """Refuse what no paper can meet, or what the reader may not see."""
