@@ -87,6 +87,11 @@ def party_term(letter: str) -> str:
     return f"parti:{letter.lower()}"
 
 
+def is_case_number(term: str) -> bool:
+    """Whether an exact term is a case number."""
+    return _CASE_NUMBER.fullmatch(term) is not None
+
+
 def party_of(term: str) -> str | None:
     """The letter of a party's term, in lower case; ``None`` for another term."""
     kind, _, letter = term.partition(":")

@@ -111,6 +111,11 @@ class Words:
         """All rows whose words hold the stems of `phrase` one after the other."""
         return self._search(self._phrase(phrase), self.passages)[0]
 
+    def holding_nearly(self, stem: str, edits: int) -> Rows:
+        """All rows that hold a stem which is at most so many letters other than `stem`."""
+        like = tantivy.Query.fuzzy_term_query(self._schema, Field.STEMS, stem, edits)
+        return self._search(like, self.passages)[0]
+
     def is_held(self, phrase: Sequence[str], allowed: NDArray[np.bool_]) -> bool:
         """Whether one of the rows `allowed` holds them; a common word is soon found."""
         query, limit = self._phrase(phrase), _FIRST

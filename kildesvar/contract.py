@@ -304,6 +304,7 @@ def search_json(result: SearchResult) -> Json:
     """What `kildesvar search --json` prints."""
     return {
         "query": result.query,
+        "text": result.text,
         "hits": [hit_json(hit) for hit in result.hits],
         "searched": searched_json(result.searched),
         "understood": list(result.understood),

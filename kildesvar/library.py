@@ -81,7 +81,9 @@ class Library(OpenHome):
 
     def papers(self, **filters: Any) -> tuple[Paper, ...]:
         """The papers held, newest first; `filters` as in `search`."""
-        return self.catalogue.papers(self.filters(**filters))
+        from queries.values import as_held
+
+        return self.catalogue.papers(as_held(self.filters(**filters), self.catalogue.theme_names))
 
     def show(self, identity: str) -> Reading | Passage:
         """A paper with all that was found in it, or a passage, by its id."""

@@ -79,8 +79,10 @@ class OpenHome:
                     f"{name}={conditions[name]!r} is no date.",
                     remedy=f"Give a datetime.date: {name}=date(2025, 1, 31).",
                 )
+        from queries.values import kind_of
+
         try:
-            chosen = None if kind is None else Kind(kind.lower())
+            chosen = None if kind is None else kind_of(kind)
         except ValueError as error:
             raise UsageError(
                 f"There is no kind of paper {kind!r}.",

@@ -14,22 +14,33 @@ from queries.duplicates import Folded, fold
 from queries.facets import count_facets
 from queries.query import Query
 from queries.results import Candidate, Hit, Place, SearchResult, Why
+from queries.spelled import spelled_out
 from queries.views import View
+
+_FACETED = 50
+"""Passages that facets are counted over, at least."""
+
+
+def wider(k: int) -> int:
+    """Candidates taken for `k` hits: some fold into others, and facets want more to count."""
+    return max(_FACETED, 2 * k)
 
 
 def make_result(
     line: str, query: Query, found: Sequence[Candidate], k: int, view: View
 ) -> SearchResult:
-    """The first `k` texts among `found`, best first, for the query `line`."""
+    """The first `k` texts among `found`, best first, for the query `line`; facets are of all."""
     papers = view.papers(candidate.passage.paper for candidate in found)
     # A paper may have been taken out since its passages were read.
     held = [candidate for candidate in found if candidate.passage.paper in papers]
     themes = view.themes([candidate.passage.id for candidate in held])
-    shown = fold(held, k)
+    shown = fold(held[: wider(k)], k)
     boxes = view.boxes(folded.best.passage for folded in shown)
-    asked = [word for word in dict.fromkeys(words(query.text)) if word_stems(word)]
+    asked = [word for word in dict.fromkeys(words(spelled_out(query.text))) if word_stems(word)]
     return SearchResult(
         query=line,
+        text=query.text,
+        fields=query.fields,
         hits=tuple(
             _hit(
                 folded,

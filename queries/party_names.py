@@ -45,10 +45,23 @@ def names_parties(text: str) -> bool:
     return bool(_SOME_PARTIES.search(text) or letters_named(text))
 
 
-def letter_of(party: str) -> str:
-    """The letter of the `party` of that name or short form in any case, or what is given."""
-    named = _parties().get(party.casefold()) or _shorts().get(party.upper())
-    return named[0] if named else party
+def party_spellings(party: str) -> tuple[str, ...]:
+    """What records may call the `party` of that name, short form or letter in any case.
+
+    Words that stand in one party's name alone are enough: ``radikale`` is B. Parliament's ``S`` is
+    A, and stays S where papers print that.
+    """
+    bare = party.strip("()")
+    if named := _parties().get(bare.casefold()) or _shorts().get(bare.upper()):
+        return (named[0],)
+    if letter := _single_shorts().get(bare.upper()):
+        return (letter, bare.upper())
+    of_part = {letter for name, (letter, _) in _parties().items() if _has_words(name, bare)}
+    return tuple(of_part) if len(of_part) == 1 else (bare,)
+
+
+def _has_words(name: str, part: str) -> bool:
+    return f" {part.casefold()} " in f" {name} "
 
 
 def forms_of(letter: str) -> tuple[str, ...]:
@@ -94,6 +107,18 @@ def _shorts() -> dict[str, tuple[str, str]]:
         for party in parties()
         for form in party.short
         if len(form) > 1 and party.last is None
+    }
+
+
+@cache
+def _single_shorts() -> dict[str, str]:
+    """Letters by short forms of one letter, which are no other party's letter."""
+    letters = {party.letter for party in parties()}
+    return {
+        form: party.letter
+        for party in parties()
+        for form in party.short
+        if len(form) == 1 and form not in letters
     }
 
 

@@ -92,12 +92,21 @@ class SearchResult:
 
     query: str
     """As the user typed it."""
+    text: str
+    """What of it was looked for by meaning and words; empty where it holds conditions alone."""
+    fields: frozenset[str]
+    """Names of the fields that the line itself narrows by."""
     hits: tuple[Hit, ...]
     searched: Searched
     understood: tuple[str, ...]
     """What the query line was taken to ask beside its words, in Danish, one line each."""
     facets: Mapping[str, Mapping[str, int]]
     """How many of the found passages bear each value: facet name -> value -> count."""
+
+    @property
+    def counted(self) -> int:
+        """How many passages the facets are counted over: each paper has one kind."""
+        return sum(self.facets.get("art", {}).values())
 
     def to_pandas(self) -> DataFrame:
         """The hits as a table with the columns `HIT_COLUMNS`.

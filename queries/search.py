@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +14,6 @@ from corpus.catalogue import Catalogue
 from corpus.drafts import Searched
 from corpus.errors import UsageError
 from corpus.filters import EVERYTHING, OPEN_PAPERS, Filters, any_of
-from corpus.findings import Passage
 from corpus.settings import Settings
 from index.agreement import agree, is_long
 from index.feedback import feed_back
@@ -27,7 +25,8 @@ from index.retrieval import Pool, retrieve, retrieve_again
 from models.encoder import Encoder, Vectors
 from models.reranker import Reranker, load_reranker
 from models.threads import one_thread
-from queries.hits import make_result
+from queries.cases import with_cases_first
+from queries.hits import make_result, wider
 from queries.listing import newest
 from queries.probes import probe_for_passage, probe_for_text
 from queries.query import Query, plain_query, read_query
@@ -39,17 +38,20 @@ from queries.refusals import (
     require_themes,
 )
 from queries.results import Candidate, SearchResult
+from queries.spelled import spelled_out
 from queries.unheld import told_of_terms
-from queries.values import canonical
+from queries.values import as_held
 from queries.views import View, Views
-from queries.visible import Mask, narrowed
+from queries.visible import Mask, narrowed, says
 
 _DEPTH = 100
 """Rows taken from either way of finding, at least: no fewer than facets are counted over."""
 _DEPTH_A_HIT = 5
 """Rows taken for each hit asked for."""
-_FACETED = 50
-"""Passages that facets are counted over, at least."""
+_WIDER = 4
+"""How many times as many candidates are taken where too few say a phrase word for word."""
+_LISTED = 1_000
+"""Passages taken of a list that nothing ranks: its facets tell what it holds."""
 _SECOND_LOOK = 50
 """Passages that a reranker reads."""
 _VECTORS = 1_000
@@ -105,19 +107,19 @@ class Searcher:
         generation = self._generation(view)
         if generation is None:
             return make_result(query, asked, (), k, view)
-        found = self._found(generation, asked, view, k=_wider(k), depth=_depth(k))
+        found = self._found(generation, asked, view, k=wider(k), depth=_depth(k))
         result = make_result(query, asked, found, k, view)
         mask = view.mask(generation, asked.filters)
         if result.searched.passages and not mask.any():
             raise not_indexed()
-        told = told_of_terms(generation, mask, asked, result.hits, view.searched)
+        told = told_of_terms(generation, mask, asked, result.hits, view)
         return replace(result, understood=(*result.understood, *told))
 
     def read(self, line: str, filters: Filters = OPEN_PAPERS) -> Query:
         """The query line `line` as `search` understands it; raises `UsageError` as that does."""
-        asked = read_query(line, filters)
-        self._require_possible(asked.filters)
-        return asked
+        asked = read_query(line, filters, held=self._is_held)
+        meant = self._meant(asked.filters)
+        return asked if meant == asked.filters else replace(asked, filters=meant)
 
     def candidates(
         self, text: str, *, k: int = 10, filters: Filters = OPEN_PAPERS
@@ -168,13 +170,13 @@ class Searcher:
             probe = probe_for_passage(generation, vector, generation.words.stems_of(rows)[row])
             pool = retrieve(self.index, generation, probe, allowed=mask, depth=_depth(k))
         scores = between_0_and_1(fuse(pool))
-        found = _scored(generation, vector, pool, scores, view, k=_wider(k))
+        found = _scored(generation, vector, pool, scores, view, k=wider(k))
         text = view.passages([passage_id])[passage_id].text
         return make_result(text, plain_query(text, filters), found, k, view)
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""
-        return self._views.now().searched(canonical(filters))
+        return self._views.now().searched(self._spelled(filters))
 
     def _generation(self, view: View) -> Generation | None:
         """What is searched; ``None`` where there is nothing to search yet."""
@@ -184,10 +186,20 @@ class Searcher:
         return generation
 
     def _meant(self, filters: Filters) -> Filters:
-        """`filters` as the papers' records have their values."""
-        filters = canonical(filters)
+        """`filters` as the papers' records have their values; refuses what no paper can meet."""
+        filters = self._spelled(filters)
         self._require_possible(filters)
         return filters
+
+    def _spelled(self, filters: Filters) -> Filters:
+        return as_held(filters, self._views.now().theme_names)
+
+    def _is_held(self, condition: Filters) -> bool:
+        """Whether this reader sees a paper that meets a condition, or any bears the theme."""
+        view, condition = self._views.now(), self._spelled(condition)
+        if condition.theme is not None:
+            return set(any_of(condition.theme)) <= set(view.theme_names())
+        return view.is_met(replace(condition, closed=self.settings.clearance))
 
     def _require_possible(self, filters: Filters) -> None:
         """Refuse what no paper can meet, or what the reader may not see."""
@@ -200,6 +212,7 @@ class Searcher:
         self, generation: Generation, asked: Query, view: View, *, k: int, depth: int
     ) -> tuple[Candidate, ...]:
         """The `k` best passages for a query line as understood."""
+        wanted = k
         mask = narrowed(
             generation,
             view.mask(generation, asked.filters),
@@ -207,14 +220,19 @@ class Searcher:
             without=asked.without,
         )
         if not asked.text:
-            return newest(generation, mask, asked.filters, view, k)
-        return tuple(
-            candidate
-            for candidate in self._ranked(
-                generation, asked.text, mask, view, k=k, depth=depth, exact=asked.exact
+            return newest(generation, mask, asked.filters, view, max(k, _LISTED))
+        text = spelled_out(asked.text)
+        while True:
+            ranked = self._ranked(generation, text, mask, view, k=k, depth=depth, exact=asked.exact)
+            found = tuple(
+                candidate
+                for candidate in ranked
+                if all(says(candidate.passage.text, phrase) for phrase in asked.phrases)
             )
-            if all(_says(candidate.passage, phrase) for phrase in asked.phrases)
-        )
+            # The index holds stems: many of the best may word a phrase otherwise.
+            if not asked.phrases or len(found) >= wanted or len(ranked) < k:
+                return found[:wanted]
+            k, depth = _WIDER * k, _WIDER * depth
 
     def _ranked(
         self,
@@ -235,6 +253,7 @@ class Searcher:
             fed = feed_back(generation, probe, pool, fuse(pool))
             pool = retrieve_again(generation, fed, pool, allowed=mask, depth=depth)
             fused = agree(generation, pool, fuse(pool)) if is_long(probe) else fuse(pool)
+            fused = with_cases_first(generation, pool, fused, mask, exact)
         if self.reranker is not None:
             first = np.argsort(-fused, kind="stable")[:_SECOND_LOOK]
             read = self.reranker.score(text, _texts(generation, pool.rows[first], view))
@@ -286,16 +305,3 @@ def _scored(
 
 def _depth(k: int) -> int:
     return max(_DEPTH, _DEPTH_A_HIT * k)
-
-
-def _wider(k: int) -> int:
-    """Candidates taken for `k` hits: some fold into others, and facets want more to count."""
-    return max(_FACETED, 2 * k)
-
-
-def _says(passage: Passage, phrase: str) -> bool:
-    """Whether `passage` holds `phrase` as worded, whatever its case and line breaks."""
-    wanted = re.escape(" ".join(phrase.casefold().split()))
-    return (
-        re.search(rf"(?<!\w){wanted}(?!\w)", " ".join(passage.text.casefold().split())) is not None
-    )

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from corpus.errors import UsageError
 from corpus.filters import Filters
-from corpus.papers import Kind
-from queries.periods import period
+from queries.periods import period, years
+from queries.values import kind_of
 
 FACETS = {
     "art": "kind",
@@ -25,6 +25,9 @@ FACETS = {
 """The facets of a search result, and the parameter of the address that narrows to a value."""
 
 _CONDITIONS = (*FACETS.values(), "case", "from", "to")
+
+PARAMETERS = ("q", *_CONDITIONS, "k")
+"""All that an address may say."""
 
 FIRST_HITS = 10
 """Hits shown at first; asked for again, each page shows as many more."""
@@ -59,7 +62,7 @@ class SearchQuery:
         try:
             first, last = self._period()
             return Filters(
-                kind=Kind(asked["kind"].lower()) if "kind" in asked else None,
+                kind=kind_of(asked["kind"]) if "kind" in asked else None,
                 body=asked.get("body"),
                 party=asked.get("party"),
                 theme=asked.get("theme"),
@@ -79,13 +82,14 @@ class SearchQuery:
             ) from error
 
     def _period(self) -> tuple[datetime.date | None, datetime.date | None]:
-        if "year" in self.conditions:
-            year = int(self.conditions["year"])
-            return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        first, last = self.conditions.get("from"), self.conditions.get("to")
+        """The time that all of ``year``, ``from`` and ``to`` let by."""
+        year, first, last = map(self.conditions.get, ("year", "from", "to"))
+        year_first, year_last = years(year) if year else (None, None)
+        firsts = (year_first, period(first)[0] if first else None)
+        lasts = (year_last, period(last)[1] if last else None)
         return (
-            period(first)[0] if first else None,
-            period(last)[1] if last else None,
+            max(filter(None, firsts), default=None),
+            min(filter(None, lasts), default=None),
         )
 
     @property

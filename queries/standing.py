@@ -17,7 +17,7 @@ from queries.asked import read_part
 from queries.citing import cite, whole_thought
 from queries.earlier import precedents
 from queries.evidence import Weighed, nearest, weigh, weigh_candidates
-from queries.query import Query, read_query
+from queries.query import Query
 from queries.search import Searcher
 from queries.search_address import FIRST_HITS, SearchQuery
 from queries.shelf import Shelf
@@ -36,7 +36,7 @@ def news_for_search(
     """
     query = SearchQuery.of(search.parameters)
     filters = query.filters(closed=searcher.settings.clearance)
-    asked = read_query(query.text, filters)
+    asked = searcher.read(query.text, filters)
     if not asked.text:
         return _by_conditions(search, asked, papers, shelf)
     result = searcher.search(query.text, k=FIRST_HITS, filters=filters)

@@ -17,6 +17,8 @@ from queries.visible import Mask
 
 _FILTERS = 32
 """Filters whose answers are kept."""
+_CONDITIONS = 256
+"""Conditions of which is kept whether any passage meets them."""
 _RECORDS = 20_000
 """Records of a kind that are kept: some 30 MB of passages."""
 
@@ -50,6 +52,10 @@ class View:
         self._boxes: dict[str, tuple[Box, ...]] = {}
         self._mask = lru_cache(maxsize=_FILTERS)(self._resolve)
         self.searched = lru_cache(maxsize=_FILTERS)(self._count)
+        self.is_met = lru_cache(maxsize=_CONDITIONS)(catalogue.is_met)
+        """Whether any passage meets filters."""
+        self.values_of = catalogue.values_of
+        """The values of a filter that papers have which meet filters."""
         self.newest = lru_cache(maxsize=_FILTERS)(self._newest)
         self.name_entries = cache(catalogue.names.entries)
         """The entry of each form of a name that has several."""

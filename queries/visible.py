@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,6 +26,12 @@ def narrowed(
         if found := word_stems(unwanted):
             mask = mask & ~_holding(generation, found)
     return mask
+
+
+def says(text: str, phrase: str) -> bool:
+    """Whether `text` holds `phrase` as worded, whatever its case and line breaks."""
+    wanted = re.escape(" ".join(phrase.casefold().split()))
+    return re.search(rf"(?<!\w){wanted}(?!\w)", " ".join(text.casefold().split())) is not None
 
 
 def _holding(generation: Generation, found: Sequence[str]) -> Mask:

@@ -13,6 +13,7 @@ from corpus.catalogue import (
     held_files,
     held_findings,
     held_papers,
+    held_values,
     holdings,
     ledger,
     store,
@@ -232,6 +233,16 @@ class Catalogue:
         """The themes of each passage that has any."""
         with self._engine.connect() as connection:
             return held_findings.themes_of(connection, passage_ids)
+
+    def is_met(self, filters: Filters) -> bool:
+        """Whether any passage that may be shown meets `filters`."""
+        with self._engine.connect() as connection:
+            return holdings.is_met(connection, filters)
+
+    def values_of(self, name: str, filters: Filters) -> tuple[str, ...]:
+        """The values of the filter `name` that the papers have which meet `filters`."""
+        with self._engine.connect() as connection:
+            return held_values.values_of(connection, name, filters)
 
     def theme_names(self) -> tuple[str, ...]:
         """The themes that any passage bears, by name."""

@@ -55,6 +55,17 @@ def searched(connection: sa.Connection, filters: Filters) -> Searched:
     )
 
 
+def is_met(connection: sa.Connection, filters: Filters) -> bool:
+    """Whether any passage meets `filters`."""
+    met = (
+        sa.select(passages.c.id)
+        .select_from(papers.join(passages, passages.c.paper == papers.c.id))
+        .where(*passage_conditions(filters))
+        .limit(1)
+    )
+    return connection.execute(met).first() is not None
+
+
 def revision(connection: sa.Connection) -> int:
     """A number that grows with every change of papers: a cheap way to notice one."""
     found = connection.scalar(sa.select(state.c.value).where(state.c.name == "revision"))

@@ -55,7 +55,7 @@ class Shell:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._hits: tuple[Hit, ...] = ()
-        self._facets: dict[str, dict[str, int]] = {}
+        self._found: SearchResult | None = None
         self._filter: Query | None = None
         self._k = _HITS
         self._commands = {
@@ -120,7 +120,7 @@ class Shell:
 
     def _print(self, found: SearchResult, seconds: float) -> None:
         self._hits = found.hits
-        self._facets = {name: dict(values) for name, values in found.facets.items()}
+        self._found = found
         held = () if self._filter is None else self._filter.understood
         for line in (*held, *found.understood):
             _say(line)
@@ -158,7 +158,11 @@ class Shell:
         self._print(found, time.perf_counter() - started)
 
     def _print_facets(self, _value: str) -> None:
-        for name, values in self._facets.items():
+        if self._found is None:
+            raise UsageError("Der er ingen fund at tælle.", remedy="Søg først.")
+        order = "bedste" if self._found.text else "nyeste"
+        _say(f"Tallene gælder de {self._found.counted} {order} afsnit.")
+        for name, values in self._found.facets.items():
             told = ", ".join(f"{value} ({count})" for value, count in values.items())
             results().print(f"[bold]{name}:[/] {escape(told)}")
 
@@ -191,7 +195,7 @@ class Shell:
         _say(f"{len(self._hits)} fund er skrevet til {path}.")
 
     def _help(self, _value: str) -> None:
-        from queries.query import field_names
+        from queries.fields import field_names
 
         width = max(len(command.usage) for command in self._commands.values())
         for command in self._commands.values():

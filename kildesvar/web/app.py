@@ -25,6 +25,7 @@ from kildesvar.web.guards.origins import OriginGuard
 from kildesvar.web.guards.rates import Rate
 from kildesvar.web.room import Room
 from kildesvar.web.routes import (
+    alike,
     api,
     draft_edits,
     drafts,
@@ -50,6 +51,7 @@ _UPLOADS = ("/drafts", "/operator/papers")
 _ROUTERS = (
     search.router,
     papers.router,
+    alike.router,
     versions.router,
     drafts.router,
     draft_edits.router,

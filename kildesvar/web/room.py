@@ -27,6 +27,7 @@ from kildesvar.web.uploads import Uploads
 from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher
+from queries.values import as_held
 
 MOST_HITS = 100
 """Hits that one page or answer may hold."""
@@ -110,6 +111,12 @@ class Room:
         state = (self.catalogue.revision(), generation.name if generation else None)
         return self._results(searcher, query, min(k, MOST_HITS), filters, state)
 
+    def more_like(self, person: Person, passage: str, *, k: int) -> SearchResult:
+        """The `k` passages most like one; raises `UsageError` for one that is not searched."""
+        with self._turns:
+            searcher = self.searcher_for(person)
+            return searcher.more_like(passage, k=k, filters=Filters(closed=person.closed))
+
     @cached_property
     def _results(
         self,
@@ -121,6 +128,10 @@ class Room:
                 return searcher.search(query, k=k, filters=filters)
 
         return lru_cache(maxsize=_RESULTS)(found)
+
+    def papers(self, filters: Filters) -> tuple[Paper, ...]:
+        """The papers that `filters` let by, newest first; values are named as in a search."""
+        return self.catalogue.papers(as_held(filters, self.catalogue.theme_names))
 
     def paper(self, person: Person, paper_id: str) -> Paper:
         """A paper that the person may see; a closed one is as absent to others as none at all."""

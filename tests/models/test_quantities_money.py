@@ -77,6 +77,11 @@ def test_the_price_level_of_the_sentence(text: str, level: int | None) -> None:
     assert find_money(text)[0].price_level == level
 
 
+@pytest.mark.parametrize("text", ["9" * 60 + " kr.", "9" * 400 + " mio. kr."])
+def test_a_key_of_many_digits_is_no_sum(text: str) -> None:
+    assert find_money(text) == ()
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.integers(min_value=1, max_value=10**12))
 def test_formatted_kroner_are_read_back(kroner: int) -> None:

@@ -144,6 +144,52 @@ def test_conditions_alone_list_the_newest_papers_first(searcher: Searcher) -> No
     assert "p-licenser-0" not in {hit.passage.id for hit in without.hits}
 
 
+def test_what_belongs_to_a_case_comes_before_what_speaks_of_cases(searcher: Searcher) -> None:
+    others = reading("andre", [f"Sagsnr. 2024-000000{n} er en sag om sager." for n in range(8)])
+    own = reading("egen", ["Havnebadet åbner til maj."], case_numbers=("2024-0231470",))
+    for made in (others, own):
+        searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    assert searcher.search("sagsnr. 2024-0231470").hits[0].paper.id == "p-egen"
+
+
+def test_a_body_is_found_by_its_letters(searcher: Searcher) -> None:
+    named = reading("plan", ["Teknik- og Miljøudvalget anbefaler en cykelsti."])
+    searcher.catalogue.add(original_reading(named), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    found = searcher.search("TMU")
+    assert found.hits[0].paper.id == "p-plan"
+    assert found.hits[0].why.words == ("teknik", "miljøudvalget")
+    assert found.understood == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("cykelstein", " Mente du »cykelstien«?"),
+        ("Leverandoren", " Mente du »leverandøren«?"),
+        ("blåbærgrød", ""),
+        ("fortrolgie", ""),
+    ],
+)
+def test_a_word_that_is_nearly_one_that_is_held_is_told(
+    searcher: Searcher, typed: str, offered: str
+) -> None:
+    (told,) = searcher.search(typed).understood
+    assert told == (
+        f"Ordet »{typed.lower()}« står ikke i de afsnit, der er søgt i; "
+        f"de nærmeste i betydning er vist.{offered}"
+    )
+
+
+def test_facets_of_a_list_are_counted_beyond_its_first(searcher: Searcher) -> None:
+    many = reading("ny", [f"Punkt {n} blev udsat." for n in range(70)])
+    searcher.catalogue.add(original_reading(many), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    found = searcher.search("sprog:dansk", k=1)
+    assert (len(found.hits), found.counted) == (1, 73)
+
+
 def test_what_an_index_lacks_is_not_said_to_be_searched(searcher: Searcher) -> None:
     newer = reading("ny", ["Havnebadet åbner."], parties=("B",))
     searcher.catalogue.add(original_reading(newer), recipe=RECIPE)
@@ -156,21 +202,73 @@ def test_conditions_that_no_paper_meets_are_told(searcher: Searcher) -> None:
     assert found.hits == ()
     assert found.understood == (
         "Kun dokumenter med parti Z.",
-        "Ingen dokumenter nævner partiet »Z«.",
+        "Ingen dokumenter nævner partiet »Z«. Du kan vælge »F« eller »V«.",
     )
+
+
+def test_a_value_that_no_paper_has_is_told_with_those_like_it(searcher: Searcher) -> None:
+    newer = reading("ny", ["Havnebadet åbner."], department="Teknik- og Miljøforvaltningen")
+    hidden = reading(
+        "lukket", ["Havnebadet lukker."], department="Teknisk Drift", access=Access.CLOSED
+    )
+    for made in (newer, hidden):
+        searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+
+    def told(line: str) -> str:
+        return searcher.search(line).understood[-1]
+
+    name = "Mente du »Teknik- og Miljøforvaltningen«?"
+    assert told("forvaltning:teknik") == f"Ingen dokumenter er fra forvaltningen »teknik«. {name}"
+    assert told('forvaltning:"Teknik og Miljøforvaltningen"').endswith(name)
+    assert told("sprog:tysk") == "Ingen dokumenter er på sproget »tysk«. Du kan vælge »dansk«."
+
+
+def test_a_field_and_a_blank_before_what_no_paper_has_are_words(searcher: Searcher) -> None:
+    for line in ("Parti: alle skoler", "Person: den ansvarlige", "Udvalg: cykelstien"):
+        asked = searcher.read(line, Filters())
+        assert (asked.text, asked.filters) == (line, Filters())
+        assert "er læst som ord, ikke som en afgrænsning." in asked.understood[0]
+    assert searcher.read("Parti: F", Filters()).filters.party == "F"
+    assert searcher.search("Tema: Cykelstien langs havnen").hits[0].paper.id == "p-cykler"
+
+
+def test_a_name_of_several_words_needs_no_quotes(searcher: Searcher) -> None:
+    asked = searcher.read("parti:Socialistisk Folkeparti licenser, tak", Filters())
+    assert (asked.text, asked.filters.party) == ("licenser, tak", "F")
+    asked = searcher.read("parti:F,V licenser", Filters())
+    assert (asked.text, asked.filters.party) == ("licenser", ("F", "V"))
+
+
+def test_a_phrase_that_nothing_says_is_told(searcher: Searcher) -> None:
+    assert (
+        "Ordlyden »færdig cykelstien« står ikke"
+        in searcher.search('"færdig cykelstien"').understood[-1]
+    )
+    assert searcher.search('"cykelstien" "kontorpakken"').understood[-1] == (
+        "Ingen afsnit opfylder alle betingelser på én gang."
+    )
+
+
+def test_the_wording_is_found_behind_many_others_of_its_stem(searcher: Searcher) -> None:
+    many = reading("mange", [f"Cyklerne og cykler nummer {n}." for n in range(60)])
+    one = reading("en", ["Langt nede i et langt afsnit om andre ting end det står der en cykel."])
+    for made in (many, one):
+        searcher.catalogue.add(original_reading(made), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    assert [hit.paper.id for hit in searcher.search('"cykel"').hits] == ["p-en"]
 
 
 def test_the_condition_that_no_paper_meets_is_named_among_those_that_some_do(
     searcher: Searcher,
 ) -> None:
     told = searcher.search("licensudgift parti:F", filters=Filters(department="Teknik")).understood
-    assert told[1:] == (
-        "Ingen dokumenter er fra forvaltningen »Teknik«; dens navn skrives helt ud.",
-    )
+    assert told[1:] == ("Ingen dokumenter er fra forvaltningen »Teknik«.",)
     old = Filters(party="F", last=datetime.date(1900, 1, 1))
-    assert searcher.search("licensudgift", filters=old).understood == (
-        "Ingen dokumenter opfylder alle betingelser på én gang.",
-    )
+    (told_of_time,) = searcher.search("licensudgift", filters=old).understood
+    assert told_of_time.startswith("Ingen dokumenter er fra den periode. De er fra ")
+    both = searcher.search("parti:F", filters=Filters(paper="p-cykler")).understood
+    assert both[-1] == "Ingen dokumenter opfylder alle betingelser på én gang."
 
 
 def test_a_period_that_ends_before_it_begins_is_wrong_use(searcher: Searcher) -> None:

@@ -88,6 +88,8 @@ def test_a_paper_dated_by_its_month_is_given_no_day(hits: list[Hit]) -> None:
 def test_a_result_becomes_a_table_where_pandas_is_installed(hits: list[Hit]) -> None:
     result = SearchResult(
         query="licens",
+        text="licens",
+        fields=frozenset(),
         hits=tuple(hits),
         searched=Searched(papers=1, passages=2, first=None, last=None, unread=0),
         understood=(),
@@ -107,6 +109,8 @@ def test_a_table_without_hits_has_its_columns() -> None:
     pytest.importorskip("pandas", reason="pandas is optional and not installed")
     result = SearchResult(
         query="licens",
+        text="licens",
+        fields=frozenset(),
         hits=(),
         searched=Searched(papers=0, passages=0, first=None, last=None, unread=0),
         understood=(),

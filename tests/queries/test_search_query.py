@@ -12,6 +12,7 @@ from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.papers import Kind
 from queries.query import read_query
+from queries.spelled import spelled_out
 
 
 def test_plain_words_stay_as_they_are() -> None:
@@ -121,6 +122,26 @@ def test_a_party_that_was_recognised_has_its_name() -> None:
     assert read_query("SF's forslag").exact == {"parti:f": "Parti F (Socialistisk Folkeparti)"}
 
 
+@pytest.mark.parametrize(
+    "line", ["TMU", "Teknik- og Miljøudvalget om parkering", "hvad siger TMU?"]
+)
+def test_bodies_are_known_by_name_and_letters(line: str) -> None:
+    query = read_query(line)
+    assert query.exact == {"tmu": "Teknik- og Miljøudvalget (TMU)"}
+    assert "Teknik- og Miljøudvalget TMU" in spelled_out(line)
+
+
+@pytest.mark.parametrize("line", ["tmu", "TMU-sagen", "BRO"])
+def test_letters_within_a_word_are_no_body(line: str) -> None:
+    assert read_query(line).exact == {}
+
+
+@pytest.mark.parametrize("line", ["23 pct.", "23 %", "23%", "23 procent"])
+def test_percents_are_known_in_every_spelling(line: str) -> None:
+    assert read_query(line).exact == {"23": "Tallet 23 pct."}
+    assert spelled_out(f"{line} af eleverne") == "23 pct. procent af eleverne"
+
+
 def test_several_values_of_a_field_are_either_of_them() -> None:
     query = read_query("ord tema:princip art:rapport tema:omkostning tema:Princip art:bilag")
     assert query.filters == Filters(
@@ -184,6 +205,10 @@ def test_what_is_asked_for_already_is_not_replaced_in_silence() -> None:
         ("ord parti:SF parti:venstre", Filters(party=("F", "V"))),
         ("ord parti:F", Filters(party="F")),
         ("ord sprog:Dansk", Filters(language="da")),
+        ("ord sprog:english", Filters(language="en")),
+        ("ord parti:radikale parti:(Ø)", Filters(party=("B", "Ø"))),
+        ("ord parti:S", Filters(party=("A", "S"))),
+        ("ord art:rapporter art:Referatet", Filters(kind=(Kind.RAPPORT, Kind.REFERAT))),
     ],
 )
 def test_values_go_by_the_names_that_people_use(line: str, filters: Filters) -> None:
@@ -197,11 +222,64 @@ def test_values_go_by_the_names_that_people_use(line: str, filters: Filters) -> 
         ("ord fra:2024-05", Filters(first=date(2024, 5, 1))),
         ("ord til:2024-05", Filters(last=date(2024, 5, 31))),
         ("ord forvaltning:»Social Forvaltning«", Filters(department="Social Forvaltning")),
+        (
+            "ord forvaltning:Teknik- og Miljøforvaltningen",
+            Filters(department="Teknik- og Miljøforvaltningen"),
+        ),
+        (
+            "ord udvalg:Miljø-, Klima- og Teknikudvalget",
+            Filters(body="Miljø-, Klima- og Teknikudvalget"),
+        ),
+        ("ord (tema:omkostning),", Filters(theme="omkostning")),
+        ("fra:1. maj 2024 ord", Filters(first=date(2024, 5, 1))),
+        ("til:maj 2024 ord", Filters(last=date(2024, 5, 31))),
+        ("fra:01-05-2024 til:1/6-2024 ord", Filters(first=date(2024, 5, 1), last=date(2024, 6, 1))),
+        ("år:2023 - 2025 ord", Filters(first=date(2023, 1, 1), last=date(2025, 12, 31))),
     ],
 )
 def test_fields_are_read_as_they_are_typed(line: str, filters: Filters) -> None:
     query = read_query(line)
-    assert (query.text, query.filters) == ("ord", filters)
+    assert (query.text.strip("(), "), query.filters) == ("ord", filters)
+
+
+def test_a_party_that_is_called_by_a_name_is_told_with_its_letter() -> None:
+    told = read_query("parti:radikale parti:f").understood
+    assert told == ("Kun dokumenter med parti radikale (B) eller f.",)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("fra:marts ord", "»fra:marts« er læst som ord, ikke som en afgrænsning."),
+        ("År: mange ord", "»År: mange« er læst som ord, ikke som en afgrænsning."),
+        ('"åbne standarder', "Anførselstegnet foran »åbne« er ikke lukket, så der er søgt"),
+        ('person:"Ida', "Anførselstegnet foran »Ida« er ikke lukket, så der er søgt"),
+    ],
+)
+def test_what_looks_like_a_condition_and_is_read_as_words_is_told(line: str, told: str) -> None:
+    query = read_query(line)
+    assert (query.text, query.filters) == (line, Filters())
+    assert query.understood[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "without"),
+    [
+        ("ord -2024", ("2024",)),
+        ("ord -2024-0123456", ("2024-0123456",)),
+        ("ord -25/26257", ("25/26257",)),
+        ("ord 2023 -2024", ()),
+        ("år:2023 -ord -2024", ("ord", "2024")),
+        ("ord -5 grader", ()),
+    ],
+)
+def test_a_year_and_a_case_number_can_be_unwanted(line: str, without: tuple[str, ...]) -> None:
+    assert read_query(line).without == without
+
+
+@pytest.mark.parametrize("line", ["6,8 mio", "6,8 mio.", "6,8 millioner", "6,8 mio. kr."])
+def test_millions_are_kroner(line: str) -> None:
+    assert set(read_query(line).exact) == {"kr:6800000"}
 
 
 @pytest.mark.parametrize(
@@ -224,6 +302,12 @@ def test_danish_quotes_in_a_pasted_question_demand_no_wording() -> None:
     line = "Mener ministeren, at »åbne standarder« er bedre?"
     query = read_query(line)
     assert (query.text, query.phrases) == (line, ())
+
+
+def test_quotes_in_brackets_demand_no_wording() -> None:
+    query = read_query('formater ("åbne standarder")')
+    assert (query.text, query.phrases) == ('formater ("åbne standarder")', ())
+    assert query.understood == ()
 
 
 def test_a_minus_alone_is_a_condition() -> None:

@@ -12,6 +12,7 @@ from corpus.drafts import Searched
 from corpus.filters import OPEN_PAPERS, Filters
 from corpus.settings import Settings
 from models.danish.stems import STOP_WORDS, stem, words
+from queries.query import Query, read_query
 from queries.results import Candidate
 
 
@@ -49,6 +50,9 @@ class FakeSearcher:
             for item in self.candidates(query, k=k, filters=filters)
         ]
         return SimpleNamespace(hits=hits)
+
+    def read(self, line: str, filters: Filters) -> Query:
+        return read_query(line, filters)
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         return self.catalogue.searched(filters)

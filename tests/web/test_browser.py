@@ -40,6 +40,7 @@ PAGES = (
     "/",
     "/?q=kontorlicenser",
     "/papers",
+    "/passages/p-costs-0/alike",
     "/papers/p-costs?q=kontorlicenser&passage=p-costs-0",
     "/papers/p-hostile",
     "/drafts",

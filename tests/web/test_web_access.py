@@ -60,6 +60,9 @@ def test_closed_papers_are_absent_without_clearance(guarded: TestClient) -> None
         for path in ("/?q=kontorlicenser", "/papers", "/papers/p-costs", "/api/papers"):
             assert "Fortroligt" not in guarded.get(path).text
         assert SECRET not in guarded.get("/api/search?q=forhandlingen kontorlicenser").text
+        for path in ("/passages", "/api/passages"):
+            assert guarded.get(f"{path}/p-secret-0/alike").status_code == 404
+            assert SECRET not in guarded.get(f"{path}/p-costs-0/alike").text
     log_in(guarded, "caseworker")
     assert SECRET in guarded.get("/papers/p-secret").text
 
@@ -69,6 +72,8 @@ def test_closed_papers_are_absent_without_clearance(guarded: TestClient) -> None
     [
         ("/papers/p-secret", "closed paper seen"),
         ("/papers/p-secret/evidence?span=0-9", "closed paper seen"),
+        ("/passages/p-secret-0/alike", "closed paper seen"),
+        ("/api/passages/p-secret-0/alike", "closed paper read"),
         ("/api/papers/p-secret", "closed paper read"),
         ("/api/passages/p-secret-0", "closed paper read"),
     ],

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import csv
 import datetime
+import io
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -104,10 +107,56 @@ def test_a_paper_that_its_sources_list_no_more_says_so(client: TestClient) -> No
     assert "trukket tilbage" in client.get("/papers/p-costs").text
 
 
+def test_conditions_without_words_are_listed(client: TestClient) -> None:
+    listed = client.get("/", params={"q": "", "kind": "politikersvar"}).text
+    assert "<title>Afgrænset søgning" in listed
+    assert "nyeste afsnit" in listed
+    assert "felt" not in listed
+
+
+def test_only_the_words_of_a_line_are_marked(client: TestClient) -> None:
+    shown = client.get("/", params={"q": "kontorlicenser år:2025 -skoler"}).text
+    assert "<mark>Kontorlicenser</mark>" in shown
+    assert "<mark>2025</mark>" not in shown
+    assert "?q=kontorlicenser&amp;" in shown
+
+
+def test_what_the_line_asks_for_is_no_facet_to_choose(client: TestClient) -> None:
+    assert "&amp;kind=rapport" in client.get("/", params={"q": "kontor"}).text
+    narrowed = client.get("/", params={"q": "kontor art:rapport art:politikersvar"}).text
+    assert "&amp;kind=" not in narrowed
+
+
+def test_hits_are_downloaded_for_spreadsheets_and_reference_managers(client: TestClient) -> None:
+    shown = client.get("/", params={"q": "kontorlicenser", "theme": "omkostning"}).text
+    address = "q=kontorlicenser&theme=omkostning"
+    assert f'href="/search.csv?{address.replace("&", "&amp;")}"' in shown
+    sheet = client.get(f"/search.csv?{address}")
+    assert sheet.headers["content-disposition"] == 'attachment; filename="fund.csv"'
+    rows = list(csv.DictReader(io.StringIO(sheet.text.lstrip("\ufeff")), delimiter=";"))
+    assert rows[0]["tekst"].startswith("Kontorlicenser kostede")
+    assert client.get(f"/search.bib?{address}").text.startswith("@techreport{p-costs")
+    assert client.get(f"/search.json?{address}").json()[0]["id"] == "p-costs"
+    assert json.loads(client.get(f"/search.jsonl?{address}").text.splitlines()[0])["pages"] == "1"
+    assert client.get(f"/search.xls?{address}").status_code == 422
+    assert client.get("/search.csv").status_code == 400
+
+
+def test_a_hit_leads_to_what_is_like_it(client: TestClient) -> None:
+    found = client.get("/", params={"q": "kontorlicenser"}).text
+    assert 'href="/passages/p-costs-0/alike"' in found
+    alike = client.get("/passages/p-costs-0/alike").text
+    assert "Kontorlicenser kostede 8,9 mio. kr." in alike
+    assert alike.count('/alike"') > 1
+    assert 'href="/passages/p-costs-0/alike"' not in alike
+    assert client.get("/passages/nowhere/alike").status_code == 404
+
+
 def test_where_nothing_is_held_it_is_said(client: TestClient) -> None:
     nowhere = "Ingen dokumenter opfylder afgrænsningen."
     assert nowhere in client.get("/papers?year=1850").text
     assert nowhere in client.get("/?q=licenser&year=1850").text
+    assert nowhere in client.get("/?q=licenser+sag:1/1850").text
     assert nowhere not in client.get("/papers").text
 
 

@@ -135,6 +135,6 @@ def test_a_broken_job_does_not_stop_the_next() -> None:
 
 def test_a_facet_shows_its_most_frequent_values() -> None:
     counts = {"person": {f"Person {number}": 50 - number for number in range(40)}}
-    (facet,) = facets_of(SearchQuery(text="skole", conditions={}), counts)
+    (facet,) = facets_of(SearchQuery(text="skole", conditions={}), counts, ())
     assert [value.value for value in facet.values] == [f"Person {n}" for n in range(12)]
     assert facet.values[0].address == "q=skole&person=Person+0"

@@ -24,6 +24,7 @@ from kildesvar.web.tools.server import make_server
         ("/api/papers", list[shapes.PaperShape]),
         ("/api/papers/p-costs", shapes.ReadingShape),
         ("/api/passages/p-costs-0", shapes.PassageShape),
+        ("/api/passages/p-costs-0/alike?k=2", shapes.SearchShape),
         ("/api/questions?open=true", shapes.QuestionsShape),
         ("/api/overview/costs", list[dict[str, object]]),
         ("/api/status", dict[str, object]),
@@ -51,6 +52,24 @@ def test_failures_are_told_as_json(client: TestClient) -> None:
         assert answered.status_code in (400, 404, 422)
         assert set(answered.json()) == {"error"}
     assert client.post("/api/answer", json={}).status_code == 400
+
+
+def test_papers_are_narrowed_by_the_names_that_a_search_takes(client: TestClient) -> None:
+    def count(conditions: str) -> int:
+        return len(client.get(f"/api/papers?{conditions}").json())
+
+    assert 0 < count("language=da") == count("language=dansk")
+    assert 0 < count("theme=omkostning") == count("theme=omkostninger")
+    assert 0 < count("kind=rapport") == count("kind=rapporter")
+
+
+def test_what_no_search_has_is_not_dropped_in_silence(client: TestClient) -> None:
+    for path in ("/api/search?q=kontor&partys=F", "/api/papers?kinds=rapport"):
+        answered = client.get(path)
+        assert answered.status_code == 400
+        assert "A search has no parameter" in answered.json()["error"]
+    found = client.get("/api/search?q=kontor&year=1850-1851&person=Ida").json()
+    assert found["searched"]["papers"] == 0
 
 
 def test_a_page_elsewhere_cannot_send_a_form_to_the_interface(client: TestClient) -> None:

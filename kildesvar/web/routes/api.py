@@ -23,7 +23,7 @@ from kildesvar.web.room import MOST_HITS, READ
 from kildesvar.web.routes import shapes
 from kildesvar.web.routes.overviews import overview_of
 from kildesvar.web.routes.papers import passage_of
-from kildesvar.web.search_query import LONGEST_QUERY
+from kildesvar.web.search_query import LONGEST_QUERY, require_parameters
 from queries.render.json import draft_json
 from queries.search_address import SearchQuery
 from queries.verify.quotes import verify_draft
@@ -58,11 +58,14 @@ def search(
     theme: str = "",
     department: str = "",
     case: str = "",
+    named: Annotated[str, Query(alias="person", description="In a paper's record.")] = "",
     language: str = "",
+    year: Annotated[str, Query(description="2025, or 2023-2025.")] = "",
     first: Annotated[str, Query(alias="from", description="Inclusive, 2025-03-27.")] = "",
     last: Annotated[str, Query(alias="to", description="Inclusive.")] = "",
 ) -> Json:
     """Search by meaning and words."""
+    require_parameters(request.query_params)
     asked = SearchQuery.of(request.query_params)
     result = room.search(person, q, k=k, filters=asked.filters(closed=person.closed))
     return contract.search_json(result)
@@ -71,8 +74,9 @@ def search(
 @router.get("/papers", **_shape(list[shapes.PaperShape]))
 def papers(*, request: Request, room: InRoom, person: Known, kind: str = "", case: str = "") -> Any:
     """The papers held, newest first, narrowed by the conditions of a search."""
+    require_parameters(request.query_params)
     filters = SearchQuery.of(request.query_params).filters(closed=person.closed)
-    return [contract.paper_json(paper) for paper in room.catalogue.papers(filters)]
+    return [contract.paper_json(paper) for paper in room.papers(filters)]
 
 
 @router.get("/papers/{paper_id}", **_shape(shapes.ReadingShape))
@@ -88,6 +92,20 @@ def passage(request: Request, room: InRoom, person: Known, passage_id: str) -> J
     found = passage_of(room, person, passage_id)
     room.look_at(request, person, found.paper, READ)
     return contract.passage_json(found)
+
+
+@router.get("/passages/{passage_id}/alike", **_shape(shapes.SearchShape))
+def alike(
+    request: Request,
+    room: InRoom,
+    person: Known,
+    passage_id: str,
+    k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
+) -> Json:
+    """The passages most like one."""
+    found = passage_of(room, person, passage_id)
+    room.look_at(request, person, found.paper, READ)
+    return contract.search_json(room.more_like(person, found.id, k=k))
 
 
 @router.get("/questions", **_shape(shapes.QuestionsShape))

@@ -38,7 +38,7 @@ def papers(
 ) -> HTMLResponse:
     """The papers held, newest first, narrowed as a search is, some to a page."""
     query = SearchQuery.of(request.query_params)
-    held = room.catalogue.papers(query.filters(closed=person.closed))
+    held = room.papers(query.filters(closed=person.closed))
     last = max(1, -(-len(held) // _ON_A_PAGE))
     if sheet > last:
         raise HTTPException(404, "Så mange dokumenter er der ikke.")

@@ -69,6 +69,7 @@ class SearchShape(Shape):
     """The result of a search."""
 
     query: str
+    text: str
     hits: list[HitShape]
     searched: SearchedShape
     understood: list[str]

@@ -32,6 +32,8 @@ _COMMA = re.compile(r",\s+")
 _RESPECTIVELY = re.compile(r"\b(?:hhv\.|henholdsvis)\s[^.]*$", re.IGNORECASE)
 _LONGEST_LIST = 100
 """Characters of numbers that share a unit."""
+_MOST = Decimal(10) ** 15
+"""Below this lies all that is counted in any unit; a longer number is a key, not a sum."""
 _UNIT_LENGTH = 12
 """Characters of ``mill. kr. ``, and some."""
 _LEAD = 12
@@ -122,7 +124,8 @@ def _sums(text: str) -> list[_Sum]:
     named = [reference.span for reference in find_references(text)]
     sums = []
     for numeral in find_numerals(text):
-        if not numeral.ordinal and not any(numeral.span.overlaps(span) for span in named):
+        is_named = any(numeral.span.overlaps(span) for span in named)
+        if not numeral.ordinal and not is_named and numeral.value < _MOST:
             sums.append(_with_unit(text, numeral))
     return sums
 
