@@ -18,7 +18,9 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
 """A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
-_FIGURE = re.compile(r"[-–+]?(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)")
+_DIGITS = r"(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)"
+_FIGURE = re.compile(rf"[-–+]?{_DIGITS}|\({_DIGITS}\)|{_DIGITS}[-–]")
+"""Accounts print what is less than nothing in brackets, or with the minus behind it."""
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
 _DASHES = frozenset("-–—")
@@ -47,7 +49,14 @@ def header_rows(grid: Sequence[Cells]) -> int:
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
             return 0 if index and _runs_on(grid[index - 1], row) else index
+        if index and any(grid[index - 1][1:]) and _is_label(row):
+            return index
     return 2 if len(grid) > 2 and _returns_below(grid[0], grid[1]) else 1
+
+
+def _is_label(row: Cells) -> bool:
+    """Whether a row holds but a name for the rows below it (``Skole og dagtilbud``), no unit."""
+    return bool(row[0]) and not any(row[1:]) and not _UNIT.search(row[0])
 
 
 def _returns_below(wide: Cells, row: Cells) -> bool:
@@ -109,10 +118,15 @@ def _named(name: str, cell: str, unit: str | None) -> NamedCell:
     """A cell with its name and, where it is a bare figure, its unit, said once."""
     own = _UNIT.search(name)
     said = own[0] if own else unit if _may_have_unit(name, cell) else None
-    measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
+    measured = f"{cell} {_spelled(said)}" if said and _FIGURE.fullmatch(cell) else cell
     label = _UNIT_AFTER.sub("", name) if measured != cell else name
     label = "" if _UNIT.fullmatch(label) else label
     return NamedCell(column=label, value=measured)
+
+
+def _spelled(unit: str) -> str:
+    """A unit as it reads behind a figure: 850 times ``1.000 kr.`` are 850 t.kr."""
+    return "t.kr." if unit[0] == "1" else f"{unit[0].lower()}{unit[1:]}"
 
 
 def _may_have_unit(name: str, cell: str) -> bool:
