@@ -14,7 +14,7 @@ from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
 from pipeline.layout.tables import rows_of
-from pipeline.layout.turned import turned_blocks
+from pipeline.layout.turned import turned_blocks, words_across
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
@@ -26,26 +26,32 @@ _RULE = re.compile(r"[-–—_=*~|]{4,}")
 def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
     """The blocks of each page in reading order.
 
-    Footnotes come after the rest of their page, then what is set askew, hidden or running. The
+    Footnotes come after the rest of their page, then what is set askew or across the text, hidden
+    or running. The
     pages are those of one file: what repeats from page to page is judged over all of them, and a
     table that goes on carries its header over.
     """
     laid: list[list[Block]] = []
     header: Header | None = None
     for page, running, body in zip(pages, running_words(pages), bodies_of(pages), strict=True):
-        flow, header = _lay_flow(page, running, body, header)
-        laid.append(flow + _lay_rest(page, running))
+        across = words_across(page, body)
+        flow, header = _lay_flow(page, running, across, body, header)
+        laid.append(flow + _lay_rest(page, running, across))
     return levels_of(laid)
 
 
 def _lay_flow(
-    page: PrintedPage, running: frozenset[PrintedWord], body: Body, header: Header | None
+    page: PrintedPage,
+    running: frozenset[PrintedWord],
+    across: frozenset[PrintedWord],
+    body: Body,
+    header: Header | None,
 ) -> tuple[list[Block], Header | None]:
     """The blocks of upright words in reading order, and the header of a table at the end."""
     words = [
         word
         for word in page.words
-        if word.turn == 0 and not word.hidden and word not in running
+        if word.turn == 0 and not word.hidden and word not in running and word not in across
         if not _RULE.fullmatch(word.text)
     ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
@@ -78,8 +84,10 @@ def _lay_column(
     return with_whole_notes(blocks), header
 
 
-def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]:
-    """What stands beside the flow: words set askew, hidden words, running lines."""
+def _lay_rest(
+    page: PrintedPage, running: frozenset[PrintedWord], across: frozenset[PrintedWord]
+) -> list[Block]:
+    """What stands beside the flow: words set askew or across it, hidden words, running lines."""
     rest = [word for word in page.words if word not in running]
     askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
@@ -87,6 +95,7 @@ def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]
     upright = (word for word in heads if word.turn == 0)
     return [
         *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
+        *(_block(BlockKind.PARAGRAPH, [line]) for line in _lines(across)),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
         *(_block(BlockKind.RUNNING, lines) for lines in turned_blocks(heads)),
         *(_block(BlockKind.RUNNING, [line]) for line in _lines(upright)),

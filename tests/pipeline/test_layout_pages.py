@@ -34,3 +34,29 @@ def test_a_word_divided_in_text_set_askew_is_one() -> None:
     askew = line(300, 400, "om vedlige-", turn=20) + line(300 - 12.5 * 0.34, 412, "hold", turn=20)
     text = lines(60, 100, ["Kommunens udgifter til vedligehold er steget siden 2019."])
     assert read(pages(text + askew))[-1] == "paragraph | om vedligehold"
+
+
+def test_a_minus_behind_a_figure_does_not_join_it_to_the_next_cell() -> None:
+    cells = tuple(
+        tuple(Box(page=1, x0=x, top=top, x1=x + 100, bottom=top + 20) for x in (50, 150, 250))
+        for top in (100, 120)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=50, top=100, x1=350, bottom=140), rows=cells, ruled=True
+    )
+    words = [
+        word
+        for top, row in ((105, ("Post", "Ind", "Netto")), (125, ("Skoler", "120-", "520")))
+        for x, text in zip((60, 160, 260), row, strict=True)
+        for word in line(x, top, text)
+    ]
+    assert read(pages(words, tables=[table]))[1] == "table row | Skoler 120- 520"
+
+
+def test_a_large_word_across_the_text_cuts_no_line() -> None:
+    texts = ["Kommunen har samlet tal for vand og varme", "i skoler og plejehjem siden 2019."] * 4
+    mark = line(100, 120, "UDKAST", size=60)
+    assert read(pages(lines(60, 100, texts) + mark)) == [
+        f"paragraph | {' '.join(texts)}",
+        "paragraph | UDKAST",
+    ]
