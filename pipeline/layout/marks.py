@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SIGNS = {
-    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·", "•"),
+    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·☐☑☒✔", "•"),
     **dict.fromkeys("–—-", "–"),
     **dict.fromkeys(">→", ">"),
 }
@@ -18,6 +18,8 @@ _SYMBOLS = range(0xE000, 0xF900)
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<stop>[.)])$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_NEIGHBOURS = {"i": "ii", "v": "iv", "x": "ix"}
+"""What shows that a letter is a Roman figure."""
 _MONTHS = re.compile(
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|jan\.|feb\.|aug\.|sept?\.|okt\.|nov\.|dec\.),?",
@@ -57,6 +59,31 @@ def mark_of(first: str, second: str | None) -> Mark | None:
     return None
 
 
+def with_romans(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """The marks of a column, with single letters as the Roman figures that they are: an ``i)``
+    before ``ii)``, a ``v)`` after ``iv)``."""
+    return [
+        _roman(mark) if mark and _is_roman(mark, marks[:place], marks[place + 1 :]) else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
+def _roman(mark: Mark) -> Mark:
+    number = mark.number or ""
+    return replace(mark, sort=_sort(2 * number) + mark.sort[1:])
+
+
+def _is_roman(mark: Mark, above: Sequence[Mark | None], below: Sequence[Mark | None]) -> bool:
+    neighbour = _ROMAN_NEIGHBOURS.get((mark.number or "").lower())
+    if neighbour is None:
+        return False
+    own = _roman(mark)
+    return any(
+        other is not None and (other.number or "").lower() == neighbour and other.sort == own.sort
+        for other in (below if neighbour == "ii" else above)
+    )
+
+
 def goes_on(mark: Mark, earlier: Sequence[Mark | None]) -> bool:
     """Whether `mark` begins a list or follows one of the `earlier` candidates of its column.
 
@@ -79,7 +106,7 @@ def _place(mark: Mark) -> int | None:
         return None
     if number.isdigit():
         return int(number)
-    if len(number) > 1:
+    if mark.sort[0] in "iI":
         return _ROMAN.index(number.lower()) + 1 if number.lower() in _ROMAN else None
     return ord(number.lower()) - ord("a") + 1
 

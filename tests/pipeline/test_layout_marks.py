@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.layout.marks import Mark, goes_on, mark_of
+from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_number_goes_on_from_the_one_before() -> None:
     assert not goes_on(Mark(number="9", sort="1."), [first, None])
     assert goes_on(Mark(number="4", sort="1."), [])
     assert not goes_on(Mark(number="D", sort="A."), [])
+
+
+def test_a_letter_beside_its_neighbours_is_a_roman_figure() -> None:
+    i, ii = Mark(number="i", sort="a)"), Mark(number="ii", sort="i)")
+    h, c = Mark(number="h", sort="a)"), Mark(number="c", sort="a)")
+    assert with_romans([c, None, i, ii]) == [c, None, Mark(number="i", sort="i)"), ii]
+    assert with_romans([h, i]) == [h, i]
