@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from pipeline.blocks import Line
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
@@ -14,7 +15,9 @@ from pipeline.printed import PrintedPage, PrintedWord
 EDGE = 0.12
 """Heads and feet stand within this share of the page's height from its edges."""
 MIN_PAGES = 3
-"""A line must return on so many pages, or on both pages of two."""
+"""A line must return on so many pages, or on both pages of two; in smaller type on two of any."""
+SMALLER = 0.92
+"""Type below this share of the text's size is smaller type."""
 MIN_SHARE = 0.25
 """And on this share of the pages: left and right pages often differ, and chapters change."""
 MOST_APART = 3
@@ -43,7 +46,7 @@ def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
         turned.union(
             word
             for piece in pieces
-            if _is_running(piece, pieces, seen, len(pages))
+            if _is_running(piece, pieces, page, seen, len(pages))
             or _heads_chapter(piece, pieces, page, seen)
             for word in piece.words
         )
@@ -106,16 +109,34 @@ def _returns(places: Sequence[int]) -> bool:
     )
 
 
-def _is_running(piece: Piece, others: Sequence[Piece], seen: _Places, pages: int) -> bool:
-    text, height = _key(piece)
+def _is_running(
+    piece: Piece, others: Sequence[Piece], page: PrintedPage, seen: _Places, pages: int
+) -> bool:
+    """Whether a line is a page's number, or returns with all that stands further out."""
+    text, _ = _key(piece)
     beside = [other for other in others if _beside(piece, other)]
     if any(_PAGE_NUMBER.fullmatch(_key(other)[0]) for other in (piece, *beside)):
         return True
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
-    times = max(len(seen.get((text, height + off), ())) for off in (-1, 0, 1))
-    enough = pages if pages == 2 else max(MIN_PAGES, MIN_SHARE * pages)
-    return pages > 1 and times >= enough
+    least = 2 if _is_small(piece, page) else MIN_PAGES
+    if pages == 1 or _times(piece, seen) < min(max(least, MIN_SHARE * pages), pages):
+        return False
+    outer = (other for other in others if _stands_outside(other, piece, page))
+    return text == "#" or all(_times(other, seen) > 1 for other in outer)
+
+
+def _is_small(piece: Piece, page: PrintedPage) -> bool:
+    """Whether a line is set smaller than the page's text, outside its tables."""
+    if any(table.holds(word) for table in page.tables for word in piece.words):
+        return False
+    return piece.size < SMALLER * median(word.size for word in page.words)
+
+
+def _times(piece: Piece, seen: _Places) -> int:
+    """On how many pages a line stands."""
+    text, height = _key(piece)
+    return max(len(seen.get((text, height + off), ())) for off in (-1, 0, 1))
 
 
 def _beside(piece: Piece, other: Piece) -> bool:
