@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.papers import Kind
 from pipeline.blocks import BlockKind, LaidText, TextBlock
 from pipeline.bodies import body_heading
 from pipeline.case_numbers import find_case_numbers
 from pipeline.headings import section_kind
-from pipeline.layout.paragraphs import UNFINISHED
+from pipeline.layout.endings import UNFINISHED
 from pipeline.people import is_person
 from pipeline.signatures import is_closing
 
@@ -48,6 +49,7 @@ _NO_TITLE = re.compile(
     r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att[.:]"
     r"|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
     r"|(?:indhold(?:sfortegnelse)?|table of contents|contents)\W*$"
+    r"|(?:høringsudkast|udkast|kladde|foreløbig\w*|fortrolig\w*|kopi)\W*$"
     r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
     r"|(?-i:[A-ZÆØÅ][\w-]+ (?:Kommune|KOMMUNE)\W*$)"
     r"|.*\b\d{4} [A-ZÆØÅ]\w+"
@@ -56,7 +58,8 @@ _NO_TITLE = re.compile(
     r"|https?:|www\.",
     re.IGNORECASE,
 )
-"""Lines at the front that are no title: addressee, address, date, contents, page, web address."""
+"""Lines at the front that are no title: addressee, address, date, contents, state, page, web
+address."""
 _SUBJECT_LINE = re.compile(r"(?:emne|subject|vedr\.?|vedrørende):\s+(?=\w)", re.IGNORECASE)
 """What the line of a letter's or e-mail's head begins with that says what it is about."""
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
@@ -69,6 +72,7 @@ _SAME_SIZE = 0.5
 
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 """A word of letters that is no initial or unit."""
+_FIGURE = re.compile(r"[\d.,%–-]+|(?:mio|mia|t|kr|pct|stk)\.?|kroner", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
 )
@@ -81,7 +85,7 @@ class Front:
     """The beginning of a paper."""
 
     blocks: tuple[TextBlock, ...]
-    """Up to the first paragraph of running text."""
+    """Up to the first paragraph of running text, without what is hidden, a watermark or a stamp."""
     lines: tuple[str, ...]
     """The text of each block."""
     title: str
@@ -130,7 +134,8 @@ def is_sentence(line: str) -> bool:
 
 def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
     front: list[TextBlock] = []
-    for block in laid.blocks[:_FRONT_BLOCKS]:
+    flow = (block for block in laid.blocks if not (block.hidden or block.slanting))
+    for block in islice(flow, _FRONT_BLOCKS):
         words = len(block.span.of(laid.text).split())
         if block.kind is not BlockKind.HEADING and words >= _RUNNING_TEXT_WORDS:
             break
@@ -172,13 +177,20 @@ def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
         has_its_length = 2 <= words <= _PLAIN_TITLE_WORDS and not line.endswith((".", ":", "?"))
     else:
         return False
-    return has_its_length and _has_letters(line) and _names_something(line)
+    is_of_words = _has_letters(line) and not _is_of_figures(line)
+    return has_its_length and is_of_words and _names_something(line)
 
 
 def _has_letters(line: str) -> bool:
     """Whether most letters in `line` stand in words, as those of a stamp on a scan do not."""
     letters = sum(map(str.isalpha, line))
     return bool(letters) and 2 * sum(map(len, _LETTERS.findall(line))) >= letters
+
+
+def _is_of_figures(line: str) -> bool:
+    """Whether figures and their units are most of `line`, as in key figures set large."""
+    words = line.split()
+    return 2 * sum(bool(_FIGURE.fullmatch(word)) for word in words) > len(words)
 
 
 def _names_something(line: str) -> bool:

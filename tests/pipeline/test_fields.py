@@ -58,6 +58,7 @@ def test_an_item_carries_its_meeting() -> None:
         ("Projektperiode: januar 2002 – december 2002", None),
         ("Høringsfrist den 3. april 2025", None),
         ("Aftalen blev forlænget den 3. april 2025", None),
+        ("Modtaget 4. april 2025", None),
     ],
 )
 def test_a_paper_is_dated_by_lines_that_date_it(lines: str, day: date | None) -> None:
@@ -95,6 +96,20 @@ def test_a_letterhead_in_the_margin_dates_the_paper() -> None:
     ).paper
 
     assert (paper.date, paper.department) == (date(2024, 5, 7), "Økonomiforvaltningen")
+
+
+def test_a_date_below_its_label_dates_the_paper() -> None:
+    paper = read(
+        """
+        # Svar om vand
+        Vi har modtaget jeres brev om vandet i de mange kældre, som blev fyldt under skybruddet, \
+        og har derfor undersøgt, hvor det kom fra, og hvad der kan gøres ved det inden næste gang.
+        Dato
+        12. juni 2025
+        """
+    ).paper
+
+    assert paper.date == date(2025, 6, 12)
 
 
 def test_movers_and_their_parties_are_read() -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from corpus.papers import Kind
 from pipeline.front import find_front
+from pipeline.layout import lay_out, lay_text
 from tests.support.laying import front_of, lay, structure_of
+from tests.support.setting import line, pages
 
 LONG = (
     "Kommunen har siden 2021 haft en fælles aftale om drift af alle systemer, og aftalen er "
@@ -39,6 +41,8 @@ LONG = (
         ("# å É MÅ j ENN 32\n## Vand i kældre", "Vand i kældre"),
         ("# • • •\n# Vand i kældre", "Vand i kældre"),
         ("12 34\n* * *", ""),
+        ("# 8 14 mio. kr. 11 pct.\n# Årsrapport 2024", "Årsrapport 2024"),
+        ("# UDKAST\n## Plan for vand", "Plan for vand"),
     ],
 )
 def test_the_title_is_more_than_a_label(notation: str, title: str) -> None:
@@ -94,3 +98,10 @@ def test_a_paper_without_title_is_called_by_its_first_words() -> None:
 )
 def test_the_kind_is_told_by_label_title_or_sections(notation: str, kind: Kind) -> None:
     assert structure_of(notation).kind is kind
+
+
+def test_a_word_across_the_page_is_no_title() -> None:
+    words = line(60, 100, "Plan for vand og varme", size=16) + line(60, 130, "Vand i kældre")
+    printed = pages([*line(200, 400, "KUN TIL GENNEMSYN", size=60, turn=45), *words])
+    laid = lay_text(lay_out(printed), printed)
+    assert find_front(laid).title == "Plan for vand og varme"
