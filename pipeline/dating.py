@@ -12,6 +12,7 @@ from models.danish.quantities.dates import DateMention, find_dates
 from pipeline.blocks import LaidText, TextBlock
 from pipeline.bodies import find_departments
 from pipeline.front import Front, is_sentence
+from pipeline.printouts import running_lines
 
 _OTHER_DATE = re.compile(
     r"\b(?:frist|periode|udløb|gælder|ikrafttræd|høring|modtag)", re.IGNORECASE
@@ -24,6 +25,7 @@ _MARGIN_WORDS = 12
 _DATE_LABEL = re.compile(r"\bdato\b", re.IGNORECASE)
 _LABELLED = re.compile(r"dato\b", re.IGNORECASE)
 """``Mødedato`` as well."""
+_VERSION = re.compile(r"version|revision|udgave", re.IGNORECASE)
 _DATE_ALONE = re.compile(r"dato\W*", re.IGNORECASE)
 """A label set in a size of its own, above its date."""
 
@@ -41,7 +43,7 @@ def find_date(laid: LaidText, front: Front) -> datetime.date | None:
         if line not in titles
         if not _is_of_column(block)
     ]
-    lines = (*own, *_margin(laid), *laid.running)
+    lines = (*own, *_margin(laid), *running_lines(laid))
     dated = [mention for line in lines for mention in _dating(line)]
     days = [mention for mention in dated if mention.first == mention.last]
     chosen = next(iter([*days, *dated]), None)
@@ -49,10 +51,15 @@ def find_date(laid: LaidText, front: Front) -> datetime.date | None:
 
 
 def _is_of_column(block: TextBlock) -> bool:
-    """Whether a block is a table's row with a date in a column that is named otherwise."""
+    """Whether a block is a table's row with a date in a column that is named otherwise, or with
+    that of one of the paper's versions."""
+    row = parted(block.context)
+    if any(_VERSION.match(cell.column) for cell in row):
+        return True
     return any(
         cell.column and not _LABELLED.search(cell.column) and find_dates(cell.value)
-        for cell in parted(block.context)
+        for cell in row
+        if not any(map(_LABELLED.search, (other.value for other in row)))
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _SIGNS = {
-    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·☐☑☒✔", "•"),
+    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·☐☑☒✔o", "•"),
     **dict.fromkeys("–—-", "–"),
     **dict.fromkeys(">→", ">"),
 }
-"""Signs that mark items, each with what agrees along a list."""
+"""Signs that mark items, each with what agrees along a list; Word's second is a letter o."""
 _SYMBOLS = range(0xE000, 0xF900)
 """Private use: where Word's Symbol and Wingdings bullets end up."""
 

@@ -28,6 +28,7 @@ def rows_of(
     """
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
     texts = [tuple(_text(cell) for cell in row) for row in grid]
+    named = _with_spanning(table, texts)
     columns = len(table.rows[0])
     heads = header_rows(texts)
     header = header_of(texts[:heads], above=above, columns=columns)
@@ -36,9 +37,28 @@ def rows_of(
         header = carried
     return [
         _block(row, "" if index < heads else context_of(header, cells))
-        for index, (row, cells) in enumerate(zip(grid, texts, strict=True))
+        for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
     ], header
+
+
+def _with_spanning(table: PrintedTable, texts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The texts of each row, with the names in cells that reach down to it from a row above."""
+    named: list[tuple[str, ...]] = []
+    above: list[tuple[Box | None, str]] = [(None, "")] * len(table.rows[0])
+    for row, cells in zip(table.rows, texts, strict=True):
+        middle = min((cell.top + cell.bottom) / 2 for cell in row if cell) if any(row) else 0.0
+        above = [
+            (cell, text) if cell else (over if over[0] and over[0].bottom > middle else (None, ""))
+            for cell, text, over in zip(row, cells, above, strict=True)
+        ]
+        named.append(
+            tuple(
+                text or (over if any(map(str.isalpha, over)) else "")
+                for text, (_, over) in zip(cells, above, strict=True)
+            )
+        )
+    return named
 
 
 def _block(row: _Row, context: str) -> Block:

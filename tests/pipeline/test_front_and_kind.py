@@ -42,6 +42,12 @@ LONG = (
         ("# • • •\n# Vand i kældre", "Vand i kældre"),
         ("12 34\n* * *", ""),
         ("# 8 14 mio. kr. 11 pct.\n# Årsrapport 2024", "Årsrapport 2024"),
+        ("Emne: SV: Vand i kældre\nKære Ane Holm", "Vand i kældre"),
+        (
+            "# Dagsorden\n# Økonomiudvalget\n## 1. Lys på stier\nLangs åen.\n## 2. Vand i kældre",
+            "Dagsorden, Økonomiudvalget",
+        ),
+        ("# Referat\nMødelokale: Salen\nPunkter på åbent møde:", "Referat"),
         ("# UDKAST\n## Plan for vand", "Plan for vand"),
     ],
 )

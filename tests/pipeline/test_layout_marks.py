@@ -12,6 +12,8 @@ from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
     [
         ("•", "hvad", None, "•"),
         ("\uf0b7", "hvad", None, "•"),
+        ("o", "hvad", None, "•"),
+        ("☒", "hvad", None, "•"),
         ("–", "hvad", None, "–"),
         ("1.", "at", "1", "1."),
         ("2)", "at", "2", "1)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.spans import Box
+from pipeline.layout import lay_out, lay_text
 from pipeline.printed import PrintedTable
 from tests.support.setting import line, lines, pages, read
 
@@ -60,3 +61,20 @@ def test_a_large_word_across_the_text_cuts_no_line() -> None:
         f"paragraph | {' '.join(texts)}",
         "paragraph | UDKAST",
     ]
+
+
+def test_a_cell_that_reaches_over_several_rows_names_each_of_them() -> None:
+    def box(x: float, top: float, bottom: float) -> Box:
+        return Box(page=1, x0=x, top=top, x1=x + 100, bottom=bottom)
+
+    rows = (
+        (box(50, 100, 120), box(150, 100, 120), box(250, 100, 120)),
+        (box(50, 120, 160), box(150, 120, 140), box(250, 120, 140)),
+        (None, box(150, 140, 160), box(250, 140, 160)),
+    )
+    table = PrintedTable(box=box(50, 100, 160), rows=rows, ruled=True)
+    texts = [(60, 105, "Mål"), (160, 105, "Tal"), (260, 105, "2025"), (60, 135, "Trivsel")]
+    texts += [(160, 125, "Ro"), (260, 125, "3,8"), (160, 145, "Støj"), (260, 145, "4,4")]
+    printed = pages([word for x, top, text in texts for word in line(x, top, text)], tables=[table])
+    last = lay_text(lay_out(printed), printed).blocks[-1]
+    assert last.context == "Mål: Trivsel; Tal: Støj; 2025: 4,4"

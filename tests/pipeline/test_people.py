@@ -17,6 +17,7 @@ from tests.support.laying import lay
         ("efter ønske fra Karl Chr. Høst (Dansk Folkeparti)", [("Karl Chr. Høst", "O")]),
         ("Byrådsmedlem Mia Hald spurgte.", [("Mia Hald", None)]),
         ("Søren Hansen /Mads Grønvall", [("Søren Hansen", None), ("Mads Grønvall", None)]),
+        ("Deltagere Ane Holm (F)", [("Ane Holm", "F")]),
         ("Model Stor (A) og Bilag To (B)", []),
         ("Eksempelkøbing Kommune (EK) og Den Sociale Fond (ESF)", []),
     ],
