@@ -45,7 +45,12 @@ class Header:
 
 
 def header_rows(grid: Sequence[Cells]) -> int:
-    """How many rows at the top name columns: those before the first row of figures, two at most."""
+    """How many rows at the top name columns: those before the first row of figures, two at most.
+
+    None do where a colon behind its label tells what stands beside it, as in the head of a letter.
+    """
+    if grid[0][0].endswith(":"):
+        return 0
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
             return 0 if index and _runs_on(grid[index - 1], row) else index

@@ -15,6 +15,7 @@ from pipeline.printed import PrintedFile, PrintedPage, PrintedTable, PrintedWord
 from pipeline.read import ocr
 from pipeline.read.aligned import aligned_tables
 from pipeline.read.glyphs import Frame, frame_of, glyphs_of
+from pipeline.read.headed import headed_tables
 from pipeline.read.ink import Ink
 from pipeline.read.limits import Limits
 from pipeline.read.probe import open_document
@@ -154,8 +155,8 @@ def _reading(
 def _tables(
     page: pdfium.PdfPage, frame: Frame, words: Sequence[PrintedWord], number: int
 ) -> tuple[PrintedTable, ...]:
-    """Ruled tables, those whose rows alone are ruled, and unruled ones where no rules are drawn
-    around them."""
+    """Ruled tables, those whose rows alone are ruled, and unruled ones of figures or below names
+    where no rules are drawn around them."""
     edges = edges_of(page, frame)
     ruled = ruled_tables(edges, words, number)
     loose = _outside(ruled, words)
@@ -167,7 +168,8 @@ def _tables(
     )
     if striped:
         aligned = aligned_tables(_outside(striped, loose), number)
-    return ruled + striped + aligned
+    found = ruled + striped + aligned
+    return found + headed_tables(_outside(found, words), number)
 
 
 def _parts_rows(aligned: PrintedTable, striped: PrintedTable) -> bool:

@@ -11,6 +11,7 @@ from statistics import median
 from corpus.spans import Box
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.read.rules import Edge
+from pipeline.read.strips import Strip, Words, lines_of, middle_of, unbroken
 
 SNAP = 3.0
 """Points between the ends of rules, or two sides of a stroke, that are taken as one."""
@@ -29,32 +30,27 @@ RUNNING = 12
 """More words a row than this beside labels are running text, read by sentences."""
 SHORT = 8.0
 """Points; upright edges longer than this part columns, which makes a table of another kind."""
-SAME_LINE = 0.4
-"""Middles of words on one line lie within this share of the type size."""
 
 _MARK = re.compile(r"[^\w\s]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*")
 """What stands before an item of a list."""
-
-_Words = tuple[PrintedWord, ...]
-_Strip = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
     """The lines between two rules, or one outside the outermost of them."""
 
-    lines: tuple[_Words, ...]
+    lines: tuple[Words, ...]
     ruled: bool
 
     @property
-    def words(self) -> _Words:
+    def words(self) -> Words:
         """Line by line."""
         return tuple(word for line in self.lines for word in line)
 
     @property
-    def strips(self) -> list[_Strip]:
+    def strips(self) -> list[Strip]:
         """From where to where words stand without a gap, line by line."""
-        return [strip for line in self.lines for strip in _unbroken(line)]
+        return [strip for line in self.lines for strip in unbroken(line, GAP)]
 
     def is_text(self, width: float) -> bool:
         """Whether its lines run on over most of the table's width."""
@@ -73,7 +69,7 @@ def striped_tables(
     stacks = [rules for rules in _stacks(edges) if not _are_parted(rules, edges)]
     if not stacks:
         return ()
-    lines = _lines([word for word in words if word.turn == 0 and not word.hidden])
+    lines = lines_of([word for word in words if word.turn == 0 and not word.hidden])
     tables = (
         _table(run, rules[0], page)
         for rules in stacks
@@ -126,17 +122,17 @@ def _are_parted(rules: Sequence[Edge], edges: Iterable[Edge]) -> bool:
     )
 
 
-def _bands(rules: Sequence[Edge], lines: Sequence[_Words]) -> list[_Band]:
+def _bands(rules: Sequence[Edge], lines: Sequence[Words]) -> list[_Band]:
     """What stands between the rules, with the lines next to the first and the last of them."""
     x0, x1 = rules[0].x0 - SNAP, rules[0].x1 + SNAP
     inside = [tuple(w for w in line if x0 <= w.box.x0 and w.box.x1 <= x1) for line in lines]
     inside = [line for line in inside if line]
-    above = [line for line in inside if 0 < rules[0].top - _middle(line) < CLOSE * line[0].size]
-    below = [line for line in inside if 0 < _middle(line) - rules[-1].top < CLOSE * line[0].size]
+    above = [line for line in inside if 0 < rules[0].top - middle_of(line) < CLOSE * line[0].size]
+    below = [line for line in inside if 0 < middle_of(line) - rules[-1].top < CLOSE * line[0].size]
     bands = [
         _Band(tuple(above[-1:]), ruled=False),
         *(
-            _Band(tuple(line for line in inside if upper.top <= _middle(line) < lower.top), True)
+            _Band(tuple(line for line in inside if upper.top <= middle_of(line) < lower.top), True)
             for upper, lower in pairwise(rules)
         ),
         _Band(tuple(below[:1]), ruled=False),
@@ -191,7 +187,7 @@ def _cuts(bands: Sequence[_Band]) -> list[float]:
     if not bands:
         return []
     size = median(band.lines[0][0].size for band in bands)
-    strips: list[_Strip] = []
+    strips: list[Strip] = []
     for allowed in range(int(CROSSED * len(bands)) + 1):
         strips += [
             (x0, x1)
@@ -202,10 +198,10 @@ def _cuts(bands: Sequence[_Band]) -> list[float]:
     return [cut for cut in cuts if _parts_words(cut, bands)]
 
 
-def _white(bands: Sequence[Sequence[_Strip]], allowed: int) -> list[_Strip]:
+def _white(bands: Sequence[Sequence[Strip]], allowed: int) -> list[Strip]:
     """The strips of the page that the words of at most `allowed` bands cross."""
     sides = sorted({side for band in bands for strip in band for side in strip})
-    white: list[_Strip] = []
+    white: list[Strip] = []
     for x0, x1 in pairwise(sides):
         if sum(any(a <= x0 and x1 <= b for a, b in band) for band in bands) > allowed:
             continue
@@ -235,29 +231,3 @@ def _row(band: _Band, edges: Sequence[float], page: int) -> tuple[Box | None, ..
         holds = left in kept and any(word.stands_in(box) for word in words)
         row.append(box if holds else None)
     return tuple(row)
-
-
-def _lines(words: Iterable[PrintedWord]) -> list[_Words]:
-    """The words line by line, each from left to right."""
-    lines: list[list[PrintedWord]] = []
-    for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):
-        if lines and _middle([word]) - _middle(lines[-1]) <= SAME_LINE * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [tuple(sorted(line, key=lambda word: word.box.x0)) for line in lines]
-
-
-def _middle(line: Sequence[PrintedWord]) -> float:
-    return (line[0].box.top + line[0].box.bottom) / 2
-
-
-def _unbroken(line: _Words) -> Iterator[_Strip]:
-    """From where to where the words of a line stand without a gap."""
-    x0, x1 = line[0].box.x0, line[0].box.x1
-    for word in line[1:]:
-        if word.box.x0 - x1 > GAP * word.size:
-            yield x0, x1
-            x0 = word.box.x0
-        x1 = max(x1, word.box.x1)
-    yield x0, x1

@@ -64,3 +64,7 @@ def test_the_name_of_a_group_of_rows_is_no_header() -> None:
     grid = [("Mio. kr.", "2025"), ("Skoler", ""), ("Drift", "4,2")]
     assert header_rows(grid) == 1
     assert header_rows([("Post", "Budget"), ("1.000 kr.", ""), ("Drift", "4,2")]) == 2
+
+
+def test_labels_with_a_colon_beside_what_they_tell_are_no_header() -> None:
+    assert header_rows([("Til:", "Økonomiudvalget"), ("Dato:", "3. februar 2025")]) == 0
