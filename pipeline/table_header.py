@@ -47,9 +47,10 @@ class Header:
 def header_rows(grid: Sequence[Cells]) -> int:
     """How many rows at the top name columns: those before the first row of figures, two at most.
 
-    None do where a colon behind its label tells what stands beside it, as in the head of a letter.
+    None do where a colon behind its label tells what stands beside it, as in the head of a letter,
+    or where there is but one.
     """
-    if grid[0][0].endswith(":"):
+    if len(grid) == 1 or grid[0][0].endswith(":"):
         return 0
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
