@@ -122,7 +122,12 @@ def _is_quote(text: str) -> bool:
 def _is_numbered_heading(run: Run, text: str) -> bool:
     """Whether a chapter's number makes a heading of a line in the type of the text."""
     number = run.mark.number if run.mark else None
-    if number is None or "." not in number or not run.alone or len(run.lines) > BOLD_LINES:
+    if (
+        number is None
+        or "." not in number
+        or not (run.alone or run.leads)
+        or len(run.lines) > BOLD_LINES
+    ):
         return False
     return not text.endswith((".", ",", ";", ":")) and not text[-1].isdigit()
 

@@ -119,8 +119,10 @@ def _is_running(
         return True
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
-    least = 2 if _is_small(piece, page) else MIN_PAGES
-    if pages == 1 or _times(piece, seen) < min(max(least, MIN_SHARE * pages), pages):
+    times = _times(piece, seen)
+    if times < max(2, min(MIN_SHARE * pages, pages)):
+        return False
+    if times < min(MIN_PAGES, pages) and not _is_small(piece, page):
         return False
     outer = (other for other in others if _stands_outside(other, piece, page))
     return text == "#" or all(_times(other, seen) > 1 for other in outer)
