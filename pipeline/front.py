@@ -10,7 +10,7 @@ from itertools import islice
 
 from corpus.papers import Kind
 from pipeline.blocks import BlockKind, LaidText, TextBlock
-from pipeline.bodies import body_heading
+from pipeline.bodies import body_heading, find_bodies
 from pipeline.headings import section_kind
 from pipeline.layout.endings import UNFINISHED
 from pipeline.people import is_person
@@ -68,6 +68,7 @@ _LARGE = 1.2
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
+_PAGE = re.compile(r"\W*(?:side|s\.) \d+(?: (?:af|/) \d+)?$", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d.,%–-]+|(?:mio|mia|t|kr|pct|stk)\.?|kroner", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
@@ -233,7 +234,8 @@ def _is_unfinished(line: str) -> bool:
 
 
 def _title(laid: LaidText, lines: Sequence[str], titles: Sequence[TextBlock]) -> str:
-    """What the paper is called: an agenda of several items by its label and body, not by one."""
+    """What the paper is called: an agenda of several items by its label and body, or by the head
+    that names the body, not by its first item."""
     if titles and not has_several_items(laid, titles[0]):
         return title_of(laid, titles)
     for line in lines:
@@ -241,4 +243,7 @@ def _title(laid: LaidText, lines: Sequence[str], titles: Sequence[TextBlock]) ->
             label = line.strip(" .:").capitalize()
             body = next((other for other in lines if body_heading(other)), None)
             return f"{label}, {body}" if body else label
-    return title_of(laid, titles) if titles else first_words(laid.text)
+    if not titles:
+        return first_words(laid.text)
+    heads = (line for line in laid.running if find_bodies(line))
+    return _PAGE.sub("", next(heads, "")) or title_of(laid, titles)

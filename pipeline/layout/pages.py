@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.columns import columns_of
@@ -14,13 +15,23 @@ from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
 from pipeline.layout.tables import rows_of
-from pipeline.layout.turned import turned_blocks, words_across
+from pipeline.layout.turned import turned_blocks, turned_in_cells, words_across
 from pipeline.layout.typeface import Body, bodies_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
 
 _RULE = re.compile(r"[-–—_=*~|]{4,}")
 """A rule made of characters parts what stands above and below, and is no text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Apart:
+    """The words of a page that are no part of its level lines."""
+
+    running: frozenset[PrintedWord]
+    across: frozenset[PrintedWord]
+    in_cells: frozenset[PrintedWord]
+    """Turned, but in a table's cell."""
 
 
 def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
@@ -34,24 +45,23 @@ def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
     laid: list[list[Block]] = []
     header: Header | None = None
     for page, running, body in zip(pages, running_words(pages), bodies_of(pages), strict=True):
-        across = words_across(page, body)
-        flow, header = _lay_flow(page, running, across, body, header)
-        laid.append(flow + _lay_rest(page, running, across))
+        apart = _Apart(
+            running=running, across=words_across(page, body), in_cells=turned_in_cells(page)
+        )
+        flow, header = _lay_flow(page, apart, body, header)
+        laid.append(flow + _lay_rest(page, apart))
     return levels_of(laid)
 
 
 def _lay_flow(
-    page: PrintedPage,
-    running: frozenset[PrintedWord],
-    across: frozenset[PrintedWord],
-    body: Body,
-    header: Header | None,
+    page: PrintedPage, apart: _Apart, body: Body, header: Header | None
 ) -> tuple[list[Block], Header | None]:
     """The blocks of upright words in reading order, and the header of a table at the end."""
     words = [
         word
         for word in page.words
-        if word.turn == 0 and not word.hidden and word not in running and word not in across
+        if not word.hidden and word not in apart.running and word not in apart.across
+        if word.turn == 0 or word in apart.in_cells
         if not _RULE.fullmatch(word.text)
     ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
@@ -84,18 +94,17 @@ def _lay_column(
     return with_whole_notes(blocks), header
 
 
-def _lay_rest(
-    page: PrintedPage, running: frozenset[PrintedWord], across: frozenset[PrintedWord]
-) -> list[Block]:
+def _lay_rest(page: PrintedPage, apart: _Apart) -> list[Block]:
     """What stands beside the flow: words set askew or across it, hidden words, running lines."""
-    rest = [word for word in page.words if word not in running]
+    running, in_cells = apart.running, apart.in_cells
+    rest = [word for word in page.words if word not in running and word not in in_cells]
     askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
     heads = [word for word in page.words if word in running]
     upright = (word for word in heads if word.turn == 0)
     return [
         *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
-        *(_block(BlockKind.PARAGRAPH, [line]) for line in _lines(across)),
+        *(_block(BlockKind.PARAGRAPH, [line]) for line in _lines(apart.across)),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
         *(_block(BlockKind.RUNNING, lines) for lines in turned_blocks(heads)),
         *(_block(BlockKind.RUNNING, [line]) for line in _lines(upright)),

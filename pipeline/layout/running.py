@@ -22,6 +22,8 @@ MIN_SHARE = 0.25
 """And on this share of the pages: left and right pages often differ, and chapters change."""
 MOST_APART = 3
 """Pages from one head of a chapter to the next: it may stand on every other page or third."""
+MOST_DIGITS = 4
+"""Of a page's number."""
 SAME_HEIGHT = 4
 """Points up or down between pages that make no difference."""
 
@@ -115,7 +117,7 @@ def _is_running(
     """Whether a line is a page's number, or returns with all that stands further out."""
     text, _ = _key(piece)
     beside = [other for other in others if _beside(piece, other)]
-    if any(_PAGE_NUMBER.fullmatch(_key(other)[0]) for other in (piece, *beside)):
+    if any(map(_is_page_number, (piece, *beside))):
         return True
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
@@ -139,6 +141,15 @@ def _times(piece: Piece, seen: _Places) -> int:
     """On how many pages a line stands."""
     text, height = _key(piece)
     return max(len(seen.get((text, height + off), ())) for off in (-1, 0, 1))
+
+
+def _is_page_number(piece: Piece) -> bool:
+    """Whether a line numbers the page: 25/12345 has too many digits for that."""
+    is_short = all(
+        len(number) <= MOST_DIGITS
+        for number in re.findall(r"\d+", " ".join(word.text for word in piece.words))
+    )
+    return is_short and bool(_PAGE_NUMBER.fullmatch(_key(piece)[0]))
 
 
 def _beside(piece: Piece, other: Piece) -> bool:

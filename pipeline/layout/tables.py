@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.lines import lines_of, pieces_of
+from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
 
@@ -74,7 +75,9 @@ def _block(row: _Row, context: str) -> Block:
 def _cell_lines(cell: Box | None, words: Sequence[PrintedWord]) -> tuple[Line, ...]:
     if cell is None:
         return ()
-    return tuple(lines_of(pieces_of(word for word in words if word.stands_in(cell))))
+    own = [word for word in words if word.stands_in(cell)]
+    upright = lines_of(pieces_of(word for word in own if word.turn == 0))
+    return (*upright, *(line for block in turned_blocks(own) for line in block))
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -31,6 +31,18 @@ def words_across(page: PrintedPage, body: Body) -> frozenset[PrintedWord]:
     )
 
 
+def turned_in_cells(page: PrintedPage) -> frozenset[PrintedWord]:
+    """Words set upright or upside down in cells of tables whose other words are level, as the names
+    of narrow columns are."""
+    found: set[PrintedWord] = set()
+    turned = [word for word in page.words if word.turn in (90, 270) and not word.hidden]
+    for table in page.tables if turned else ():
+        held = {word for word in turned if table.holds(word)}
+        if 2 * len(held) < sum(table.holds(word) for word in page.words):
+            found |= held
+    return frozenset(found)
+
+
 def turned_blocks(words: Iterable[PrintedWord]) -> list[tuple[Line, ...]]:
     """The lines of the words that are turned, in the order of the file, a block for each turn."""
     askew = [word for word in words if word.turn != 0]

@@ -111,3 +111,15 @@ def test_a_word_across_the_page_is_no_title() -> None:
     printed = pages([*line(200, 400, "KUN TIL GENNEMSYN", size=60, turn=45), *words])
     laid = lay_text(lay_out(printed), printed)
     assert find_front(laid).title == "Plan for vand og varme"
+
+
+def test_an_agenda_without_a_label_is_called_by_the_head_that_names_its_body() -> None:
+    laid = lay("# 1. Godkendelse af dagsorden\nGodkendt.\n# 2. Vand i kældre\nTiltrådt.")
+    laid = replace(laid, running=("Byrådet, 27-05-2025 Side 1",))
+    assert find_front(laid).title == "Byrådet, 27-05-2025"
+
+
+def test_a_list_of_appendices_does_not_make_the_paper_one() -> None:
+    listed = structure_of("# Vand i kældre\nBilag 1: Rapport\nBilag 2: Tidsplan\nDer er vand.")
+    assert listed.kind is Kind.ANDET
+    assert structure_of("Bilag 1: Tidsplan\n# Vand i kældre\nDer er vand.").kind is Kind.BILAG

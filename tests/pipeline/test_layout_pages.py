@@ -78,3 +78,22 @@ def test_a_cell_that_reaches_over_several_rows_names_each_of_them() -> None:
     printed = pages([word for x, top, text in texts for word in line(x, top, text)], tables=[table])
     last = lay_text(lay_out(printed), printed).blocks[-1]
     assert last.context == "Mål: Trivsel; Tal: Støj; 2025: 4,4"
+
+
+def test_names_of_columns_that_are_set_upright_are_in_their_cells() -> None:
+    cells = [
+        [Box(page=1, x0=x, top=top, x1=x + 60, bottom=bottom) for x in (50, 110)]
+        for top, bottom in ((100, 160), (160, 180), (180, 200))
+    ]
+    table = PrintedTable(
+        box=Box(page=1, x0=50, top=100, x1=170, bottom=200),
+        rows=tuple(tuple(row) for row in cells),
+        ruled=True,
+    )
+    words = line(60, 140, "Skole") + line(120, 120, "Elever", turn=270)
+    for top, school, pupils in ((165, "Nord", "12"), (185, "Syd", "9")):
+        words += line(60, top, school) + line(120, top, pupils)
+    printed = pages(words, tables=[table])
+    laid = lay_text(lay_out(printed), printed)
+    assert laid.blocks[-1].context == "Skole: Syd; Elever: 9"
+    assert laid.text.count("Elever") == 1

@@ -38,3 +38,10 @@ def test_a_line_in_smaller_type_on_two_pages_is_a_running_head() -> None:
     head = line(60, 40, "Vand og varme i kommunen", size=8)
     blocks = read(pages(TEXT, head + TEXT, head + TEXT))
     assert not any("Vand og varme i kommunen" in block for block in blocks)
+
+
+def test_a_case_number_at_the_page_s_edge_is_no_page_number() -> None:
+    case = line(60, 70, "25/11234")
+    assert "paragraph | 25/11234" in read(pages(case + TEXT, line(60, 70, "Broen") + TEXT))
+    numbered = line(60, 70, "2/14")
+    assert not any("2/14" in block for block in read(pages(numbered + TEXT, TEXT)))
