@@ -17,6 +17,7 @@ from pipeline.layout.running import running_words
 from pipeline.layout.tables import rows_of
 from pipeline.layout.turned import turned_blocks, turned_in_cells, words_across
 from pipeline.layout.typeface import Body, bodies_of
+from pipeline.layout.views import view_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
 
@@ -44,12 +45,17 @@ def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
     """
     laid: list[list[Block]] = []
     header: Header | None = None
-    for page, running, body in zip(pages, running_words(pages), bodies_of(pages), strict=True):
+    views = [view_of(page) for page in pages]
+    bodies = bodies_of([view.page for view in views])
+    for view, running, body in zip(views, running_words(pages), bodies, strict=True):
+        page = view.page
         apart = _Apart(
-            running=running, across=words_across(page, body), in_cells=turned_in_cells(page)
+            running=view.shown(running),
+            across=words_across(page, body),
+            in_cells=turned_in_cells(page),
         )
         flow, header = _lay_flow(page, apart, body, header)
-        laid.append(flow + _lay_rest(page, apart))
+        laid.append(view.back(flow + _lay_rest(page, apart)))
     return levels_of(laid)
 
 

@@ -96,7 +96,7 @@ class _Printer:
 
     def _seam(self, block: Block, line: Line, below: Line) -> Seam:
         """How a line joins the next; the line of another cell begins another word."""
-        if block.kind is BlockKind.TABLE_ROW and below.box.x0 >= line.box.x1:
+        if block.kind is BlockKind.TABLE_ROW and _is_beside(line, below):
             return Seam.SPACE
         return self.spellings.seam(line.words[-1].text, below.words[0].text)
 
@@ -113,6 +113,13 @@ class _Printer:
         marked = block.kind is BlockKind.LIST_ITEM and mark_of(first[0].text, second)
         skipped = len(first[0].text) + 1 if marked else 0
         return Span(min(start + skipped, self.position), self.position)
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Whether another line of a row stands in another of its cells."""
+    if line.words[0].turn % 180:
+        return other.box.top >= line.box.bottom or other.box.bottom <= line.box.top
+    return other.box.x0 >= line.box.x1
 
 
 def _text_block(block: Block, span: Span, body: Span) -> TextBlock:
