@@ -32,6 +32,9 @@ _COUNTED_OTHERWISE = re.compile(
 )
 """How a column begins whose figures are no money although the table's are."""
 
+NAME_WORDS = 15
+"""A column's name has no more words."""
+
 Cells = Sequence[str]
 """The text of each cell of a row; empty for a cell without one."""
 
@@ -48,9 +51,9 @@ def header_rows(grid: Sequence[Cells]) -> int:
     """How many rows at the top name columns: those before the first row of figures, two at most.
 
     None do where a colon behind its label tells what stands beside it, as in the head of a letter,
-    or where there is but one.
+    where running text stands in the first behind its label, or where there is but one.
     """
-    if len(grid) == 1 or grid[0][0].endswith(":"):
+    if len(grid) == 1 or grid[0][0].endswith(":") or any(map(_is_text, grid[0][1:])):
         return 0
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
@@ -58,6 +61,12 @@ def header_rows(grid: Sequence[Cells]) -> int:
         if index and any(grid[index - 1][1:]) and _is_label(row):
             return index
     return 2 if len(grid) > 2 and _returns_below(grid[0], grid[1]) else 1
+
+
+def _is_text(cell: str) -> bool:
+    """Whether a cell holds a sentence, and so names no column."""
+    words = len(cell.split())
+    return words > NAME_WORDS or (cell.endswith(".") and words > NAME_WORDS // 2)
 
 
 def _is_label(row: Cells) -> bool:

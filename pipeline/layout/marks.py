@@ -54,7 +54,7 @@ def mark_of(first: str, second: str | None) -> Mark | None:
         return Mark(number=None, sort=_SIGNS[first])
     if match := _DECIMAL.match(first):
         return Mark(number=match["number"], sort="1" + ".1" * match["number"].count("."))
-    if match := _NUMBER.match(first):
+    if (match := _NUMBER.match(first)) and not (first[0] == "(" and match["stop"] == "."):
         return Mark(number=match["number"], sort=_sort(match["number"]) + match["stop"])
     return None
 

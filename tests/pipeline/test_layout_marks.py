@@ -29,7 +29,15 @@ def test_marks(first: str, second: str, number: str | None, sort: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("27.", "marts"), ("2025.", "Det"), ("kr.", "til"), ("•", None), ("i", "dag"), ("3", "sager")],
+    [
+        ("27.", "marts"),
+        ("2025.", "Det"),
+        ("kr.", "til"),
+        ("•", None),
+        ("i", "dag"),
+        ("3", "sager"),
+        ("(9.", "afdeling)"),
+    ],
 )
 def test_no_marks(first: str, second: str | None) -> None:
     assert mark_of(first, second) is None

@@ -68,3 +68,8 @@ def test_the_name_of_a_group_of_rows_is_no_header() -> None:
 
 def test_labels_with_a_colon_beside_what_they_tell_are_no_header() -> None:
     assert header_rows([("Til:", "Økonomiudvalget"), ("Dato:", "3. februar 2025")]) == 0
+
+
+def test_running_text_names_no_column() -> None:
+    text = "Byrådet vedtog i marts, at alle skoler skal have nye vinduer inden udgangen af året."
+    assert header_rows([("Resumé", text), ("Beslutning", "Godkendt.")]) == 0
