@@ -52,8 +52,8 @@ def ruled_tables(
         return ()
     cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
     groups = cells_to_tables(cells)
-    grouped = {cell for group in groups for cell in group if len({cell[1] for cell in group}) > 1}
-    boxes = _boxes([cell for cell in cells if cell not in grouped], words, page)
+    grids = [group for group in groups if len({cell[1] for cell in group}) > 1]
+    boxes = _boxes(set(cells).difference(*grids), words, page)
     tables = [*(_table(group, words, page) for group in groups), *boxes]
     found = [table for table in tables if table is not None]
     return tuple(sorted(found, key=lambda table: table.box.top))
