@@ -18,6 +18,8 @@ SNAP = 3.0
 GAP = 0.6
 """Columns stand at least so many type sizes apart: more than a word space, less than padding."""
 MIN_ROWS = 3
+MOST_RULES = 300
+"""More level rules than this are a drawing."""
 MOST_WORDS = 120
 """A cell of more words than this is a column of text."""
 WIDE = 0.6
@@ -66,7 +68,8 @@ def striped_tables(
     edges: Sequence[Edge], words: Sequence[PrintedWord], page: int
 ) -> tuple[PrintedTable, ...]:
     """The tables that level rules of one width draw around `words` on `page`, top to bottom."""
-    stacks = [rules for rules in _stacks(edges) if not _are_parted(rules, edges)]
+    uprights = [edge for edge in edges if not edge.level and edge.bottom - edge.top > SHORT]
+    stacks = [rules for rules in _stacks(edges) if not _are_parted(rules, uprights)]
     if not stacks:
         return ()
     lines = lines_of([word for word in words if word.turn == 0 and not word.hidden])
@@ -80,7 +83,10 @@ def striped_tables(
 
 def _stacks(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
     """Level rules that begin and end below each other, each stack from top to bottom."""
-    for begun in _near(_whole(edges), lambda rule: rule.x0):
+    whole = _whole(edges)
+    if len(whole) > MOST_RULES:
+        return
+    for begun in _near(whole, lambda rule: rule.x0):
         for stack in _near(begun, lambda rule: rule.x1):
             if len(stack) >= MIN_ROWS:
                 yield sorted(stack, key=lambda rule: rule.top)
@@ -109,16 +115,14 @@ def _near(edges: Iterable[Edge], place: Callable[[Edge], float]) -> list[list[Ed
     return groups
 
 
-def _are_parted(rules: Sequence[Edge], edges: Iterable[Edge]) -> bool:
+def _are_parted(rules: Sequence[Edge], uprights: Iterable[Edge]) -> bool:
     """Whether upright edges stand between the rules' ends."""
     first, last = rules[0], rules[-1]
     return any(
-        not edge.level
-        and edge.bottom - edge.top > SHORT
-        and first.x0 + SNAP < edge.x0 < first.x1 - SNAP
+        first.x0 + SNAP < edge.x0 < first.x1 - SNAP
         and first.top + SNAP < edge.bottom
         and edge.top < last.top - SNAP
-        for edge in edges
+        for edge in uprights
     )
 
 
