@@ -19,7 +19,9 @@ _NO_MONEY = re.compile(
 )
 _YEAR_COLUMN = re.compile(r"(?:budget|regnskabs|finans|kalender)?år(?:stal)?\.?", re.IGNORECASE)
 """The name of a column that tells the year of what its row costs."""
-_WITH_UNIT = re.compile(r"(?P<printed>.*\d)\s+(?P<unit>\D+)")
+_WITH_UNIT = re.compile(r"(?P<printed>.*\d[-–)]?)\s+(?P<unit>\D+)")
+_NEGATIVE = re.compile(r"\(([\d., ]+)\)|([\d., ]+)[-–]")
+"""How accounts print what is less than nothing, besides a minus before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +82,15 @@ def _values(cell: Cell, unit: Decimal | None) -> Iterator[tuple[Span, Decimal, D
     if sums or unit is None or _NO_MONEY.search(cell.header):
         return
     numerals = find_numerals(cell.text)
-    if len(numerals) == 1 and numerals[0].span.of(cell.text).strip() == cell.text.strip(" *"):
+    figure = cell.text.strip(" *")
+    negative = _NEGATIVE.fullmatch(figure)
+    if len(numerals) == 1 and numerals[0].span.of(cell.text).strip() == (
+        (negative[1] or negative[2]) if negative else figure
+    ):
         numeral = numerals[0]
+        value = -numeral.value if negative else numeral.value
         if not (numeral.looks_like_year and not re.search(r"kr", cell.header, re.IGNORECASE)):
-            yield numeral.span.shifted(cell.span.start), plain(numeral.value * unit), None
+            yield numeral.span.shifted(cell.span.start), plain(value * unit), None
 
 
 def _amount(

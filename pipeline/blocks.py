@@ -65,6 +65,8 @@ class TextBlock:
     """Whether most of it is bold."""
     hidden: bool
     pages: tuple[int, ...]
+    slanting: bool = False
+    """Whether it is set neither level nor upright, as watermarks and stamps are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Case numbers of the Danish record systems, as papers print them.
 
 Read are eDoc's ``2019-0302914``, the two-digit year of SBSYS, Acadre and FirstAgenda
-(``25/26257``), old journals by body (``ØU 397/2005``, ``BOR 17/2012``), and whatever follows a
-label (``J.nr. M 1692-1/00``, ``Journalnr.: TL200218``).
+(``25/26257``), the courts' ``BS-12345/2023-OLR``, old journals by body (``ØU 397/2005``, ``BOR
+17/2012``), and whatever follows a label (``J.nr. M 1692-1/00``, ``Journalnr.: TL200218``).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _FORMS = re.compile(
     r"(?<![\w/-])(?:"
     r"(?:19|20)\d\d-\d{7}"
     r"|SAG-\d{4}-\d{3,7}"
+    r"|BS-\d{1,6}/\d{4}-[A-ZÆØÅ]{2,4}"
     r"|(?:ØU|BR|BOR|MFU|TMU|BUU|KFU|SUD|SOU|FAU|BIU|UUU)\s\d{1,5}/(?:19|20)?\d\d"
     r"|\d\d/\d{5,6}"
     r")(?![\w/])"

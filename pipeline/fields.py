@@ -16,6 +16,7 @@ from pipeline.front import is_sentence
 from pipeline.meeting import find_meeting
 from pipeline.parties import INDEPENDENT, find_parties
 from pipeline.people import find_people, people_of
+from pipeline.printouts import running_lines
 from pipeline.signatures import find_signatures
 from pipeline.structure import Structure
 
@@ -46,7 +47,7 @@ class Fields:
 def find_fields(structure: Structure) -> Fields:
     """The fields of a paper. Nothing is inferred that is not printed."""
     laid, front = structure.laid, structure.front
-    lines = (*front.lines, *laid.running)
+    lines = (*front.lines, *running_lines(laid))
     is_of_meeting = structure.kind in _MEETING_KINDS
     meeting = find_meeting(lines) if is_of_meeting else None
     met = meeting.starts_at.date() if meeting and meeting.starts_at else None

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.papers import Kind
 from pipeline.blocks import BlockKind, LaidText, TextBlock
-from pipeline.bodies import body_heading
-from pipeline.case_numbers import find_case_numbers
+from pipeline.bodies import body_heading, find_bodies
 from pipeline.headings import section_kind
-from pipeline.layout.paragraphs import UNFINISHED
+from pipeline.layout.endings import UNFINISHED
 from pipeline.people import is_person
 from pipeline.signatures import is_closing
+from pipeline.titles import SUBJECT_LINE, first_words, has_letters, has_several_items, title_of
 
 _RUNNING_TEXT_WORDS = 30
 """A paragraph this long is running text and ends the front."""
@@ -45,9 +46,12 @@ LABELS: dict[str, Kind] = {
 
 _LABEL = re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)(?: (?:nr\. ?)?\d+)?\W*")
 _NO_TITLE = re.compile(
-    r"for mødet|mødedato|mødested|dato\b|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att[.:]"
+    r"for mødet|møde(?:dato|sted|tid|tidspunkt|lokale|deltagere)\b|dato\b|punkter (?:på|til)\b"
+    r"|(?:deltagere|fraværende|afbud|medlemmer|til stede)\b"
+    r"|(?:til|fra|cc|sendt):?\s|kære\b|hej\b|att[.:]"
     r"|sags?-?(?:nr|nummer|id)\b|j\.? ?nr\b"
     r"|(?:indhold(?:sfortegnelse)?|table of contents|contents)\W*$"
+    r"|(?:høringsudkast|udkast|kladde|foreløbig\w*|fortrolig\w*|kopi)\W*$"
     r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
     r"|(?-i:[A-ZÆØÅ][\w-]+ (?:Kommune|KOMMUNE)\W*$)"
     r"|.*\b\d{4} [A-ZÆØÅ]\w+"
@@ -56,19 +60,16 @@ _NO_TITLE = re.compile(
     r"|https?:|www\.",
     re.IGNORECASE,
 )
-"""Lines at the front that are no title: addressee, address, date, contents, page, web address."""
-_SUBJECT_LINE = re.compile(r"(?:emne|subject|vedr\.?|vedrørende):\s+(?=\w)", re.IGNORECASE)
-"""What the line of a letter's or e-mail's head begins with that says what it is about."""
+"""Lines at the front that are no title: addressee, address, date, contents, state, page, web
+address."""
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
-_ITEM_NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
-_CASE_NUMBER = re.compile(r"\s*\((?P<number>[^()]*)\)(?P<rest>[^()]*)$")
 _LARGE = 1.2
 """How much larger than the text a line is that is a title whatever the layout took it for."""
 _SAME_SIZE = 0.5
 """Points by which lines of one title may differ."""
 
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
-"""A word of letters that is no initial or unit."""
+_PAGE = re.compile(r"\W*(?:side|s\.) \d+(?: (?:af|/) \d+)?$", re.IGNORECASE)
+_FIGURE = re.compile(r"[\d.,%–-]+|(?:mio|mia|t|kr|pct|stk)\.?|kroner", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:har|er|var|blev|bliver|vil|skal|kan|bør|stille[rd]e?|indstiller|fremgår|udløber|vedtog)\b"
 )
@@ -81,7 +82,7 @@ class Front:
     """The beginning of a paper."""
 
     blocks: tuple[TextBlock, ...]
-    """Up to the first paragraph of running text."""
+    """Up to the first paragraph of running text, without what is hidden, a watermark or a stamp."""
     lines: tuple[str, ...]
     """The text of each block."""
     title: str
@@ -105,7 +106,7 @@ def find_front(laid: LaidText) -> Front:
     return Front(
         blocks=blocks,
         lines=lines,
-        title=_title(laid, titles),
+        title=_title(laid, lines, titles),
         title_blocks=titles,
         letterhead=tuple(
             block
@@ -130,7 +131,8 @@ def is_sentence(line: str) -> bool:
 
 def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
     front: list[TextBlock] = []
-    for block in laid.blocks[:_FRONT_BLOCKS]:
+    flow = (block for block in laid.blocks if not (block.hidden or block.slanting))
+    for block in islice(flow, _FRONT_BLOCKS):
         words = len(block.span.of(laid.text).split())
         if block.kind is not BlockKind.HEADING and words >= _RUNNING_TEXT_WORDS:
             break
@@ -141,7 +143,7 @@ def _front_blocks(laid: LaidText) -> tuple[TextBlock, ...]:
 def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
     """The largest line on the first page that has one, headings before paragraphs of that size."""
     large = _LARGE * _usual_size(laid)
-    subject = [block for block in front if _SUBJECT_LINE.match(block.span.of(laid.text))]
+    subject = [block for block in front if SUBJECT_LINE.match(block.span.of(laid.text))]
     if subject:
         return (subject[0],)
     named = [block for block in front if _can_be_title(block, laid.text, large)]
@@ -172,13 +174,14 @@ def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
         has_its_length = 2 <= words <= _PLAIN_TITLE_WORDS and not line.endswith((".", ":", "?"))
     else:
         return False
-    return has_its_length and _has_letters(line) and _names_something(line)
+    is_of_words = has_letters(line) and not _is_of_figures(line)
+    return has_its_length and is_of_words and _names_something(line)
 
 
-def _has_letters(line: str) -> bool:
-    """Whether most letters in `line` stand in words, as those of a stamp on a scan do not."""
-    letters = sum(map(str.isalpha, line))
-    return bool(letters) and 2 * sum(map(len, _LETTERS.findall(line))) >= letters
+def _is_of_figures(line: str) -> bool:
+    """Whether figures and their units are most of `line`, as in key figures set large."""
+    words = line.split()
+    return 2 * sum(bool(_FIGURE.fullmatch(word)) for word in words) > len(words)
 
 
 def _names_something(line: str) -> bool:
@@ -230,49 +233,17 @@ def _is_unfinished(line: str) -> bool:
     return line.endswith((":", "–", "-")) or line.rsplit(maxsplit=1)[-1].casefold() in UNFINISHED
 
 
-def _title(laid: LaidText, blocks: Sequence[TextBlock]) -> str:
-    if not blocks:
-        return _first_words(laid.text)
-    printed = _joined([block.span.of(laid.text) for block in blocks])
-    spelled = _in_normal_spelling(printed, laid) if printed.isupper() else printed
-    return _ITEM_NUMBER.sub("", _without_case_number(_SUBJECT_LINE.sub("", spelled)))
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """The lines as one; a word that a hyphen divides at a line's end is put together."""
-    title = lines[0]
-    for line in lines[1:]:
-        divided = re.search(r"\w-$", title) and line[:1].islower() and not line.startswith("og ")
-        title = title[:-1] + line if divided else f"{title} {line}"
-    return title
-
-
-def _in_normal_spelling(capitals: str, laid: LaidText) -> str:
-    """The heading that says the same as `capitals` (or its end), or `capitals` as they are."""
-    wanted = _letters(capitals)
-    for block in laid.blocks:
-        line = block.span.of(laid.text)
-        letters = _letters(line)
-        if not line.isupper() and len(letters) >= len(wanted) / 2 and wanted.endswith(letters):
-            return line
-    return capitals
-
-
-def _letters(line: str) -> str:
-    return "".join(character for character in line.casefold() if character.isalnum())
-
-
-def _without_case_number(title: str) -> str:
-    """The title without a closing case number, and without a section's name behind that."""
-    match = _CASE_NUMBER.search(title)
-    if match is None or not find_case_numbers(match.group("number")):
-        return title
-    rest = match.group("rest").strip()
-    return title[: match.start()] if not rest or section_kind(rest) else title
-
-
-def _first_words(text: str, most: int = 12) -> str:
-    words = text.split()
-    if not _has_letters(text):
-        return ""
-    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+def _title(laid: LaidText, lines: Sequence[str], titles: Sequence[TextBlock]) -> str:
+    """What the paper is called: an agenda of several items by its label and body, or by the head
+    that names the body, not by its first item."""
+    if titles and not has_several_items(laid, titles[0]):
+        return title_of(laid, titles)
+    for line in lines:
+        if label_kind(line) in (Kind.DAGSORDEN, Kind.REFERAT):
+            label = line.strip(" .:").capitalize()
+            body = next((other for other in lines if body_heading(other)), None)
+            return f"{label}, {body}" if body else label
+    if not titles:
+        return first_words(laid.text)
+    heads = (line for line in laid.running if find_bodies(line))
+    return _PAGE.sub("", next(heads, "")) or title_of(laid, titles)

@@ -40,8 +40,8 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.QUESTIONS,
-            r"(?:de |følgende |opfølgende |stillede )*spørgsmål(?:et|ene)?(?: lyder)?"
-            r"(?: fra (?:(?!\b(?:om|vedr|vedrørende|angående)\b).)+)?",
+            r"(?:de |følgende |opfølgende |stillede )*spørgsmål(?:et|ene)?"
+            r"(?: lyder| (?:nr\. )?\d+)?(?: fra (?:(?!\b(?:om|vedr|vedrørende|angående)\b).)+)?",
         ),
         (
             SectionKind.ANSWER,

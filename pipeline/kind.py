@@ -88,10 +88,10 @@ def _by_title(front: Front) -> Iterator[KindVerdict]:
 
 def _appendix_label(front: Front) -> str | None:
     """The line at the top that calls the paper an appendix."""
-    for line in (front.title, *front.lines[:_TOP_LINES]):
-        if _APPENDIX_LABEL.fullmatch(line) or (_APPENDIX.match(line) and line == front.title):
-            return line
-    return None
+    if _APPENDIX.match(front.title):
+        return front.title
+    labels = [line for line in front.lines[:_TOP_LINES] if _APPENDIX_LABEL.fullmatch(line)]
+    return labels[0] if len(labels) == 1 else None  # several are the list of a paper's appendices
 
 
 def _by_sections(laid: LaidText, places: Sequence[Place]) -> Iterator[KindVerdict]:

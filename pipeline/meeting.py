@@ -12,13 +12,14 @@ from models.danish.quantities.dates import find_dates
 _MEETING = re.compile(r"\b(?:mødet?|mødedato|mødetidspunkt)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\bkl\.?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
+    r"|\b(?:møde)?tid(?:spunkt)?:?\s+(?P<labelled_hour>[01]?\d|2[0-3])[.:](?P<labelled_minute>[0-5]\d)"
     r"|(?<=\d{4} )(?P<bare_hour>[01]\d|2[0-3])[.:](?P<bare_minute>[0-5]\d)\b",
     re.IGNORECASE,
 )
-"""``kl. 17.30``, or hour and minute right behind a date: ``18-03-2025 15:00``."""
+"""``kl. 17.30``, or hour and minute behind their label or a date: ``18-03-2025 15:00``."""
 _PLACE = r"(?P<place>[A-ZÆØÅ][^.·\n]{2,80})"
 _PLACES = (
-    re.compile(rf"\b(?:[Mm]ødested|[Ss]ted)\s*:?\s+{_PLACE}"),
+    re.compile(rf"\b(?:[Mm]ødested|[Mm]ødelokale|[Ss]ted)\s*:?\s+{_PLACE}"),
     re.compile(r"\bholdt (?:i|på) (?P<place>[A-ZÆØÅ][^.·\n]{2,60}?) (?=kl\.|den |d\. )"),
     re.compile(rf"\bkl\.?\s*[\d.:]+(?:\s?[-–]\s?[\d.:]+)?(?:,\s*(?:i |på )?|\s+(?:i|på) ){_PLACE}"),
 )
@@ -50,8 +51,8 @@ def _days(line: str) -> list[datetime.date]:
 
 
 def _time(match: re.Match[str]) -> datetime.time:
-    hour = match.group("hour") or match.group("bare_hour")
-    minute = match.group("minute") or match.group("bare_minute") or "0"
+    hour = match["hour"] or match["labelled_hour"] or match["bare_hour"]
+    minute = match["minute"] or match["labelled_minute"] or match["bare_minute"] or "0"
     return datetime.time(int(hour), int(minute))
 
 

@@ -38,7 +38,8 @@ _OFFICE = re.compile(r"(?:repræsentationen|rådet|bestyrelsen|udvalget|forvaltn
 _LEADING_WORDS = """
     Til Fra Af Med Og Spørgsmål Svar Stillet Hr Fru Fr Borgmester Overborgmester Viceborgmester
     Rådmand Medlem Byrådsmedlem Kommunalbestyrelsesmedlem Formand Næstformand Politikersvar Kære
-    Punkt Sag Vedrørende Vedr Ved
+    Punkt Sag Vedrørende Vedr Ved Deltagere Deltog Fraværende Afbud Medlemmer Referent Ordstyrer
+    Mødeleder Dirigent Suppleant
 """
 _LEADING = frozenset(_LEADING_WORDS.split())
 """Capitalised words that may stand before a name without being part of it."""

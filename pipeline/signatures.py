@@ -48,7 +48,11 @@ def _signatures(laid: LaidText) -> Iterator[PersonMention]:
     lines = [block.span.of(laid.text) for block in laid.blocks]
     for index, block in enumerate(laid.blocks):
         signed = block.kind is BlockKind.PARAGRAPH and _NAME.fullmatch(lines[index])
-        is_other = _POST.fullmatch(lines[index]) or _SHORT_CLOSING.match(lines[index])
+        is_other = (
+            _POST.fullmatch(lines[index])
+            or _SHORT_CLOSING.match(lines[index])
+            or lines[index].endswith(" Kommune")
+        )
         if signed and not is_other and _is_signed(lines, index):
             start = block.span.start
             span = Span(start, start + signed.end("name"))

@@ -18,7 +18,9 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
 """A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
-_FIGURE = re.compile(r"[-–+]?(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)")
+_DIGITS = r"(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)"
+_FIGURE = re.compile(rf"[-–+]?{_DIGITS}|\({_DIGITS}\)|{_DIGITS}[-–]")
+"""Accounts print what is less than nothing in brackets, or with the minus behind it."""
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
 _DASHES = frozenset("-–—")
@@ -29,6 +31,9 @@ _COUNTED_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """How a column begins whose figures are no money although the table's are."""
+
+NAME_WORDS = 15
+"""A column's name has no more words."""
 
 Cells = Sequence[str]
 """The text of each cell of a row; empty for a cell without one."""
@@ -43,11 +48,30 @@ class Header:
 
 
 def header_rows(grid: Sequence[Cells]) -> int:
-    """How many rows at the top name columns: those before the first row of figures, two at most."""
+    """How many rows at the top name columns: those before the first row of figures, two at most.
+
+    None do where a colon behind its label tells what stands beside it, as in the head of a letter,
+    where running text stands in the first behind its label, or where there is but one.
+    """
+    if len(grid) == 1 or grid[0][0].endswith(":") or any(map(_is_text, grid[0][1:])):
+        return 0
     for index, row in enumerate(grid[:3]):
         if any(_is_figure(cell) for cell in row[1:]):
             return 0 if index and _runs_on(grid[index - 1], row) else index
+        if index and any(grid[index - 1][1:]) and _is_label(row):
+            return index
     return 2 if len(grid) > 2 and _returns_below(grid[0], grid[1]) else 1
+
+
+def _is_text(cell: str) -> bool:
+    """Whether a cell holds a sentence, and so names no column."""
+    words = len(cell.split())
+    return words > NAME_WORDS or (cell.endswith(".") and words > NAME_WORDS // 2)
+
+
+def _is_label(row: Cells) -> bool:
+    """Whether a row holds but a name for the rows below it (``Skole og dagtilbud``), no unit."""
+    return bool(row[0]) and not any(row[1:]) and not _UNIT.search(row[0])
 
 
 def _returns_below(wide: Cells, row: Cells) -> bool:
@@ -109,10 +133,15 @@ def _named(name: str, cell: str, unit: str | None) -> NamedCell:
     """A cell with its name and, where it is a bare figure, its unit, said once."""
     own = _UNIT.search(name)
     said = own[0] if own else unit if _may_have_unit(name, cell) else None
-    measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
+    measured = f"{cell} {_spelled(said)}" if said and _FIGURE.fullmatch(cell) else cell
     label = _UNIT_AFTER.sub("", name) if measured != cell else name
     label = "" if _UNIT.fullmatch(label) else label
     return NamedCell(column=label, value=measured)
+
+
+def _spelled(unit: str) -> str:
+    """A unit as it reads behind a figure: 850 times ``1.000 kr.`` are 850 t.kr."""
+    return "t.kr." if unit[0] == "1" else f"{unit[0].lower()}{unit[1:]}"
 
 
 def _may_have_unit(name: str, cell: str) -> bool:

@@ -232,10 +232,12 @@ def _cells(row: Element, look: Look) -> Iterator[Cell]:
 
 
 def _heads(rows: list[Element]) -> int | None:
-    """How many rows at the top stand in a head or hold headers alone."""
+    """How many rows at the top stand in a head or hold headers alone; one cell below others names
+    but the rows that follow."""
     heads = 0
     for row in rows:
-        if row.getparent().tag != "thead" and row.find("td") is not None:
+        names_rows = heads and len(row.findall("th")) == 1
+        if row.getparent().tag != "thead" and (names_rows or row.find("td") is not None):
             break
         heads += 1
     return heads or None

@@ -26,6 +26,8 @@ PROSE_WORDS = 3.0
 """Running text has at least so many lines, and so many words a line, in the narrowest columns."""
 ALIGNED = 0.8
 """So much of a column of numbers shares its lines with the words that it belongs to."""
+LEVEL = 0.3
+"""Middles closer than this share of the type size are of one line, whatever stands between."""
 APART = 1.6
 """Margin labels further apart than this, from line to line in type sizes, are two labels."""
 
@@ -70,7 +72,7 @@ def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     left, right = gutter.split(pieces)
     if len(left) + len(right) < len(pieces):
         return [list(pieces)]
-    if not _is_prose(left):
+    if not _is_prose(left) or _names_parts(left, right):
         return [column for band in _labelled(left, right) for column in band]
     return columns_of(left) + columns_of(right)
 
@@ -110,6 +112,19 @@ def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:
         else:
             yield columns_of(label) + columns_of(beside)
         above = below
+
+
+def _names_parts(left: Column, right: Column) -> bool:
+    """Whether all that stands to the left, such as questions beside their answers, begins on a line
+    with a part of the text to the right and is short beside it."""
+    parts = [stack[0] for stack in _stacks(right)]
+    beside = [piece for piece in left if piece.box.bottom > parts[0].box.top]
+    names = [stack[0] for stack in _stacks(beside)]
+    return (
+        len(names) > 1
+        and 2 * _rows(beside) <= _rows(right)
+        and all(any(_is_level(name, part) for part in parts) for name in names)
+    )
 
 
 def _stacks(pieces: Column) -> list[Column]:
@@ -206,8 +221,10 @@ def _is_numeric(pieces: Column) -> bool:
 
 def _shares_lines(some: Column, others: Column) -> bool:
     """Whether most of `some` stand on a line with one of `others`."""
-    shared = sum(
-        any(abs(piece.middle - other.middle) <= 0.3 * piece.size for other in others)
-        for piece in some
-    )
+    shared = sum(any(_is_level(piece, other) for other in others) for piece in some)
     return shared >= ALIGNED * len(some)
+
+
+def _is_level(piece: Piece, other: Piece) -> bool:
+    """Whether two pieces stand on one line."""
+    return abs(piece.middle - other.middle) <= LEVEL * piece.size

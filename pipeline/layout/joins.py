@@ -12,6 +12,9 @@ from pipeline.layout.typeface import is_bold, size_of
 SAME_SIZE = 0.1
 """Sizes that differ by less than this share may be of one paragraph."""
 
+FILLED = 0.75
+"""A line of a sentence that goes on fills more than this share of its column."""
+
 _ADDRESS = re.compile(r"@|www\.|https?:")
 """A web or mail address ends what it is given for, without a full stop."""
 
@@ -93,4 +96,15 @@ def _goes_on(before: Block, after: Block) -> bool:
         return not last.endswith((".", "!", "?", ":"))
     if _ADDRESS.search(last):
         return False
-    return last.endswith((",", "-")) or (last[-1].isalnum() and not before.number)
+    if last.endswith((",", "-")):
+        return True
+    return last[-1].isalnum() and not before.number and _reads_on(before, after)
+
+
+def _reads_on(before: Block, after: Block) -> bool:
+    """Whether a sentence may go on with a capital: what is cut short, as lines of a letterhead
+    are, ends there, and its other half has a line's end or a sentence's."""
+    last, first = before.lines[-1], after.lines[0]
+    reach = max(line.box.x1 - line.box.x0 for line in (*before.lines, first))
+    is_filled = last.box.x1 - last.box.x0 > FILLED * reach
+    return is_filled and (len(after.lines) > 1 or after.lines[-1].words[-1].text.endswith("."))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.blocks import Block, BlockKind
 from pipeline.layout.lines import numbers_note, text_of
 from pipeline.layout.paragraphs import Run
-from pipeline.layout.typeface import Body, Weight, size_of, weight_of
+from pipeline.layout.typeface import Body, Look, Weight, look_of, size_of, weight_of
 
 SMALLER = 0.92
 """Footnotes are set smaller than the body by at least this factor."""
@@ -20,11 +20,19 @@ HEADING_CHARACTERS = 220
 HEADING_LINES = 5
 LEAD_WORDS = 12
 """A full sentence of so many words in larger type is a lead."""
+SMALL_CAPITALS = 0.8
+"""Small capitals are set in this share of the body's size, or more."""
+QUOTE_WORDS = 4
+"""Fewer words in quotes are a name."""
+TITLE_CHARACTERS = 80
+"""A title in italics or capitals alone is short."""
 BOLD_LINES = 3
 """Bold type of the body's size over more lines than this is a lead, not a heading."""
 
+_BYLINE = re.compile(r"(?:af|by|foto|kilde)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Figur|Tabel|Diagram|Kort|Billede|Foto|Figure|Table)[\s\d]*[.:–-]")
 _NOTE = re.compile(r"(?P<number>[\d¹²³⁰⁴-⁹]{1,3}|\*{1,3})\s+(?=[^\d\s])")
+_QUOTES = frozenset('”“"»«')
 _MARKED = frozenset({BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
@@ -87,14 +95,39 @@ def _is_heading(run: Run, text: str, body: Body) -> bool:
     if run.mark is not None and run.mark.number is None:
         return False
     if size_of(run.lines) > LARGER * body.size:
-        return not (text.endswith(".") and text.count(" ") >= LEAD_WORDS)
-    return _is_bold_heading(run, text, body) or _is_numbered_heading(run, text)
+        return not (text.endswith(".") and text.count(" ") >= LEAD_WORDS) and not _is_quote(text)
+    return (
+        _is_bold_heading(run, text, body)
+        or _is_numbered_heading(run, text)
+        or _is_title_of_text(run, text, body)
+    )
+
+
+def _is_title_of_text(run: Run, text: str, body: Body) -> bool:
+    """Whether a line in italics or capitals, of about the text's size, heads what follows."""
+    look = look_of(run.lines)
+    if not run.leads or look is Look.PLAIN or body.bold:
+        return False
+    if text.endswith((".", ",", ";")) or text[-1].isdigit() or _BYLINE.match(text):
+        return False
+    least = SMALL_CAPITALS if look is Look.CAPITALS else SMALLER
+    return size_of(run.lines) > least * body.size and len(text) <= TITLE_CHARACTERS
+
+
+def _is_quote(text: str) -> bool:
+    """Whether words of the text are set large in quotes, to draw the eye."""
+    return text[0] in _QUOTES and text[-1] in _QUOTES and text.count(" ") >= QUOTE_WORDS
 
 
 def _is_numbered_heading(run: Run, text: str) -> bool:
     """Whether a chapter's number makes a heading of a line in the type of the text."""
     number = run.mark.number if run.mark else None
-    if number is None or "." not in number or not run.alone or len(run.lines) > BOLD_LINES:
+    if (
+        number is None
+        or "." not in number
+        or not (run.alone or run.leads)
+        or len(run.lines) > BOLD_LINES
+    ):
         return False
     return not text.endswith((".", ",", ";", ":")) and not text[-1].isdigit()
 

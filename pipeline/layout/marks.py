@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SIGNS = {
-    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·", "•"),
+    **dict.fromkeys("•●◦▪■□○*»›✓➢‣⁃∙·☐☑☒✔o", "•"),
     **dict.fromkeys("–—-", "–"),
     **dict.fromkeys(">→", ">"),
 }
-"""Signs that mark items, each with what agrees along a list."""
+"""Signs that mark items, each with what agrees along a list; Word's second is a letter o."""
 _SYMBOLS = range(0xE000, 0xF900)
 """Private use: where Word's Symbol and Wingdings bullets end up."""
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<stop>[.)])$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_NEIGHBOURS = {"i": "ii", "v": "iv", "x": "ix"}
+"""What shows that a letter is a Roman figure."""
 _MONTHS = re.compile(
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|jan\.|feb\.|aug\.|sept?\.|okt\.|nov\.|dec\.),?",
@@ -52,9 +54,34 @@ def mark_of(first: str, second: str | None) -> Mark | None:
         return Mark(number=None, sort=_SIGNS[first])
     if match := _DECIMAL.match(first):
         return Mark(number=match["number"], sort="1" + ".1" * match["number"].count("."))
-    if match := _NUMBER.match(first):
+    if (match := _NUMBER.match(first)) and not (first[0] == "(" and match["stop"] == "."):
         return Mark(number=match["number"], sort=_sort(match["number"]) + match["stop"])
     return None
+
+
+def with_romans(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """The marks of a column, with single letters as the Roman figures that they are: an ``i)``
+    before ``ii)``, a ``v)`` after ``iv)``."""
+    return [
+        _roman(mark) if mark and _is_roman(mark, marks[:place], marks[place + 1 :]) else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
+def _roman(mark: Mark) -> Mark:
+    number = mark.number or ""
+    return replace(mark, sort=_sort(2 * number) + mark.sort[1:])
+
+
+def _is_roman(mark: Mark, above: Sequence[Mark | None], below: Sequence[Mark | None]) -> bool:
+    neighbour = _ROMAN_NEIGHBOURS.get((mark.number or "").lower())
+    if neighbour is None:
+        return False
+    own = _roman(mark)
+    return any(
+        other is not None and (other.number or "").lower() == neighbour and other.sort == own.sort
+        for other in (below if neighbour == "ii" else above)
+    )
 
 
 def goes_on(mark: Mark, earlier: Sequence[Mark | None]) -> bool:
@@ -79,7 +106,7 @@ def _place(mark: Mark) -> int | None:
         return None
     if number.isdigit():
         return int(number)
-    if len(number) > 1:
+    if mark.sort[0] in "iI":
         return _ROMAN.index(number.lower()) + 1 if number.lower() in _ROMAN else None
     return ord(number.lower()) - ord("a") + 1
 

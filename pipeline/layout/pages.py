@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.columns import columns_of
@@ -14,8 +15,9 @@ from pipeline.layout.lists import nested
 from pipeline.layout.paragraphs import runs_of
 from pipeline.layout.running import running_words
 from pipeline.layout.tables import rows_of
-from pipeline.layout.turned import turned_blocks
+from pipeline.layout.turned import turned_blocks, turned_in_cells, words_across
 from pipeline.layout.typeface import Body, bodies_of
+from pipeline.layout.views import view_of
 from pipeline.printed import PrintedPage, PrintedWord
 from pipeline.table_header import Header
 
@@ -23,29 +25,49 @@ _RULE = re.compile(r"[-–—_=*~|]{4,}")
 """A rule made of characters parts what stands above and below, and is no text."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Apart:
+    """The words of a page that are no part of its level lines."""
+
+    running: frozenset[PrintedWord]
+    across: frozenset[PrintedWord]
+    in_cells: frozenset[PrintedWord]
+    """Turned, but in a table's cell."""
+
+
 def lay_out(pages: Sequence[PrintedPage]) -> tuple[tuple[Block, ...], ...]:
     """The blocks of each page in reading order.
 
-    Footnotes come after the rest of their page, then what is set askew, hidden or running. The
+    Footnotes come after the rest of their page, then what is set askew or across the text, hidden
+    or running. The
     pages are those of one file: what repeats from page to page is judged over all of them, and a
     table that goes on carries its header over.
     """
     laid: list[list[Block]] = []
     header: Header | None = None
-    for page, running, body in zip(pages, running_words(pages), bodies_of(pages), strict=True):
-        flow, header = _lay_flow(page, running, body, header)
-        laid.append(flow + _lay_rest(page, running))
+    views = [view_of(page) for page in pages]
+    bodies = bodies_of([view.page for view in views])
+    for view, running, body in zip(views, running_words(pages), bodies, strict=True):
+        page = view.page
+        apart = _Apart(
+            running=view.shown(running),
+            across=words_across(page, body),
+            in_cells=turned_in_cells(page),
+        )
+        flow, header = _lay_flow(page, apart, body, header)
+        laid.append(view.back(flow + _lay_rest(page, apart)))
     return levels_of(laid)
 
 
 def _lay_flow(
-    page: PrintedPage, running: frozenset[PrintedWord], body: Body, header: Header | None
+    page: PrintedPage, apart: _Apart, body: Body, header: Header | None
 ) -> tuple[list[Block], Header | None]:
     """The blocks of upright words in reading order, and the header of a table at the end."""
     words = [
         word
         for word in page.words
-        if word.turn == 0 and not word.hidden and word not in running
+        if not word.hidden and word not in apart.running and word not in apart.across
+        if word.turn == 0 or word in apart.in_cells
         if not _RULE.fullmatch(word.text)
     ]
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
@@ -78,15 +100,17 @@ def _lay_column(
     return with_whole_notes(blocks), header
 
 
-def _lay_rest(page: PrintedPage, running: frozenset[PrintedWord]) -> list[Block]:
-    """What stands beside the flow: words set askew, hidden words, running lines."""
-    rest = [word for word in page.words if word not in running]
+def _lay_rest(page: PrintedPage, apart: _Apart) -> list[Block]:
+    """What stands beside the flow: words set askew or across it, hidden words, running lines."""
+    running, in_cells = apart.running, apart.in_cells
+    rest = [word for word in page.words if word not in running and word not in in_cells]
     askew = turned_blocks(word for word in rest if not word.hidden)
     hidden = runs_of(_lines(word for word in rest if word.hidden))
     heads = [word for word in page.words if word in running]
     upright = (word for word in heads if word.turn == 0)
     return [
         *(_block(BlockKind.PARAGRAPH, lines) for lines in askew),
+        *(_block(BlockKind.PARAGRAPH, [line]) for line in _lines(apart.across)),
         *(_block(BlockKind.PARAGRAPH, run.lines) for run in hidden),
         *(_block(BlockKind.RUNNING, lines) for lines in turned_blocks(heads)),
         *(_block(BlockKind.RUNNING, [line]) for line in _lines(upright)),

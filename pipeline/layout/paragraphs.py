@@ -8,23 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.blocks import Line
+from pipeline.layout.endings import UNFINISHED, ends_sentence
 from pipeline.layout.lines import numbers_note
-from pipeline.layout.marks import Mark, goes_on, mark_of
-from pipeline.layout.typeface import Weight, size_of, usual, weight_of
+from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
+from pipeline.layout.typeface import Weight, look_of, size_of, usual, weight_of
 
-SENTENCE_END = (".", ":", "?", "!", ";", ".”", '."', "”.", ".)", "?”")
-ABBREVIATION = re.compile(
-    r"(?:d|nr|kr|jf|ca|mio|mia|pct|stk|kap|kl|pkt|bl\.a|f\.eks|hhv|pr|inkl|ekskl|evt|m?v|t\.kr)\."
-)
-"""Words whose full stop seldom ends a sentence."""
-UNFINISHED = frozenset(
-    {
-        "af", "at", "de", "den", "der", "det", "eller", "en", "et", "for", "fra", "i", "med", "og",
-        "om", "på", "samt", "som", "til", "under", "ved",
-        "and", "from", "of", "or", "the", "to", "with",
-    }
-)  # fmt: skip
-"""Words that no paragraph ends with: articles, conjunctions and what leads a noun in."""
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
 LEADING = 1.2
@@ -55,6 +43,8 @@ class Run:
     mark: Mark | None
     alone: bool
     """Whether more than the usual space, or the column's edge, stands above and below."""
+    leads: bool = False
+    """Whether it is one line, parted from what stands above, over lines of another look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +107,22 @@ def _run(index: int, groups: Sequence[list[_Set]], usually: _Usual) -> Run:
         mark=group[0].mark,
         alone=(above is None or _is_apart(above, group[0], usually))
         and (below is None or _is_apart(group[-1], below, usually)),
+        leads=_leads(groups[index : index + 2], above, usually),
     )
 
 
+def _leads(groups: Sequence[list[_Set]], above: _Set | None, usually: _Usual) -> bool:
+    """Whether the first of two groups is a line of its own look over running text."""
+    if len(groups) < 2 or len(groups[0]) > 1 or len(groups[1]) < 2:
+        return False
+    line, below = groups[0][0], groups[1][0]
+    if look_of([line.line]) is look_of([below.line]):
+        return False
+    return above is None or not _one_size(above.size, line.size) or _is_apart(above, line, usually)
+
+
 def _set(lines: Sequence[Line]) -> list[_Set]:
-    candidates = [_mark(line) for line in lines]
+    candidates = with_romans([_mark(line) for line in lines])
     marks = [
         mark if mark and _counts(mark, index, candidates, lines) else None
         for index, mark in enumerate(candidates)
@@ -227,7 +228,7 @@ def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     before = group[-1]
     if before.right - before.line.box.x1 > MUCH_ROOM * (before.right - before.x0):
         return True
-    return _ends_sentence(before.last) or before.last.endswith((",", "og", "eller", "samt"))
+    return ends_sentence(before.last) or before.last.endswith((",", "og", "eller", "samt"))
 
 
 def _has_next_label(line: _Set, first: _Set) -> bool:
@@ -246,7 +247,7 @@ def _is_set_in(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         group[0].mark is None
         and indent < line.x0 - before.x0 < 4 * line.size
         and abs(before.x0 - usually.left) < indent
-        and _ends_sentence(before.last)
+        and ends_sentence(before.last)
     )
 
 
@@ -273,7 +274,7 @@ def _was_ended(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
     width = word.box.x1 - word.box.x0 + SPACE * word.size
     if room > MUCH_ROOM * (before.right - before.x0):
         return room > width
-    if not _ends_sentence(before.last):
+    if not ends_sentence(before.last):
         return False
     if usually.divides and group[0].mark is not None:
         return room > min(width, width * SYLLABLE / len(word.text))
@@ -284,9 +285,5 @@ def _may_open(line: _Set, group: Sequence[_Set]) -> bool:
     """Whether a line's first sign may open a paragraph; figures mostly stand in sentences."""
     sign = line.first[0]
     if sign.isdigit():
-        return _ends_sentence(group[-1].last) or group[0].first[0].isdigit()
+        return ends_sentence(group[-1].last) or group[0].first[0].isdigit()
     return sign.isupper() or sign in '”»"('
-
-
-def _ends_sentence(word: str) -> bool:
-    return word.endswith(SENTENCE_END) and not ABBREVIATION.fullmatch(word)

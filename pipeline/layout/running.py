@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from pipeline.blocks import Line
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
@@ -14,11 +15,15 @@ from pipeline.printed import PrintedPage, PrintedWord
 EDGE = 0.12
 """Heads and feet stand within this share of the page's height from its edges."""
 MIN_PAGES = 3
-"""A line must return on so many pages, or on both pages of two."""
+"""A line must return on so many pages, or on both pages of two; in smaller type on two of any."""
+SMALLER = 0.92
+"""Type below this share of the text's size is smaller type."""
 MIN_SHARE = 0.25
 """And on this share of the pages: left and right pages often differ, and chapters change."""
 MOST_APART = 3
 """Pages from one head of a chapter to the next: it may stand on every other page or third."""
+MOST_DIGITS = 4
+"""Of a page's number."""
 SAME_HEIGHT = 4
 """Points up or down between pages that make no difference."""
 
@@ -43,7 +48,7 @@ def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
         turned.union(
             word
             for piece in pieces
-            if _is_running(piece, pieces, seen, len(pages))
+            if _is_running(piece, pieces, page, seen, len(pages))
             or _heads_chapter(piece, pieces, page, seen)
             for word in piece.words
         )
@@ -106,16 +111,45 @@ def _returns(places: Sequence[int]) -> bool:
     )
 
 
-def _is_running(piece: Piece, others: Sequence[Piece], seen: _Places, pages: int) -> bool:
-    text, height = _key(piece)
+def _is_running(
+    piece: Piece, others: Sequence[Piece], page: PrintedPage, seen: _Places, pages: int
+) -> bool:
+    """Whether a line is a page's number, or returns with all that stands further out."""
+    text, _ = _key(piece)
     beside = [other for other in others if _beside(piece, other)]
-    if any(_PAGE_NUMBER.fullmatch(_key(other)[0]) for other in (piece, *beside)):
+    if any(map(_is_page_number, (piece, *beside))):
         return True
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
-    times = max(len(seen.get((text, height + off), ())) for off in (-1, 0, 1))
-    enough = pages if pages == 2 else max(MIN_PAGES, MIN_SHARE * pages)
-    return pages > 1 and times >= enough
+    times = _times(piece, seen)
+    if times < max(2, min(MIN_SHARE * pages, pages)):
+        return False
+    if times < min(MIN_PAGES, pages) and not _is_small(piece, page):
+        return False
+    outer = (other for other in others if _stands_outside(other, piece, page))
+    return text == "#" or all(_times(other, seen) > 1 for other in outer)
+
+
+def _is_small(piece: Piece, page: PrintedPage) -> bool:
+    """Whether a line is set smaller than the page's text, outside its tables."""
+    if any(table.holds(word) for table in page.tables for word in piece.words):
+        return False
+    return piece.size < SMALLER * median(word.size for word in page.words)
+
+
+def _times(piece: Piece, seen: _Places) -> int:
+    """On how many pages a line stands."""
+    text, height = _key(piece)
+    return max(len(seen.get((text, height + off), ())) for off in (-1, 0, 1))
+
+
+def _is_page_number(piece: Piece) -> bool:
+    """Whether a line numbers the page: 25/12345 has too many digits for that."""
+    is_short = all(
+        len(number) <= MOST_DIGITS
+        for number in re.findall(r"\d+", " ".join(word.text for word in piece.words))
+    )
+    return is_short and bool(_PAGE_NUMBER.fullmatch(_key(piece)[0]))
 
 
 def _beside(piece: Piece, other: Piece) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.lines import lines_of, pieces_of
+from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
 
@@ -28,6 +29,7 @@ def rows_of(
     """
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
     texts = [tuple(_text(cell) for cell in row) for row in grid]
+    named = _with_spanning(table, texts)
     columns = len(table.rows[0])
     heads = header_rows(texts)
     header = header_of(texts[:heads], above=above, columns=columns)
@@ -36,9 +38,28 @@ def rows_of(
         header = carried
     return [
         _block(row, "" if index < heads else context_of(header, cells))
-        for index, (row, cells) in enumerate(zip(grid, texts, strict=True))
+        for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
     ], header
+
+
+def _with_spanning(table: PrintedTable, texts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The texts of each row, with the names in cells that reach down to it from a row above."""
+    named: list[tuple[str, ...]] = []
+    above: list[tuple[Box | None, str]] = [(None, "")] * len(table.rows[0])
+    for row, cells in zip(table.rows, texts, strict=True):
+        middle = min((cell.top + cell.bottom) / 2 for cell in row if cell) if any(row) else 0.0
+        above = [
+            (cell, text) if cell else (over if over[0] and over[0].bottom > middle else (None, ""))
+            for cell, text, over in zip(row, cells, above, strict=True)
+        ]
+        named.append(
+            tuple(
+                text or (over if any(map(str.isalpha, over)) else "")
+                for text, (_, over) in zip(cells, above, strict=True)
+            )
+        )
+    return named
 
 
 def _block(row: _Row, context: str) -> Block:
@@ -54,7 +75,9 @@ def _block(row: _Row, context: str) -> Block:
 def _cell_lines(cell: Box | None, words: Sequence[PrintedWord]) -> tuple[Line, ...]:
     if cell is None:
         return ()
-    return tuple(lines_of(pieces_of(word for word in words if word.stands_in(cell))))
+    own = [word for word in words if word.stands_in(cell)]
+    upright = lines_of(pieces_of(word for word in own if word.turn == 0))
+    return (*upright, *(line for block in turned_blocks(own) for line in block))
 
 
 def _text(lines: Sequence[Line]) -> str:

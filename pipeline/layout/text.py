@@ -78,7 +78,7 @@ class _Printer:
         if self.blocks:
             self._write(PARTING)
         start = self.position
-        self._print_words(block.lines)
+        self._print_words(block)
         span = Span(start, self.position)
         self.blocks.append(_text_block(block, span, self._body(block, start)))
 
@@ -86,17 +86,19 @@ class _Printer:
         self.text.append(text)
         self.position += len(text)
 
-    def _print_words(self, lines: Sequence[Line]) -> None:
-        for index, line in enumerate(lines):
-            following = lines[index + 1].words[0] if index + 1 < len(lines) else None
+    def _print_words(self, block: Block) -> None:
+        for line, below in zip(block.lines, (*block.lines[1:], None), strict=True):
             for word, after in zip(line.words, (*line.words[1:], None), strict=True):
-                at_end = after is None and following is not None
-                seam = (
-                    self.spellings.seam(word.text, following.text) if at_end and following else None
-                )
+                seam = self._seam(block, line, below) if after is None and below else None
                 self._print_word(word, seam)
                 if after is not None or seam is Seam.SPACE:
                     self._write(" ")
+
+    def _seam(self, block: Block, line: Line, below: Line) -> Seam:
+        """How a line joins the next; the line of another cell begins another word."""
+        if block.kind is BlockKind.TABLE_ROW and _is_beside(line, below):
+            return Seam.SPACE
+        return self.spellings.seam(line.words[-1].text, below.words[0].text)
 
     def _print_word(self, word: PrintedWord, seam: Seam | None) -> None:
         text = word.text[:-1] if seam is Seam.JOIN else word.text
@@ -113,6 +115,13 @@ class _Printer:
         return Span(min(start + skipped, self.position), self.position)
 
 
+def _is_beside(line: Line, other: Line) -> bool:
+    """Whether another line of a row stands in another of its cells."""
+    if line.words[0].turn % 180:
+        return other.box.top >= line.box.bottom or other.box.bottom <= line.box.top
+    return other.box.x0 >= line.box.x1
+
+
 def _text_block(block: Block, span: Span, body: Span) -> TextBlock:
     words = [word for line in block.lines for word in line.words]
     return TextBlock(
@@ -126,6 +135,7 @@ def _text_block(block: Block, span: Span, body: Span) -> TextBlock:
         bold=is_bold(block.lines),
         hidden=2 * sum(word.hidden for word in words) > len(words),
         pages=_pages(words),
+        slanting=all(word.turn % 90 for word in words),
     )
 
 

@@ -17,12 +17,34 @@ WHOLLY = 0.95
 """So much of a line in one weight makes it a line of that weight: a full stop may differ."""
 
 
+CAPITALS = 5
+"""Fewer capital letters than this are an abbreviation."""
+
+
 class Weight(StrEnum):
     """How bold some lines are."""
 
     REGULAR = "regular"
     MIXED = "mixed"
     BOLD = "bold"
+
+
+class Look(StrEnum):
+    """What makes some lines stand out besides size and weight."""
+
+    PLAIN = "plain"
+    ITALIC = "italic"
+    CAPITALS = "capitals"
+
+
+def look_of(lines: Sequence[Line]) -> Look:
+    """How all words of `lines` are set."""
+    words = [word for line in lines for word in line.words]
+    if sum(len(word.text) for word in words if word.text.isupper()) >= CAPITALS and not any(
+        letter.islower() for word in words for letter in word.text
+    ):
+        return Look.CAPITALS
+    return Look.ITALIC if all(word.italic for word in words) else Look.PLAIN
 
 
 def size_of(lines: Sequence[Line]) -> float:

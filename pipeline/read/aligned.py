@@ -23,8 +23,11 @@ CLOSE = 2.6
 
 _FIGURE = re.compile(
     r"[-–+±<>≈~]?\s?(?:\d{1,3}(?: \d{3})+|[\d.,]+)(?:\s*(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t\.|\*))*"
-    r"|[-–]|0"
+    r"|\([\d., ]+\)|[\d., ]+[-–]|[-–]|0"
 )
+
+_GOES_ON = re.compile(r"(?!heraf\b|herunder\b|inkl\b|ekskl\b|bl\.)[a-zæøå]{3}")
+"""How the further lines of a label begin; parts of what stands above have a row of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,26 @@ def _without_text(run: list[_Row]) -> list[_Row]:
     return [replace(row, cells=cells) for row, cells in zip(rows, kept, strict=True) if cells]
 
 
+def _with_whole_labels(run: Sequence[_Row]) -> list[_Row]:
+    """The rows, with the lines of a label that stand alone put to the row that they are of."""
+    whole: list[_Row] = []
+    for row in run:
+        before = whole[-1] if whole else None
+        alone = before is not None and 1 in (len(row.cells), len(before.cells))
+        if before is not None and alone and _GOES_ON.match(row.cells[0].text):
+            whole[-1] = _one_row(before, row)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _one_row(above: _Row, below: _Row) -> _Row:
+    first, other = above.cells[0], below.cells[0]
+    label = _Cell(min(first.x0, other.x0), max(first.x1, other.x1), f"{first.text} {other.text}")
+    cells = (label, *above.cells[1:], *below.cells[1:])
+    return _Row(above.top, below.bottom, above.size, cells)
+
+
 def _goes_on_in_sentences(run: Sequence[_Row]) -> bool:
     """Whether most lines begin with small letters, in the midst of sentences; labels do not."""
     small = sum(row.cells[0].text[0].islower() for row in run)
@@ -177,7 +200,8 @@ def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
     left = min(row.cells[0].x0 for row in run)
     right = max(row.cells[-1].x1 for row in run)
     edges = [left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right]
-    grid = tuple(tuple(_box(row, x0, x1, page) for x0, x1 in pairwise(edges)) for row in run)
+    whole = _with_whole_labels(run)
+    grid = tuple(tuple(_box(row, x0, x1, page) for x0, x1 in pairwise(edges)) for row in whole)
     box = Box(page=page, x0=left, top=run[0].top, x1=right, bottom=run[-1].bottom)
     return PrintedTable(box=box, rows=grid, ruled=False)
 

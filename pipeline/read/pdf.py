@@ -15,12 +15,14 @@ from pipeline.printed import PrintedFile, PrintedPage, PrintedTable, PrintedWord
 from pipeline.read import ocr
 from pipeline.read.aligned import aligned_tables
 from pipeline.read.glyphs import Frame, frame_of, glyphs_of
+from pipeline.read.headed import headed_tables
 from pipeline.read.ink import Ink
 from pipeline.read.limits import Limits
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, legible_words, text_quality
 from pipeline.read.rules import edges_of
 from pipeline.read.second_opinion import better_words
+from pipeline.read.striped import striped_tables
 from pipeline.read.tables import ruled_tables
 from pipeline.read.words import PageSize, words_of
 
@@ -153,7 +155,31 @@ def _reading(
 def _tables(
     page: pdfium.PdfPage, frame: Frame, words: Sequence[PrintedWord], number: int
 ) -> tuple[PrintedTable, ...]:
-    """Ruled tables, and unruled ones where no rules are drawn around them."""
-    ruled = ruled_tables(edges_of(page, frame), words, number)
-    loose = [word for word in words if not any(word.stands_in(table.box) for table in ruled)]
-    return ruled + aligned_tables(loose, number)
+    """Ruled tables, those whose rows alone are ruled, and unruled ones of figures or below names
+    where no rules are drawn around them."""
+    edges = edges_of(page, frame)
+    ruled = ruled_tables(edges, words, number)
+    loose = _outside(ruled, words)
+    aligned = aligned_tables(loose, number)
+    striped = tuple(
+        table
+        for table in striped_tables(edges, loose, number)
+        if not any(_parts_rows(other, table) for other in aligned)
+    )
+    if striped:
+        aligned = aligned_tables(_outside(striped, loose), number)
+    found = ruled + striped + aligned
+    return found + headed_tables(_outside(found, words), number)
+
+
+def _parts_rows(aligned: PrintedTable, striped: PrintedTable) -> bool:
+    """Whether rules part groups of rows alone: figures show more rows between them."""
+    box = striped.box
+    tops = [min(cell.top for cell in row if cell) for row in aligned.rows if any(row)]
+    is_beside = aligned.box.x0 < box.x1 and box.x0 < aligned.box.x1
+    return is_beside and sum(box.top <= top < box.bottom for top in tops) > len(striped.rows)
+
+
+def _outside(tables: Sequence[PrintedTable], words: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """The words that stand in none of the tables."""
+    return [word for word in words if not any(word.stands_in(table.box) for table in tables)]

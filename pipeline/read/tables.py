@@ -34,6 +34,9 @@ LONG = 100.0
 MOST_WORDS = 120
 """A cell of more words than this is a column or a box of text, and its grid the page's design."""
 
+FEW_WORDS = 40
+"""A box of more words than this is read as the text it holds."""
+
 _Cell = tuple[float, float, float, float]
 _Row = tuple[Box | None, ...]
 
@@ -48,9 +51,37 @@ def ruled_tables(
     if not words or len(merged) > MOST_EDGES:
         return ()
     cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
-    tables = (_table(group, words, page) for group in cells_to_tables(cells))
+    groups = cells_to_tables(cells)
+    grids = [group for group in groups if len({cell[1] for cell in group}) > 1]
+    boxes = _boxes(set(cells).difference(*grids), words, page)
+    tables = [*(_table(group, words, page) for group in groups), *boxes]
     found = [table for table in tables if table is not None]
     return tuple(sorted(found, key=lambda table: table.box.top))
+
+
+def _boxes(
+    cells: Iterable[_Cell], words: Sequence[PrintedWord], page: int
+) -> Iterator[PrintedTable]:
+    """Boxes of a few words that stand beside each other, such as those of key figures, as a row."""
+    rows: list[list[_Cell]] = []
+    for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        x0, top, _, bottom = rows[-1][-1] if rows else cell
+        is_level = abs(cell[1] - top) < SNAP and abs(cell[3] - bottom) < SNAP
+        if rows and is_level and cell[0] > x0:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    for row in rows:
+        boxes = tuple(_filled(cell, words, page) for cell in row)
+        if len(row) > 1 and all(box and _is_key_box(box, words) for box in boxes):
+            yield PrintedTable(box=_around(row, page), rows=(boxes,), ruled=True)
+
+
+def _is_key_box(cell: Box, words: Sequence[PrintedWord]) -> bool:
+    """Whether a box holds a few words on several lines: words marked in a line have lower ones."""
+    held = [word for word in words if word.stands_in(cell)]
+    lines = {round(word.box.bottom) for word in held}
+    return len(lines) > 1 and len(held) <= FEW_WORDS
 
 
 def _edge(edge: Edge) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from pipeline.printed import PrintedWord
 from pipeline.read.cuts import HYPHENS, Cut, cut_words
 from pipeline.read.glyphs import Glyphs
 
+INITIAL = 1.8
+"""A first letter larger than its word by this factor is an initial over several lines."""
 TINY = 2.0
 """Type below this many points is read by nobody."""
 
@@ -59,6 +61,15 @@ def _boxes(glyphs: Glyphs, cut: Cut, page: PageSize) -> tuple[list[Box], list[bo
     return boxes, on_page.tolist()
 
 
+def _on_line(glyphs: Glyphs, run: list[int], box: Box) -> Box:
+    """The box of a word that a large initial begins, as high as its other letters: it stands on
+    their line."""
+    sides = glyphs.boxes[run]
+    return replace(
+        box, top=round(float(sides[:, 1].min()), 2), bottom=round(float(sides[:, 3].max()), 2)
+    )
+
+
 def _word(
     glyphs: Glyphs, run: list[int], box: Box, on_page: bool, seen: Seen
 ) -> PrintedWord | None:
@@ -68,6 +79,8 @@ def _word(
         return None
     styles = glyphs.styles
     style = styles[run[len(run) // 2]]
+    if styles[run[0]].size > INITIAL * style.size:
+        box = _on_line(glyphs, run[1:], box)
     faint = style.faint or styles[run[0]].faint or styles[run[-1]].faint
     return PrintedWord(
         text=text,

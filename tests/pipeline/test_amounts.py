@@ -149,3 +149,10 @@ def test_what_is_said_of_the_next_sum_is_not_said_of_this_one() -> None:
 
 def test_the_unit_of_columns_is_no_unit_of_their_years() -> None:
     assert amounts("Mio. kr. 2019 2021 2023") == ()
+
+
+@pytest.mark.parametrize("printed", ["(350)", "350-", "-350"])
+def test_sums_below_nothing_are_read_however_accounts_print_them(printed: str) -> None:
+    header = header_of([("Post", "2025")], above="t.kr.", columns=2)
+    (found,) = amounts(f"Vej {printed}", context=context_of(header, ("Vej", printed)))
+    assert (int(found.kroner), found.year_from) == (-350_000, 2025)

@@ -16,6 +16,7 @@ from pipeline.case_numbers import find_case_numbers
         ("J.nr. M 1692-1/00", ["M 1692-1/00"]),
         ("Journalnr.:TL200218", ["TL200218"]),
         ("Sags-id: SAG-2024-12345", ["SAG-2024-12345"]),
+        ("Sag BS-12345/2023-OLR", ["BS-12345/2023-OLR"]),
         ("i årene 2014-2020, skoleåret 2024/25, 24/7 og 11/2004", []),
         ("Telefon 33-445566", []),
     ],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from corpus.months import Month
 from corpus.papers import Meeting, Person
-from tests.support.laying import read
+from corpus.table_rows import parted
+from pipeline.dating import find_date
+from pipeline.front import find_front
+from pipeline.printouts import running_lines
+from tests.support.laying import lay, read
 
 KK_ITEM = """
 # TEKNIK- OG MILJØUDVALGET
@@ -58,6 +63,7 @@ def test_an_item_carries_its_meeting() -> None:
         ("Projektperiode: januar 2002 – december 2002", None),
         ("Høringsfrist den 3. april 2025", None),
         ("Aftalen blev forlænget den 3. april 2025", None),
+        ("Modtaget 4. april 2025", None),
     ],
 )
 def test_a_paper_is_dated_by_lines_that_date_it(lines: str, day: date | None) -> None:
@@ -95,6 +101,47 @@ def test_a_letterhead_in_the_margin_dates_the_paper() -> None:
     ).paper
 
     assert (paper.date, paper.department) == (date(2024, 5, 7), "Økonomiforvaltningen")
+
+
+def test_a_date_below_its_label_dates_the_paper() -> None:
+    paper = read(
+        """
+        # Svar om vand
+        Vi har modtaget jeres brev om vandet i de mange kældre, som blev fyldt under skybruddet, \
+        og har derfor undersøgt, hvor det kom fra, og hvad der kan gøres ved det inden næste gang.
+        Dato
+        12. juni 2025
+        """
+    ).paper
+
+    assert paper.date == date(2025, 6, 12)
+
+
+def test_when_a_browser_printed_a_page_does_not_date_it() -> None:
+    printed = ["28.11.2025 09.14 Referat", "https://www.eksempel.dk/referat/punkt-4 1/2"]
+    laid = replace(lay("# Referat\nØkonomiudvalget, 18. marts 2025"), running=tuple(printed))
+    assert running_lines(laid) == ("Referat", printed[1])
+    footed = replace(laid, running=("Økonomiudvalget 18-03-2025 15:00",))
+    assert running_lines(footed) == footed.running
+
+
+@pytest.mark.parametrize(
+    ("row", "day"),
+    [
+        ("Frist: 1. marts 2025", None),
+        ("Version: 2; Dato: 11-12-2024", None),
+        ("Dato: 11-12-2024; Sagsnr.: 24/12871", date(2024, 12, 11)),
+        ("Økonomiudvalget: 3. februar 2025; Til: Dato", date(2025, 2, 3)),
+    ],
+)
+def test_a_date_in_a_table_s_row_is_the_paper_s_where_its_column_or_row_says_so(
+    row: str, day: date | None
+) -> None:
+    cells = " ".join(cell.value for cell in parted(row))
+    laid = lay(f"# Vand i kældre\n| {cells}\nDer er vand i mange kældre.")
+    heading, block, *rest = laid.blocks
+    laid = replace(laid, blocks=(heading, replace(block, context=row), *rest))
+    assert find_date(laid, find_front(laid)) == day
 
 
 def test_movers_and_their_parties_are_read() -> None:
@@ -149,3 +196,16 @@ def test_meeting_lines_of_other_municipalities_are_read() -> None:
         starts_at=datetime(2025, 3, 18, 15, 0), place="Rådhuset, lokale 398"
     )
     assert paper.case_numbers == ("25/26257",)
+
+
+def test_a_time_and_a_room_behind_their_labels_are_the_meeting_s() -> None:
+    paper = read(
+        """
+        # Referat
+        Mødedato: 3. juni 2025
+        Mødetidspunkt 17.00-19.30
+        Mødelokale Byrådssalen
+        """
+    ).paper
+
+    assert paper.meeting == Meeting(starts_at=datetime(2025, 6, 3, 17, 0), place="Byrådssalen")

@@ -118,6 +118,13 @@ def test_table_rows_carry_headers_of_two_lines() -> None:
     )
 
 
+def test_a_name_of_rows_within_a_table_is_none_of_its_head() -> None:
+    body = """<table><tr><th>T.kr.<th>2025</tr><tr><th colspan="2">Skoler</tr>
+        <tr><td>Drift<td>(350)</tr></table>"""
+
+    assert blocks_of(body)[-1].context == "Drift; 2025: (350) t.kr."
+
+
 def test_a_table_around_a_page_is_no_table() -> None:
     body = "<table><tr><td><a href='/'>Menu</a><td><h1>Referat</h1><p>Punkt 4</p></tr></table>"
 

@@ -8,7 +8,9 @@ import pytest
 
 from corpus.papers import Kind
 from pipeline.front import find_front
+from pipeline.layout import lay_out, lay_text
 from tests.support.laying import front_of, lay, structure_of
+from tests.support.setting import line, pages
 
 LONG = (
     "Kommunen har siden 2021 haft en fælles aftale om drift af alle systemer, og aftalen er "
@@ -39,6 +41,14 @@ LONG = (
         ("# å É MÅ j ENN 32\n## Vand i kældre", "Vand i kældre"),
         ("# • • •\n# Vand i kældre", "Vand i kældre"),
         ("12 34\n* * *", ""),
+        ("# 8 14 mio. kr. 11 pct.\n# Årsrapport 2024", "Årsrapport 2024"),
+        ("Emne: SV: Vand i kældre\nKære Ane Holm", "Vand i kældre"),
+        (
+            "# Dagsorden\n# Økonomiudvalget\n## 1. Lys på stier\nLangs åen.\n## 2. Vand i kældre",
+            "Dagsorden, Økonomiudvalget",
+        ),
+        ("# Referat\nMødelokale: Salen\nPunkter på åbent møde:", "Referat"),
+        ("# UDKAST\n## Plan for vand", "Plan for vand"),
     ],
 )
 def test_the_title_is_more_than_a_label(notation: str, title: str) -> None:
@@ -94,3 +104,22 @@ def test_a_paper_without_title_is_called_by_its_first_words() -> None:
 )
 def test_the_kind_is_told_by_label_title_or_sections(notation: str, kind: Kind) -> None:
     assert structure_of(notation).kind is kind
+
+
+def test_a_word_across_the_page_is_no_title() -> None:
+    words = line(60, 100, "Plan for vand og varme", size=16) + line(60, 130, "Vand i kældre")
+    printed = pages([*line(200, 400, "KUN TIL GENNEMSYN", size=60, turn=45), *words])
+    laid = lay_text(lay_out(printed), printed)
+    assert find_front(laid).title == "Plan for vand og varme"
+
+
+def test_an_agenda_without_a_label_is_called_by_the_head_that_names_its_body() -> None:
+    laid = lay("# 1. Godkendelse af dagsorden\nGodkendt.\n# 2. Vand i kældre\nTiltrådt.")
+    laid = replace(laid, running=("Byrådet, 27-05-2025 Side 1",))
+    assert find_front(laid).title == "Byrådet, 27-05-2025"
+
+
+def test_a_list_of_appendices_does_not_make_the_paper_one() -> None:
+    listed = structure_of("# Vand i kældre\nBilag 1: Rapport\nBilag 2: Tidsplan\nDer er vand.")
+    assert listed.kind is Kind.ANDET
+    assert structure_of("Bilag 1: Tidsplan\n# Vand i kældre\nDer er vand.").kind is Kind.BILAG

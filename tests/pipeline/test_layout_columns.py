@@ -53,3 +53,15 @@ def test_a_number_set_high_beside_a_note_opens_it(number: str) -> None:
     note = line(60, 700, number, size=6)
     note += line(note[0].box.x1 + 1, 704, "Se budgettet for 2024.", size=8)
     assert read(pages(body + note))[-1] == f"footnote | {number} Se budgettet for 2024."
+
+
+def test_questions_beside_their_answers_are_read_with_them() -> None:
+    asked = ["Hvem har undersøgt vandet?", "Hvad koster det?", "Hvornår er det færdigt?"]
+    words = [
+        word
+        for place, (question, answer) in enumerate(zip(asked, (LEFT, RIGHT, LEFT), strict=True))
+        for word in line(60, 100 + 70 * place, question) + lines(260, 100 + 70 * place, answer)
+    ]
+    assert [block.split(" | ")[1] for block in read(pages(words))] == [
+        asked[0], " ".join(LEFT), asked[1], " ".join(RIGHT), asked[2], " ".join(LEFT),
+    ]  # fmt: skip

@@ -42,3 +42,11 @@ def test_a_divided_word_is_put_together_over_a_headline_and_a_box() -> None:
         "byens skoler."
     )
     assert "paragraph | Læs mere: www.eksempel.dk" in blocks
+
+
+def test_a_line_cut_short_is_an_end_and_a_single_label_no_other_half() -> None:
+    begun = lines(60, 100, [*REST, "Aflæsningerne er nu samlet hos", "Vandværket"])
+    blocks = read(pages(begun, lines(60, 100, ["Tal fra alle byens skoler kommer til", "i maj."])))
+    assert blocks[-1] == "paragraph | Tal fra alle byens skoler kommer til i maj."
+    full = lines(60, 100, [*REST, "Kommunen har samlet tal for vand og varme fra byens"])
+    assert read(pages(full, line(60, 100, "Dato")))[-1] == "paragraph | Dato"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.spans import Box
+from pipeline.layout import lay_out, lay_text
 from pipeline.printed import PrintedTable
 from tests.support.setting import line, lines, pages, read
 
@@ -34,3 +35,65 @@ def test_a_word_divided_in_text_set_askew_is_one() -> None:
     askew = line(300, 400, "om vedlige-", turn=20) + line(300 - 12.5 * 0.34, 412, "hold", turn=20)
     text = lines(60, 100, ["Kommunens udgifter til vedligehold er steget siden 2019."])
     assert read(pages(text + askew))[-1] == "paragraph | om vedligehold"
+
+
+def test_a_minus_behind_a_figure_does_not_join_it_to_the_next_cell() -> None:
+    cells = tuple(
+        tuple(Box(page=1, x0=x, top=top, x1=x + 100, bottom=top + 20) for x in (50, 150, 250))
+        for top in (100, 120)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=50, top=100, x1=350, bottom=140), rows=cells, ruled=True
+    )
+    words = [
+        word
+        for top, row in ((105, ("Post", "Ind", "Netto")), (125, ("Skoler", "120-", "520")))
+        for x, text in zip((60, 160, 260), row, strict=True)
+        for word in line(x, top, text)
+    ]
+    assert read(pages(words, tables=[table]))[1] == "table row | Skoler 120- 520"
+
+
+def test_a_large_word_across_the_text_cuts_no_line() -> None:
+    texts = ["Kommunen har samlet tal for vand og varme", "i skoler og plejehjem siden 2019."] * 4
+    mark = line(100, 120, "UDKAST", size=60)
+    assert read(pages(lines(60, 100, texts) + mark)) == [
+        f"paragraph | {' '.join(texts)}",
+        "paragraph | UDKAST",
+    ]
+
+
+def test_a_cell_that_reaches_over_several_rows_names_each_of_them() -> None:
+    def box(x: float, top: float, bottom: float) -> Box:
+        return Box(page=1, x0=x, top=top, x1=x + 100, bottom=bottom)
+
+    rows = (
+        (box(50, 100, 120), box(150, 100, 120), box(250, 100, 120)),
+        (box(50, 120, 160), box(150, 120, 140), box(250, 120, 140)),
+        (None, box(150, 140, 160), box(250, 140, 160)),
+    )
+    table = PrintedTable(box=box(50, 100, 160), rows=rows, ruled=True)
+    texts = [(60, 105, "Mål"), (160, 105, "Tal"), (260, 105, "2025"), (60, 135, "Trivsel")]
+    texts += [(160, 125, "Ro"), (260, 125, "3,8"), (160, 145, "Støj"), (260, 145, "4,4")]
+    printed = pages([word for x, top, text in texts for word in line(x, top, text)], tables=[table])
+    last = lay_text(lay_out(printed), printed).blocks[-1]
+    assert last.context == "Mål: Trivsel; Tal: Støj; 2025: 4,4"
+
+
+def test_names_of_columns_that_are_set_upright_are_in_their_cells() -> None:
+    cells = [
+        [Box(page=1, x0=x, top=top, x1=x + 60, bottom=bottom) for x in (50, 110)]
+        for top, bottom in ((100, 160), (160, 180), (180, 200))
+    ]
+    table = PrintedTable(
+        box=Box(page=1, x0=50, top=100, x1=170, bottom=200),
+        rows=tuple(tuple(row) for row in cells),
+        ruled=True,
+    )
+    words = line(60, 140, "Skole") + line(120, 120, "Elever", turn=270)
+    for top, school, pupils in ((165, "Nord", "12"), (185, "Syd", "9")):
+        words += line(60, top, school) + line(120, top, pupils)
+    printed = pages(words, tables=[table])
+    laid = lay_text(lay_out(printed), printed)
+    assert laid.blocks[-1].context == "Skole: Syd; Elever: 9"
+    assert laid.text.count("Elever") == 1

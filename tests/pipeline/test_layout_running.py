@@ -26,3 +26,22 @@ def test_a_chapter_s_name_set_along_the_margin_is_no_text() -> None:
     printed = pages(*named, *REST)
     assert not any("Vand og varme" in block for block in read(printed))
     assert lay_text(lay_out(printed), printed).running == ("B. Vand og varme",) * 3
+
+
+def test_a_section_s_name_at_one_height_on_every_page_is_text() -> None:
+    titles = ["Broen", "Tunnelen", "Stien"]
+    cases = [line(60, 40, title) + line(60, 70, "Beslutning", bold=True) for title in titles]
+    assert read(pages(*[case + TEXT for case in cases])).count("heading | Beslutning") == 3
+
+
+def test_a_line_in_smaller_type_on_two_pages_is_a_running_head() -> None:
+    head = line(60, 40, "Vand og varme i kommunen", size=8)
+    blocks = read(pages(TEXT, head + TEXT, head + TEXT))
+    assert not any("Vand og varme i kommunen" in block for block in blocks)
+
+
+def test_a_case_number_at_the_page_s_edge_is_no_page_number() -> None:
+    case = line(60, 70, "25/11234")
+    assert "paragraph | 25/11234" in read(pages(case + TEXT, line(60, 70, "Broen") + TEXT))
+    numbered = line(60, 70, "2/14")
+    assert not any("2/14" in block for block in read(pages(numbered + TEXT, TEXT)))

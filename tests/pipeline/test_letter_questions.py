@@ -380,3 +380,18 @@ def test_an_answer_needs_no_heading() -> None:
     assert [(question.asked_by, question.state) for question in questions] == [
         ("Ane Holm", QuestionState.ANSWERED)
     ]
+
+
+def test_a_minister_s_numbered_question_is_asked_and_answered_below_its_number() -> None:
+    reading = read(
+        """
+        Udvalget har i brev af 20. august 2024 stillet følgende spørgsmål nr. 146, som hermed \
+        besvares. Spørgsmålet er stillet efter ønske fra Ane Holm (SF).
+        # Spørgsmål nr. 146:
+        ”Vil ministeren oplyse, hvor mange skoler der har utætte vinduer?”
+        # Svar:
+        Otte skoler har utætte vinduer.
+        """
+    )
+    assert reading.paper.title != "Spørgsmål nr. 146:"
+    assert [question.state for question in reading.questions] == [QuestionState.ANSWERED]

@@ -17,6 +17,7 @@ from tests.support.laying import lay
         ("efter ønske fra Karl Chr. Høst (Dansk Folkeparti)", [("Karl Chr. Høst", "O")]),
         ("Byrådsmedlem Mia Hald spurgte.", [("Mia Hald", None)]),
         ("Søren Hansen /Mads Grønvall", [("Søren Hansen", None), ("Mads Grønvall", None)]),
+        ("Deltagere Ane Holm (F)", [("Ane Holm", "F")]),
         ("Model Stor (A) og Bilag To (B)", []),
         ("Eksempelkøbing Kommune (EK) og Den Sociale Fond (ESF)", []),
     ],
@@ -51,3 +52,8 @@ def test_a_lone_name_is_a_signature_only_where_papers_are_signed() -> None:
 def test_a_signature_may_have_its_post_on_the_line() -> None:
     laid = lay("Med venlig hilsen\nAne Holm, sekretariatsleder\nForeningen\nTorvet 4\n5000 Byen")
     assert [person.name for person in find_signatures(laid)] == ["Ane Holm"]
+
+
+def test_a_municipality_signs_nothing_at_a_paper_s_foot() -> None:
+    laid = lay("# Vand i kældre\nDer er vand i mange kældre.\nEksempelby Kommune")
+    assert find_signatures(laid) == ()

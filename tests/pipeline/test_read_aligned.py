@@ -40,3 +40,17 @@ def test_a_row_without_the_text_beside_a_table_keeps_its_label() -> None:
     words += [word for place in range(3) for word in line(60, 100 + 14 * place, beside[place])]
     (table,) = aligned_tables(words, 1)
     assert [row[0] is not None for row in table.rows] == [True] * 4
+
+
+def test_the_lines_of_a_label_are_of_one_row() -> None:
+    rows = [("Område", "2025"), ("Skoler", "412"), ("Hjemmepleje og", ""), ("sygepleje", "351")]
+    rows += [("Veje", "22"), ("heraf broer", "4")]
+    words = [
+        word
+        for place, (label, figure) in enumerate(rows)
+        for word in line(60, 100 + 14 * place, label) + line(300, 100 + 14 * place, figure)
+    ]
+    (table,) = aligned_tables(words, 1)
+    assert [sum(word.stands_in(row[0]) for word in words) for row in table.rows if row[0]] == [
+        1, 1, 3, 1, 2,
+    ]  # fmt: skip

@@ -57,3 +57,13 @@ def test_letters_of_another_size_are_another_word(
     end = 60 + sheet.canvas.stringWidth(first[0], "Times-Roman", first[1])
     sheet.text(end, 100, second[0], size=second[1])
     assert texts_of(sheet, tmp_path) == expected
+
+
+def test_a_word_with_an_initial_over_several_lines_stands_on_the_first(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.text(60, 124, "B", size=40)
+    sheet.text(60 + sheet.canvas.stringWidth("B", "Times-Roman", 40), 100, "yrådet vedtog")
+    (page,) = read_pdf(sheet.bytes(), source="t", settings=Settings(home=tmp_path)).pages
+    first, second = page.words
+    assert (first.text, second.text) == ("Byrådet", "vedtog")
+    assert abs(first.box.top - second.box.top) < 1 and abs(first.box.bottom - second.box.bottom) < 1

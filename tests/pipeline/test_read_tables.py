@@ -36,3 +36,22 @@ def test_rules_around_a_group_of_rows_alone_do_not_make_it_one_row() -> None:
     ]
     (table,) = ruled_tables([*across, *down], words, 1)
     assert [[cell is not None for cell in row] for row in table.rows] == [[True] * 3] * 3
+
+
+def _box(x0: float, x1: float, top: float, bottom: float) -> list[Edge]:
+    sides = [Edge(x0=x, x1=x, top=top, bottom=bottom) for x in (x0, x1)]
+    return sides + [Edge(x0=x0, x1=x1, top=y, bottom=y) for y in (top, bottom)]
+
+
+def test_boxes_of_key_figures_beside_each_other_are_a_row() -> None:
+    edges = _box(50, 150, 100, 160) + _box(170, 270, 100, 160)
+    words = line(60, 110, "8", size=20) + line(60, 140, "skoler") + line(180, 110, "14", size=20)
+    words += line(180, 140, "haller")
+    (table,) = ruled_tables(edges, words, 1)
+    assert [len(row) for row in table.rows] == [2]
+
+
+def test_words_marked_in_a_line_are_no_boxes() -> None:
+    edges = _box(50, 150, 100, 112) + _box(170, 270, 100, 112)
+    words = line(60, 101, "vand og varme i byens skoler og haller")
+    assert ruled_tables(edges, words, 1) == ()

@@ -51,3 +51,25 @@ def test_a_first_row_of_words_below_a_header_is_none_of_it() -> None:
     assert (
         header_rows([("Opgave", "Drift", "Udvikling"), ("Vagt", "A", "R"), ("Løn", "A", "")]) == 1
     )
+
+
+def test_what_is_less_than_nothing_has_the_unit_too_and_thousands_are_said_as_such() -> None:
+    header = header_of([("1.000 kr.", "2025", "2026", "2027")], above="", columns=4)
+    assert context_of(header, ("Vej", "(350)", "120-", "-75")) == (
+        "Vej; 2025: (350) t.kr.; 2026: 120- t.kr.; 2027: -75 t.kr."
+    )
+
+
+def test_the_name_of_a_group_of_rows_is_no_header() -> None:
+    grid = [("Mio. kr.", "2025"), ("Skoler", ""), ("Drift", "4,2")]
+    assert header_rows(grid) == 1
+    assert header_rows([("Post", "Budget"), ("1.000 kr.", ""), ("Drift", "4,2")]) == 2
+
+
+def test_labels_with_a_colon_beside_what_they_tell_are_no_header() -> None:
+    assert header_rows([("Til:", "Økonomiudvalget"), ("Dato:", "3. februar 2025")]) == 0
+
+
+def test_running_text_names_no_column() -> None:
+    text = "Byrådet vedtog i marts, at alle skoler skal have nye vinduer inden udgangen af året."
+    assert header_rows([("Resumé", text), ("Beslutning", "Godkendt.")]) == 0
