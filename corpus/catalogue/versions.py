@@ -12,14 +12,17 @@ _REVISION = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_MEETING = frozenset({Kind.DAGSORDEN, Kind.REFERAT})
+
 
 def replaced_paper(new: Paper, held: Iterable[Paper]) -> Paper | None:
     """The paper among `held` that `new` is a later version of, or ``None``.
 
     A paper replaces another of the same kind and title (apart from words such as "revideret") that
-    came from the same address, or that shares a case number or body and was not made later. An item
-    of minutes replaces that of the same meeting's agenda: it repeats it and adds what was decided.
-    Papers of the same file never replace each other.
+    came from the same address, or that shares a case number or body and was not made later. Agendas
+    and minutes are those of one meeting: of another day they replace nothing, though its cases went
+    on. An item of minutes replaces that of the same meeting's agenda: it repeats it and adds what
+    was decided. Papers of the same file never replace each other.
     """
     candidates = [old for old in held if _is_version(new, old)]
     return max(candidates, key=lambda old: (str(old.date), old.id), default=None)
@@ -35,6 +38,8 @@ def _is_version(new: Paper, old: Paper) -> bool:
         return False
     if new.kind != old.kind:
         return old.kind in replaceable_kinds(new.kind) and _is_of_one_meeting(new, old)
+    if new.kind in _OF_A_MEETING and _is_of_another_meeting(new, old):
+        return False
     if new.url is not None and new.url == old.url:
         return True
     if new.date is not None and old.date is not None and new.date < old.date:
@@ -43,6 +48,12 @@ def _is_version(new: Paper, old: Paper) -> bool:
         return True
     marked = _plain(new.title) != new.title.casefold().strip()
     return marked and new.body == old.body and new.department == old.department
+
+
+def _is_of_another_meeting(new: Paper, old: Paper) -> bool:
+    """Whether day or body tell that two agendas or minutes are not of the same meeting."""
+    days, bodies = {new.date, old.date} - {None}, {new.body, old.body} - {None}
+    return len(days) > 1 or len(bodies) > 1
 
 
 def _is_of_one_meeting(new: Paper, old: Paper) -> bool:

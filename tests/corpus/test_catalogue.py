@@ -330,6 +330,37 @@ def test_minutes_replace_the_agenda_of_their_meeting(
     assert (held.version_of == agenda.paper.id) is is_version
 
 
+@pytest.mark.parametrize("kind", [Kind.REFERAT, Kind.DAGSORDEN])
+@pytest.mark.parametrize(
+    ("differs", "is_version"),
+    [
+        ({}, True),
+        ({"date": datetime.date(2025, 4, 24)}, False),
+        ({"date": datetime.date(2025, 4, 24), "url": "https://example.org/seneste.pdf"}, False),
+        ({"body": "ØU"}, False),
+    ],
+    ids=["corrected", "the next meeting", "at the same address", "another body"],
+)
+def test_papers_of_another_meeting_are_no_versions_though_a_case_goes_on(
+    catalogue: Catalogue, kind: Kind, differs: dict[str, Any], is_version: bool
+) -> None:
+    meeting = {
+        "kind": kind,
+        "title": "Ordinært møde i Byrådet",
+        "case_numbers": ("25/7",),
+        "body": "BR",
+        "date": datetime.date(2025, 3, 27),
+        "url": "https://example.org/seneste.pdf",
+    }
+    first = reading("marts", ["Sagen blev udsat."], **meeting)
+    later = reading("april", ["Sagen blev godkendt."], **{**meeting, **differs})
+    catalogue.add(original_reading(first), recipe=RECIPE)
+
+    (held,) = catalogue.add(original_reading(later), recipe=RECIPE)
+
+    assert (held.version_of == first.paper.id) is is_version
+
+
 @pytest.mark.parametrize(
     ("fields", "is_around"),
     [
