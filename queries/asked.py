@@ -10,6 +10,7 @@ from functools import lru_cache
 from models.danish.answer_types import AnswerType, answer_type
 from models.danish.asking import question_core
 from models.danish.endings import dictionary_form
+from models.danish.particle_verbs import with_particles_joined
 from models.danish.quantities.years import find_years
 from models.danish.question_words import FINITE, FINITE_WORDS, FUNCTION_WORDS, PREPOSITIONS
 from models.danish.stems import STOP_WORDS, stem, words
@@ -47,6 +48,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("erfaring", "evaluering"),
     ("ibrugtag", "etabler", "indvi", "idriftsæt"),
     ("arranger", "arrangør"),
+    ("stem", "afstemning"),
+    ("sælg", "salg"),
 )
 """Beginnings of stems that council papers use for the same thing."""
 
@@ -94,11 +97,6 @@ _POLITE = frozenset(("i", "de", "dem", "deres", "jer", "jeres"))
 """What is written with a capital and names nobody."""
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
-
-_INTO_USE = re.compile(
-    r"\b(?:tage[srnt]?|tog)((?: [^\W\d_]+){0,4}?) i (?:brug|drift)\b", re.IGNORECASE
-)
-"""``tages systemet i brug`` is one verb."""
 
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
@@ -217,7 +215,7 @@ def content_terms(text: str) -> list[str]:
     """The stems of words with a subject, in order; a hyphenated word gives its parts."""
     return [
         _term(part)
-        for word in words(_INTO_USE.sub(r"ibrugtage\1", text))
+        for word in words(with_particles_joined(text))
         for part in ([word] if word[0].isdigit() else word.split("-"))
         if part and part not in GENERIC and not part.isdigit()
     ]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from corpus.findings import Passage, Role
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
+from queries.acts import is_act_asked_for
 from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
 from queries.enumerations import counts_and_names, enumeration, names_each
 from queries.evidence import Weighed
-from queries.kinds import is_act_asked_for
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
 from queries.weights import FOUND
@@ -115,8 +115,9 @@ def choose(
 
 
 def _acts(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
-    """Where it is asked what was recommended or decided: the sentences that do, if any answers."""
-    acts = [item for item in likely if is_act_asked_for(asked, item.passage)]
+    """Where it is asked what was recommended, decided or thought: the sentences that tell it, if
+    any answers."""
+    acts = [item for item in likely if is_act_asked_for(asked, item.passage, item.text)]
     return acts if acts and acts[0].score >= FOUND else []
 
 

@@ -12,8 +12,9 @@ from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
+from queries.acts import is_act_asked_for
 from queries.asked import TOTAL, Asked, content_terms, term_match
-from queries.kinds import HAS, NAME, is_act_asked_for, kind_met
+from queries.kinds import HAS, NAME, kind_met
 from queries.named import named
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
@@ -217,7 +218,7 @@ def _years_told(sentence: str) -> set[int]:
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
-    if scales.asked.kind in OPEN_KINDS and is_act_asked_for(scales.asked, passage):
+    if scales.asked.kind in OPEN_KINDS and is_act_asked_for(scales.asked, passage, said):
         return HAS
     amounts = scales.amounts.get(passage.id, ())
     return kind_met(

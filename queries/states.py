@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.drafts import State
 from models.danish.answer_types import AnswerType
+from queries.acts import votes_asked
 from queries.asked import OPINION, Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
@@ -136,7 +137,12 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     if is_unnamed or signals.row <= _ANOTHER_ROW:
         return ANOTHER
     if signals.kind < 0:
-        return f"Dokumenterne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
+        return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."
     if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
-        return f"Dokumenterne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
+        return f"Dokumenterne oplyser {_missing_kind(asked)} for netop det, der spørges om."
     return None
+
+
+def _missing_kind(asked: Asked) -> str:
+    """What sort of thing is asked for, as something that is not told."""
+    return "ikke, hvordan der blev stemt" if votes_asked(asked) else _MISSING_KIND[asked.kind]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.danish.endings import dictionary_form
 from models.danish.stems import words
+from models.danish.strong_verbs import is_past
 from queries.asked import Asked, content_terms, term_match
 from queries.telling import orders_inquiry
 
@@ -29,6 +31,15 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """``forventer at rapportere``: whether that was done is not told."""
+_PROPOSED = re.compile(
+    r"\b(?:indstille[rs]|foreslå(?:r|s)|anbefale[rs])\b(?P<what>[^.;]*)|^\W*at (?P<point>.*)",
+    re.IGNORECASE,
+)
+"""``indstiller, at grunden sælges``, and a point of a recommendation: neither tells it."""
+_PROPOSING = re.compile(r"\b(?:indstil|foreslå|anbefal)", re.IGNORECASE)
+_WHEN_DONE = re.compile(
+    r"\bhvornår (?P<verb>blev|(?!skulle|kunne|ville|måtte|burde)\w+)\b", re.IGNORECASE
+)
 _HAPPENED = re.compile(r"\b(?:har|havde|blev|var|fik|\w{2,}(?:ede|edes))\b", re.IGNORECASE)
 
 
@@ -42,15 +53,30 @@ def is_over(asked: Asked, said: str) -> bool:
 
 def is_only_planned(asked: Asked, said: str) -> bool:
     """Whether that of which it is asked whether it was done is told as something to come."""
-    if not _DONE_ASKED.match(asked.core):
-        return False
-    done = content_terms(" ".join(_DONE.findall(asked.core)))
+    done = _asked_to_be_done(asked)
     to_come = [match["what"] for match in _PLANNED.finditer(said)]
     to_come += _IN_THAT_CASE.findall(said)
+    if not _PROPOSING.search(asked.core):
+        to_come += [match["what"] or match["point"] for match in _PROPOSED.finditer(said)]
     planned = content_terms(" ".join(to_come))
     if orders_inquiry(said):
         return not _any_met(done, content_terms(said))
     return _any_met(done, planned)
+
+
+def _asked_to_be_done(asked: Asked) -> list[str]:
+    """The terms of what is asked to have been done; empty where that is not asked."""
+    when = _WHEN_DONE.search(asked.core)
+    if when and is_past(when["verb"].lower()) and when["verb"].lower() != "blev":
+        return content_terms(when["verb"])
+    is_asked = when["verb"].lower() == "blev" if when else _DONE_ASKED.match(asked.core)
+    participles = filter(_is_participle, _DONE.findall(asked.core.lower()))
+    return content_terms(" ".join(participles)) if is_asked else []
+
+
+def _is_participle(word: str) -> bool:
+    """``lukket``, ``solgt``; not ``budgettet``."""
+    return is_past(word) or dictionary_form(word).endswith("e")
 
 
 def _any_met(terms: Sequence[str], others: Sequence[str]) -> bool:
