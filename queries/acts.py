@@ -22,7 +22,8 @@ _NO_NUMBER = frozenset(AnswerType) - {
 """Questions for how the votes fell rather than for how many, when or why."""
 
 _OPINION_ASKED = re.compile(
-    r"\bhv(?:ad|ordan|ilken|ilke)\b (?:\S+ ){0,4}?(?:mener|mente|synes|syntes|holdning\w*|mening\w*)\b"
+    r"\bhv(?:ad|ordan|ilken|ilke)\b (?:\S+ ){0,4}?(?:mener|mente|synes|syntes|holdning\w*"
+    r"|mening\w*)\b"
     r"|\bhvordan (?:stiller|forholder) \S+ (?:\S+ ){0,4}?sig\b",
     re.I,
 )

@@ -24,8 +24,8 @@ _GENERIC_WORDS = """
     stort stor store lang langt tid penge tal antal del andel samlet hele ny nye nyt
     nuværende seneste år årene om pr per gang hurtigt gennemsnit gennemsnitlig
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
-    videre sidde sidder sad stå står stod bestå består bestod omfatte omfatter omfattede udgøre
-    udgør udgjorde tilsammen sammenlagt
+    videre ske sker skete sidde sidder sad stå står stod bestå består bestod omfatte omfatter
+    omfattede udgøre udgør udgjorde tilsammen sammenlagt
     to tre fire fem seks syv otte ni ti elleve tolv
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
@@ -75,7 +75,7 @@ OPINION = (
 _HOLDER = re.compile(rf"\b{OPINION} (?P<who>[a-zæøå]{{4,}}?)(?:en|et|erne|ne)\b(?=[ ,?]|$)")
 _DECIDES = re.compile(
     r"\bhvad (?:\S+ ){0,2}?(?:vedtog\w*|vedtaget|besluttede\w*|besluttet|afgjorde|afgjort)\b"
-    r"|\bhvilken beslutning\b",
+    r"|\bhvilken beslutning\b|\bhvad (?:skete der|endte det) med\b",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
@@ -87,6 +87,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _WEAK_PAST = ("ede", "edes", "te", "tes")
+_OUTCOME_OF = re.compile(r"\b(?:resultatet|udfaldet) af (?=afstemning)", re.IGNORECASE)
+"""What came of a vote is told by the vote."""
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
@@ -146,7 +148,7 @@ class Asked:
 
 def read_part(text: str) -> Asked:
     """Take the part of a question apart."""
-    core = question_core(text)
+    core = _OUTCOME_OF.sub("", question_core(text))
     return Asked(
         text=text,
         core=core,

@@ -26,6 +26,8 @@ OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
 
 _IN_PASSAGE, _IN_LIST_LEAD, _IN_LEAD, _IN_HEADING, _IN_PAPER = 0.8, 0.8, 0.6, 0.6, 0.4
 """What a term is worth that stands beside the sentence instead of in it."""
+_IN_CASE = 0.8
+"""The same for the headings above a decision: ``Godkendt.`` is said of what they name."""
 
 _NOT_KNOWN = re.compile(
     r"\bendnu ikke\b|\bforeligger (?:endnu )?ikke\b|\bikke et (?:\w+ )?(?:tal|overblik)\b"
@@ -136,7 +138,7 @@ def signals_of(
     beside = (
         (_IN_PASSAGE, content_terms(f"{passage.text} {passage.context}")),
         (_IN_LIST_LEAD if shelf.is_listed(passage) else _IN_LEAD, content_terms(lead_text)),
-        (_IN_HEADING, content_terms(heading)),
+        (_IN_CASE if passage.role is Role.DECISION else _IN_HEADING, content_terms(heading)),
     )
     in_paper = scales.met_in_paper(shelf, passage.paper)
     near_by = {term: max(_IN_PAPER * in_paper[term], _met(term, beside)) for term in scales.weights}

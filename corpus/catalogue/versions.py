@@ -40,8 +40,12 @@ def _is_version(new: Paper, old: Paper) -> bool:
         return old.kind in replaceable_kinds(new.kind) and _is_of_one_meeting(new, old)
     if new.kind in _OF_A_MEETING and _is_of_another_meeting(new, old):
         return False
-    if new.url is not None and new.url == old.url:
-        return True
+    return (new.url is not None and new.url == old.url) or _goes_on_from(new, old)
+
+
+def _goes_on_from(new: Paper, old: Paper) -> bool:
+    """Whether a paper of another address was not made before one of its title, and is of its case
+    or says that it is a revision."""
     if new.date is not None and old.date is not None and new.date < old.date:
         return False
     if set(new.case_numbers) & set(old.case_numbers):
