@@ -18,6 +18,8 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
 """A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
+_THOUSANDS = re.compile(r"(?:\btusinde?|\b1\.?000)\s?kr\b\.?", re.IGNORECASE)
+"""A unit that a figure before it would be read together with: ``1.700 1.000 kr.``"""
 _FIGURE = re.compile(r"[-–+]?(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)")
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
@@ -109,6 +111,7 @@ def _named(name: str, cell: str, unit: str | None) -> NamedCell:
     """A cell with its name and, where it is a bare figure, its unit, said once."""
     own = _UNIT.search(name)
     said = own[0] if own else unit if _may_have_unit(name, cell) else None
+    said = _THOUSANDS.sub("t.kr.", said) if said else None
     measured = f"{cell} {said[0].lower()}{said[1:]}" if said and _FIGURE.fullmatch(cell) else cell
     label = _UNIT_AFTER.sub("", name) if measured != cell else name
     label = "" if _UNIT.fullmatch(label) else label
