@@ -30,7 +30,8 @@ number of something else; a day without its year; nothing of the sort; or the qu
 sort of thing."""
 
 _PRICE = re.compile(
-    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
+    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr|\bsolgt\b|\bkøbt\b",
+    re.IGNORECASE,
 )
 """Words that say of a sum that it is what something costs."""
 

@@ -301,6 +301,29 @@ def test_a_changed_file_of_the_same_case_is_a_new_version(catalogue: Catalogue) 
 
 
 @pytest.mark.parametrize(
+    ("title", "told", "is_version"),
+    [
+        ("Høringssvar", "Færgelauget er imod, at ruten nedlægges til foråret.", True),
+        ("Høringssvar", "Øens skole ønsker flere afgange om morgenen.", False),
+        ("Høringssvar (revideret)", "Øens skole ønsker flere afgange om morgenen.", True),
+    ],
+    ids=["reads alike", "of somebody else", "a revision"],
+)
+def test_papers_of_one_title_and_case_are_versions_where_they_read_alike(
+    catalogue: Catalogue, title: str, told: str, *, is_version: bool
+) -> None:
+    of_case = {"case_numbers": ("25/7",), "kind": Kind.ANDET}
+    first = "Færgelauget er imod, at ruten nedlægges til efteråret."
+    old = reading("lauget", [first], title="Høringssvar", **of_case)
+    catalogue.add(original_reading(old), recipe=RECIPE)
+
+    new = reading("skolen", [told], title=title, **of_case)
+    (held,) = catalogue.add(original_reading(new), recipe=RECIPE)
+
+    assert (held.version_of == old.paper.id) is is_version
+
+
+@pytest.mark.parametrize(
     ("differs", "is_version"),
     [
         ({}, True),

@@ -207,7 +207,8 @@ def test_a_quote_that_a_newer_version_lacks_is_named_above_the_draft(
     assert "Nyere udgaver" not in client.get(draft).text
 
     of_case = {"title": "Udgifter til kontorlicenser", "case_numbers": ("2025-0001234",)}
-    newer = reading("ny", ["Alt er anderledes."], kind=Kind.INDSTILLING, **of_case)
+    told = [COSTS.replace("8,9", "9,9"), ALTERNATIVE]
+    newer = reading("ny", told, kind=Kind.INDSTILLING, **of_case)
     (held,) = room.catalogue.add(original_reading(newer), recipe=RECIPE)
 
     assert held.version_of == "p-costs"
