@@ -52,6 +52,7 @@ def test_a_verb_is_nothing_that_is_counted(question: str) -> None:
     [
         ("Hvad koster en plads?", "En plads koster 2.000 kr.", HAS),
         ("Hvad koster en plads?", "Der er søgt om 2.000 kr.", SOMETHING_ELSE),
+        ("Hvad kostede grunden?", "Grunden blev solgt for 2.000 kr.", HAS),
         ("Hvad koster en plads?", "En plads er gratis.", HAS),
         ("Hvad koster en plads?", "Bladet er gratis.", LACKS),
         ("Hvad koster en plads?", "Pladserne koster 200.000 kr. i alt.", SOMETHING_ELSE),
