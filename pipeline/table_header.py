@@ -18,6 +18,8 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
 """A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
+_THOUSANDS = re.compile(r"(?:\btusinde?|\b1\.?000)\s?kr\b\.?", re.IGNORECASE)
+"""A unit that a figure before it would be read together with: ``1.700 1.000 kr.``"""
 _DIGITS = r"(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)"
 _FIGURE = re.compile(rf"[-–+]?{_DIGITS}|\({_DIGITS}\)|{_DIGITS}[-–]")
 """Accounts print what is less than nothing in brackets, or with the minus behind it."""
@@ -141,7 +143,7 @@ def _named(name: str, cell: str, unit: str | None) -> NamedCell:
 
 def _spelled(unit: str) -> str:
     """A unit as it reads behind a figure: 850 times ``1.000 kr.`` are 850 t.kr."""
-    return "t.kr." if unit[0] == "1" else f"{unit[0].lower()}{unit[1:]}"
+    return "t.kr." if _THOUSANDS.fullmatch(unit) else f"{unit[0].lower()}{unit[1:]}"
 
 
 def _may_have_unit(name: str, cell: str) -> bool:

@@ -36,7 +36,7 @@ from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.statements import citation_of, state
-from queries.states import COUNTED, fitting, judge
+from queries.states import COUNTED, fitting, is_another_row, judge, plan_instead
 from queries.telling import opens_list
 from queries.weights import FOUND, RELATED, TOUCHED
 
@@ -166,7 +166,7 @@ class _Drafter:
             state=verdict.state,
             reason=verdict.reason,
             statements=tuple(state(self.shelf, item) for item in shown),
-            nearest=self._nearest(weighed) if not shown else None,
+            nearest=self._nearest(asked, weighed) if not shown else None,
             earlier=self._earlier(asked, weighed),
         )
         return _Answered(part=part, conflict=self._conflict(asked, contradiction))
@@ -186,11 +186,14 @@ class _Drafter:
         found = precedents(asked, fit, self.shelf, encoder, letter=self.letter)
         return earlier_answers(found, fit, self.shelf)
 
-    def _nearest(self, weighed: Sequence[Weighed]) -> Citation | None:
-        """The closest sentence, where there is one that has something to do with the question."""
-        if not weighed or weighed[0].score < RELATED:
+    def _nearest(self, asked: Asked, weighed: Sequence[Weighed]) -> Citation | None:
+        """The closest sentence, where there is one that has something to do with the question: what
+        is planned where it is asked what was done."""
+        others = (item for item in weighed if not is_another_row(item))
+        closest = plan_instead(asked, weighed) or next(others, None)
+        if closest is None or closest.score < RELATED:
             return None
-        return citation_of(self.shelf, weighed[0])
+        return citation_of(self.shelf, closest)
 
     def _weigh(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
         """The sentences for a part; what the letter is about helps where the part says little."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from models.danish.answer_types import AnswerType, answer_type
 from models.danish.asking import question_core
 from models.danish.endings import dictionary_form
+from models.danish.particle_verbs import with_particles_joined
 from models.danish.quantities.years import find_years
 from models.danish.question_words import FINITE, FINITE_WORDS, FUNCTION_WORDS, PREPOSITIONS
 from models.danish.stems import STOP_WORDS, stem, words
@@ -23,8 +24,8 @@ _GENERIC_WORDS = """
     stort stor store lang langt tid penge tal antal del andel samlet hele ny nye nyt
     nuværende seneste år årene om pr per gang hurtigt gennemsnit gennemsnitlig
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
-    videre sidde sidder sad stå står stod bestå består bestod omfatte omfatter omfattede udgøre
-    udgør udgjorde tilsammen sammenlagt
+    videre ske sker skete sidde sidder sad stå står stod bestå består bestod omfatte omfatter
+    omfattede udgøre udgør udgjorde tilsammen sammenlagt
     to tre fire fem seks syv otte ni ti elleve tolv
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
@@ -47,6 +48,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("erfaring", "evaluering"),
     ("ibrugtag", "etabler", "indvi", "idriftsæt"),
     ("arranger", "arrangør"),
+    ("stem", "afstemning"),
+    ("sælg", "salg"),
 )
 """Beginnings of stems that council papers use for the same thing."""
 
@@ -72,7 +75,7 @@ OPINION = (
 _HOLDER = re.compile(rf"\b{OPINION} (?P<who>[a-zæøå]{{4,}}?)(?:en|et|erne|ne)\b(?=[ ,?]|$)")
 _DECIDES = re.compile(
     r"\bhvad (?:\S+ ){0,2}?(?:vedtog\w*|vedtaget|besluttede\w*|besluttet|afgjorde|afgjort)\b"
-    r"|\bhvilken beslutning\b",
+    r"|\bhvilken beslutning\b|\bhvad (?:skete der|endte det) med\b",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
@@ -84,6 +87,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _WEAK_PAST = ("ede", "edes", "te", "tes")
+_OUTCOME_OF = re.compile(r"\b(?:resultatet|udfaldet) af (?=afstemning)", re.IGNORECASE)
+"""What came of a vote is told by the vote."""
 _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
@@ -94,11 +99,6 @@ _POLITE = frozenset(("i", "de", "dem", "deres", "jer", "jeres"))
 """What is written with a capital and names nobody."""
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
-
-_INTO_USE = re.compile(
-    r"\b(?:tage[srnt]?|tog)((?: [^\W\d_]+){0,4}?) i (?:brug|drift)\b", re.IGNORECASE
-)
-"""``tages systemet i brug`` is one verb."""
 
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
@@ -148,7 +148,7 @@ class Asked:
 
 def read_part(text: str) -> Asked:
     """Take the part of a question apart."""
-    core = question_core(text)
+    core = _OUTCOME_OF.sub("", question_core(text))
     return Asked(
         text=text,
         core=core,
@@ -217,7 +217,7 @@ def content_terms(text: str) -> list[str]:
     """The stems of words with a subject, in order; a hyphenated word gives its parts."""
     return [
         _term(part)
-        for word in words(_INTO_USE.sub(r"ibrugtage\1", text))
+        for word in words(with_particles_joined(text))
         for part in ([word] if word[0].isdigit() else word.split("-"))
         if part and part not in GENERIC and not part.isdigit()
     ]

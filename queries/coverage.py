@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from corpus.findings import Passage, Role
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
+from queries.acts import is_act_asked_for
 from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
 from queries.enumerations import counts_and_names, enumeration, names_each
 from queries.evidence import Weighed
-from queries.kinds import is_act_asked_for
+from queries.rows import is_todays
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
 from queries.weights import FOUND
@@ -67,10 +68,6 @@ _SENTENCES_ONE = 2
 _SENTENCES_THEME = 8
 """The same for a question that asks which principles or alternatives there are."""
 
-_ALTERNATIVES = re.compile(r"\balternativ", re.IGNORECASE)
-_TODAYS = re.compile(r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b", re.IGNORECASE)
-"""How a row begins that tells of what is used today."""
-
 _ONE_WANTED = re.compile(r"\bhvilke[nt]\b", re.IGNORECASE)
 """A question for one thing among several."""
 
@@ -103,11 +100,11 @@ def choose(
     if likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
-        names_all = bool(likely) and names_each(asked, likely[0].text)
+        names_all = _names_all(asked, likely)
         alone = names_all or _tells_all(asked, likely, shelf)
         several = likely[:1] if alone else _greedy(asked, likely)
         items = listed if listed and not names_all else _with_neighbours(several, likely)
-        items = [item for item in items if not _is_todays(asked, item)]
+        items = [item for item in items if not is_todays(asked, item.passage)]
     return tuple(
         Chosen(first=item, span=span, repeats=_repeats(asked, item, likely))
         for item, span in _joined(items, shelf)
@@ -115,15 +112,22 @@ def choose(
 
 
 def _acts(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
-    """Where it is asked what was recommended or decided: the sentences that do, if any answers."""
-    acts = [item for item in likely if is_act_asked_for(asked, item.passage)]
+    """Where it is asked what was recommended, decided or thought: the sentences that tell it, if
+    any answers."""
+    acts = [item for item in likely if is_act_asked_for(asked, item.passage, item.text)]
     return acts if acts and acts[0].score >= FOUND else []
 
 
-def _is_todays(asked: Asked, item: Weighed) -> bool:
-    """Whether it is the row of what is used today where alternatives to that are asked for."""
-    is_row = item.passage.role is Role.TABLE_ROW
-    return is_row and bool(_ALTERNATIVES.search(asked.core) and _TODAYS.match(item.text))
+def _names_all(asked: Asked, likely: Sequence[Weighed]) -> bool:
+    """Whether the best sentence says what the several things asked for are, or one beside it counts
+    and names them."""
+    if not asked.lists or not likely:
+        return False
+    best = likely[0]
+    return names_each(asked, best.text) or any(
+        counts_and_names(item.text) and asked.subject in content_terms(item.text)
+        for item in _with_neighbours([best], likely)
+    )
 
 
 def _tells_all(asked: Asked, likely: Sequence[Weighed], shelf: Shelf) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from corpus.findings import Passage, Role
 from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
@@ -18,6 +17,7 @@ from models.danish.quantities.numbers import find_numbers
 from models.danish.quantities.percents import find_percents
 from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
+from queries.acts import tells_votes, votes_asked
 from queries.asked import Asked, content_terms, term_match
 from queries.party_names import names_parties
 from queries.tense import is_only_planned, is_over
@@ -30,7 +30,8 @@ number of something else; a day without its year; nothing of the sort; or the qu
 sort of thing."""
 
 _PRICE = re.compile(
-    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr", re.IGNORECASE
+    r"kost(?:e|er|ede|et|ning\w*)\b|pris(?:en|er|erne)?\b|udgift|betal|takst|gebyr|\bsolgt\b|\bkøbt\b",
+    re.IGNORECASE,
 )
 """Words that say of a sum that it is what something costs."""
 
@@ -74,10 +75,20 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"\b(?:måned|uge|år|(?<!\bi )dag|time|minut)\w*|\w(?:måned|uge|dag|time)(?:e|er)\b",
+    r"\b(?:måned(?:en|er|erne|ers)?|uge[rn]?s?|ugerne|år(?:et|ene|s|ige|igt|ig)?|årti\w*"
+    r"|halvår\w*|(?<!\bi )dage?(?:n|ne|s)?|døgn\w*|time[rn]?s?|timerne|minut(?:ter)?s?"
+    r"|\w+(?:s|e)skifte[rt]?)\b"
+    r"|\w(?:måned|uge|dag|time)(?:e|er)\b",
     re.IGNORECASE,
 )
-"""Also as the end of a compound, of several: ``arbejdsdage``; ``i dag`` says of nothing when."""
+"""Also as the end of a compound, of several: ``arbejdsdage``; ``i dag`` says of nothing when, nor
+does what only begins so: ``daginstitution``, ``dagsorden``, ``årsag``."""
+_HOW_LONG_ASKED = re.compile(r"\bhvor længe\b", re.IGNORECASE)
+_HOW_LONG = re.compile(
+    r"\b(?:til|indtil|frem til|udgangen af|udløbe[rt]|udløb|ophøre[rt]|permanent\w*|varig\w*)\b",
+    re.IGNORECASE,
+)
+"""What says up to when: ``løber til 30. juni``."""
 _FREQUENCY = re.compile(
     r"\b(?:daglig|ugentlig|månedlig|kvartalsvis|kvartårlig|halvårlig|årlig|løbende|jævnlig"
     r"|regelmæssig|hyppig|sjælden)\w*"
@@ -112,7 +123,6 @@ _CONDITION_ASKED = re.compile(
 )
 """A question for the case in which something is to be done, rather than for a day."""
 _PARTIES_ASKED = re.compile(r"\bhvilke[nt]? (?:\w+ )?parti(?:er)?\b", re.IGNORECASE)
-_OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _NUMBERS_SOMETHING = re.compile(
@@ -156,6 +166,8 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return HAS if find_percents(said) or _SHARE.search(said) else LACKS
     if _PARTIES_ASKED.search(asked.core):
         return HAS if names_parties(said) else LACKS
+    if votes_asked(asked):
+        return HAS if tells_votes(said) else LACKS
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -174,15 +186,6 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         case _:
             met = OPEN
     return met
-
-
-def is_act_asked_for(asked: Asked, passage: Passage) -> bool:
-    """Whether it is asked what was recommended or decided, and the passage belongs to that.
-
-    A recommendation is told by its heading, a decision by its role.
-    """
-    recommends = asked.recommends and any(map(_OF_RECOMMENDATION.match, passage.headings))
-    return recommends or (asked.decides and passage.role is Role.DECISION)
 
 
 def _change(said: str) -> float:
@@ -218,8 +221,10 @@ def _time(asked: Asked, said: str) -> float:
         if CONDITION.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
-    if is_over(asked, said):
+    if is_over(asked, said) or is_only_planned(asked, said):
         return LACKS
+    if _HOW_LONG_ASKED.search(asked.core):
+        return HAS if _HOW_LONG.search(said) or _DURATION.search(said) else LACKS
     if find_dates(said) or _DURATION.search(said):
         return HAS
     return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS

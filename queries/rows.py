@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 
-from corpus.findings import Passage
+from corpus.findings import Passage, Role
 from corpus.table_rows import parted
 from queries.asked import Asked, content_terms, term_match
 
 _TOTAL = re.compile(r"(?:i alt|samlet|total|sum)\b", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"\balternativ", re.IGNORECASE)
+_TODAYS = re.compile(
+    r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b|.*\bi dag\b", re.IGNORECASE
+)
+"""The label of a row that tells of what is used today."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -39,6 +44,12 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     if asked.whole and met < len(terms):
         return -1.0
     return 2 * met / len(terms) - 1
+
+
+def is_todays(asked: Asked, passage: Passage) -> bool:
+    """Whether it is the row of what is used today where alternatives to that are asked for."""
+    is_row = passage.role is Role.TABLE_ROW
+    return is_row and bool(_ALTERNATIVES.search(asked.core) and _TODAYS.match(label(passage)))
 
 
 def said_by_row(row: Passage) -> str:

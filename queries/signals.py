@@ -12,8 +12,9 @@ from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
+from queries.acts import is_act_asked_for
 from queries.asked import TOTAL, Asked, content_terms, term_match
-from queries.kinds import HAS, NAME, is_act_asked_for, kind_met
+from queries.kinds import HAS, NAME, OPEN, kind_met
 from queries.named import named
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
@@ -25,6 +26,8 @@ OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
 
 _IN_PASSAGE, _IN_LIST_LEAD, _IN_LEAD, _IN_HEADING, _IN_PAPER = 0.8, 0.8, 0.6, 0.6, 0.4
 """What a term is worth that stands beside the sentence instead of in it."""
+_IN_CASE = 0.8
+"""The same for the headings above a decision: ``Godkendt.`` is said of what they name."""
 
 _NOT_KNOWN = re.compile(
     r"\bendnu ikke\b|\bforeligger (?:endnu )?ikke\b|\bikke et (?:\w+ )?(?:tal|overblik)\b"
@@ -39,6 +42,10 @@ _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b",
 
 _GOES_ON_FROM = 0.7
 """Worth of the year that the sentence before names."""
+
+_GOES_ON = re.compile(r"(?:den|det|de|dette|denne|disse|han|hun)\b", re.IGNORECASE)
+_STATED = 0.9
+"""Share of what is asked that a sentence must hold to state it."""
 
 _THEME_WORDS = {
     "princip": re.compile(r"\b(?:princip|hensyn|kriteri|retningslinje|mulighed)", re.IGNORECASE),
@@ -135,7 +142,7 @@ def signals_of(
     beside = (
         (_IN_PASSAGE, content_terms(f"{passage.text} {passage.context}")),
         (_IN_LIST_LEAD if shelf.is_listed(passage) else _IN_LEAD, content_terms(lead_text)),
-        (_IN_HEADING, content_terms(heading)),
+        (_IN_CASE if passage.role is Role.DECISION else _IN_HEADING, content_terms(heading)),
     )
     in_paper = scales.met_in_paper(shelf, passage.paper)
     near_by = {term: max(_IN_PAPER * in_paper[term], _met(term, beside)) for term in scales.weights}
@@ -145,7 +152,7 @@ def signals_of(
         sentence = scored.span.of(text)
         if not may_answer(sentence, passage):
             continue
-        before = _before(shelf, passage, scored.span) if scales.asked.years else ""
+        before = _before(shelf, passage, scored.span)
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)
         own_met = {term: term_match(term, own) for term in scales.weights}
@@ -159,7 +166,7 @@ def signals_of(
                 own_coverage=_share(own_met, scales.weights),
                 time=_time(scales.asked, said, before, near, text),
                 name=named(scales.asked, said, near, text),
-                kind=_kind(scales, passage, scored.span, said),
+                kind=_kind(scales, passage, scored.span, said, before),
                 theme=_theme(scales, passage),
                 subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
                 unknown=float(bool(_NOT_KNOWN.search(sentence))),
@@ -216,16 +223,28 @@ def _years_told(sentence: str) -> set[int]:
     return said
 
 
-def _kind(scales: Scales, passage: Passage, span: Span, said: str) -> float:
-    if scales.asked.kind in OPEN_KINDS and is_act_asked_for(scales.asked, passage):
+def _kind(scales: Scales, passage: Passage, span: Span, said: str, before: str) -> float:
+    if scales.asked.kind in OPEN_KINDS and is_act_asked_for(scales.asked, passage, said):
         return HAS
     amounts = scales.amounts.get(passage.id, ())
-    return kind_met(
+    met = kind_met(
         scales.asked,
         said,
         is_row=passage.role is Role.TABLE_ROW,
         has_sum=any(amount.span.overlaps(span) for amount in amounts),
     )
+    return max(met, OPEN) if _says_more(scales, said, before) else met
+
+
+def _says_more(scales: Scales, said: str, before: str) -> bool:
+    """Whether it is asked why, and a sentence says more of that which the one before it states: the
+    reason, though no word of it says so.
+    """
+    if scales.asked.kind is not AnswerType.WHY or not _GOES_ON.match(said):
+        return False
+    stated = content_terms(before)
+    met = {term: term_match(term, stated) for term in scales.weights}
+    return _share(met, scales.weights) >= _STATED
 
 
 def _of_subject(

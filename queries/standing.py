@@ -121,7 +121,17 @@ def news_for_question(
             )
             for item in items
         )
-    return tuple(found)
+    return _once_each(found)
+
+
+def _once_each(found: Iterable[News]) -> tuple[News, ...]:
+    """One sentence may bear on two parts: it is told for the one that it answers best."""
+    best: dict[tuple[str, Span], News] = {}
+    for news in found:
+        known = best.get((news.paper, news.span))
+        if known is None or (known.state is State.UNSURE and news.state is State.FOUND):
+            best[news.paper, news.span] = news
+    return tuple(best.values())
 
 
 def best_of_papers(weighed: Iterable[Weighed], bound: float = TOUCHED) -> Iterator[Weighed]:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from corpus.drafts import State
 from models.danish.answer_types import AnswerType
+from queries.acts import votes_asked
 from queries.asked import OPINION, Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
 from queries.named import NOWHERE
+from queries.rows import is_todays
 from queries.telling import orders_inquiry
+from queries.tense import is_only_planned, tells_of
 from queries.weights import FOUND, SURE, TOUCHED
 
 _MISSING_KIND = {
@@ -35,6 +38,11 @@ _OF_ONE_THING = COUNTED | {AnswerType.WHO, AnswerType.WHERE}
 _NEAR_SUBJECT = 0.5
 """The thing asked about must be met in the sentence, its passage or the headings above it."""
 
+_OF_ITS_OWN = 2
+"""Terms of which a part is about something of its own, whatever it leans on."""
+_WELL_MET = 0.8
+"""`term_match` of a term by itself or by the last part of a compound."""
+
 _ANOTHER_ROW = -1.0
 """`Signals.row` of a row that is about something else."""
 
@@ -55,6 +63,7 @@ NOT_DANISH = (
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
+PLANNED = "Dokumenterne siger kun, at det er foreslået eller planlagt."
 INQUIRY = "Dokumenterne siger kun, at det skal undersøges."
 
 _ORDERS_ASKED = re.compile(
@@ -79,6 +88,8 @@ def judge(
 ) -> Verdict:
     """The state of a part by its best sentence that fits (`fitting`), and by disagreement."""
     best = weighed[0] if weighed else None
+    if best is not None and best.on_its_own >= SURE and fit and fit[0].score < FOUND:
+        fit = ()
     if fit and fit[0].score >= TOUCHED:
         if conflict:
             return Verdict(state=State.UNSURE, reason=CONFLICT)
@@ -86,6 +97,8 @@ def judge(
         if fit[0].on_its_own < FOUND or counts_else or _only_names_topic(asked, fit[0]):
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
         return Verdict(state=State.FOUND, reason=DIRECT if fit[0].on_its_own >= SURE else LIKELY)
+    if plan_instead(asked, weighed):
+        return Verdict(state=State.NOT_FOUND, reason=PLANNED)
     if best is None or best.score < TOUCHED:
         nothing = NOT_DANISH if asked.foreign else NOTHING
         return Verdict(state=State.NOT_FOUND, reason=nothing)
@@ -105,11 +118,22 @@ def _only_names_topic(asked: Asked, item: Weighed) -> bool:
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """The sentences that lack nothing of what is asked: not the year, not the sort of answer.
 
-    Where the best sentence of all says that the thing is not known, none fits.
+    Where the best sentence of all says that the thing is not known, none fits. Where the best one
+    that tells of what is asked to be done says that it is planned, no silence on it fits.
     """
     if weighed and weighed[0].signals.unknown:
         return ()
-    return tuple(item for item in weighed if missing(asked, item) is None)
+    fit = tuple(item for item in weighed if missing(asked, item) is None)
+    if plan_instead(asked, weighed):
+        return tuple(item for item in fit if tells_of(asked, item.text))
+    return fit
+
+
+def plan_instead(asked: Asked, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The best sentence on what is asked to be done, where it only says that it is to be."""
+    of_deed = (item for item in weighed if item.score >= TOUCHED and tells_of(asked, item.text))
+    best = next(of_deed, None)
+    return best if best is not None and is_only_planned(asked, best.text) else None
 
 
 def missing(asked: Asked, item: Weighed) -> str | None:
@@ -133,10 +157,30 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
     of_one = asked.kind in _OF_ONE_THING or _OPINION_ASKED.search(asked.core)
     is_unnamed = of_one and signals.name <= NOWHERE
-    if is_unnamed or signals.row <= _ANOTHER_ROW:
+    is_of_today = asked.kind in COUNTED and is_todays(asked, item.passage)
+    if is_unnamed or is_another_row(item) or is_of_today:
         return ANOTHER
     if signals.kind < 0:
-        return f"Dokumenterne omtaler emnet, men oplyser {_MISSING_KIND[asked.kind]}."
-    if asked.topic and asked.kind in COUNTED and signals.subject < _NEAR_SUBJECT:
-        return f"Dokumenterne oplyser {_MISSING_KIND[asked.kind]} for netop det, der spørges om."
+        return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."
+    is_off_topic = asked.topic and signals.subject < _NEAR_SUBJECT
+    if asked.kind in COUNTED and is_off_topic and not _says_all(asked, item):
+        return f"Dokumenterne oplyser {_missing_kind(asked)} for netop det, der spørges om."
     return None
+
+
+def _says_all(asked: Asked, item: Weighed) -> bool:
+    """Whether the sentence has all that a part names of its own, so that it needs no reminding of
+    what it may lean on: ``Hvor mange ansatte har borgerservice (budgettet)?``."""
+    own = set(content_terms(asked.core.partition("(")[0]))
+    told = content_terms(item.text)
+    return len(own) >= _OF_ITS_OWN and all(term_match(term, told) >= _WELL_MET for term in own)
+
+
+def is_another_row(item: Weighed) -> bool:
+    """Whether it is a table's row that is about something else."""
+    return item.signals.row <= _ANOTHER_ROW
+
+
+def _missing_kind(asked: Asked) -> str:
+    """What sort of thing is asked for, as something that is not told."""
+    return "ikke, hvordan der blev stemt" if votes_asked(asked) else _MISSING_KIND[asked.kind]

@@ -13,7 +13,8 @@ _ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
 """A line that lists an appendix says nothing of its own."""
 _VERB = re.compile(
     r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
-    r"|lå|stod|gav|tog|løb|lød|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es))\b"
+    r"|lå|stod|gav|tog|løb|lød|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es)"
+    r"|[a-zæøå]*(?:går|står|slår|gør)|[a-zæøå]+når|bor|tror)\b"
 )
 _ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
 """How a sentence ends; a heading or a line of an address does not."""

@@ -162,6 +162,11 @@ class Catalogue:
         with self._engine.connect() as connection:
             return held_papers.paper(connection, paper_id)
 
+    def newest_version(self, paper_id: str) -> Paper:
+        """What a paper became; itself where nothing replaces it. Raises `UsageError` as `paper`."""
+        with self._engine.connect() as connection:
+            return held_papers.newest_version(connection, paper_id)
+
     def papers_by_id(self, ids: Iterable[str]) -> dict[str, Paper]:
         """The papers of `ids` that are held, by id."""
         with self._engine.connect() as connection:

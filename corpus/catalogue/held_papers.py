@@ -76,6 +76,23 @@ def papers_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Pap
     return found
 
 
+def newest_version(connection: sa.Connection, paper_id: str) -> Paper:
+    """What `paper_id` became, through all versions that replace it; itself where none does.
+
+    Raises `UsageError` for an id that is not held.
+    """
+    newest, seen = paper(connection, paper_id), {paper_id}
+    while (newer := _replacing(connection, newest.id)) is not None and newer.id not in seen:
+        newest = newer
+        seen.add(newer.id)
+    return newest
+
+
+def _replacing(connection: sa.Connection, paper_id: str) -> Paper | None:
+    """The newest of the papers that replace one directly."""
+    return next(iter(_newest_first(connection, papers.c.version_of == paper_id)), None)
+
+
 def original(connection: sa.Connection, sha256: str) -> Original:
     """The record of a file; raises `UsageError` where it is not held."""
     chosen = sa.select(originals).where(originals.c.sha256 == sha256)

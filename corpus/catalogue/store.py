@@ -24,7 +24,7 @@ from corpus.catalogue.schema import (
     themes,
 )
 from corpus.catalogue.selection import could_be_replaced_by
-from corpus.catalogue.versions import replaced_paper
+from corpus.catalogue.versions import read_alike, replaced_paper
 from corpus.findings import OriginalReading, Reading
 from corpus.papers import Original
 
@@ -50,7 +50,14 @@ def take_in(connection: sa.Connection, reading: OriginalReading, recipe: str) ->
 def _with_version(connection: sa.Connection, reading: Reading) -> Reading:
     similar = sa.select(*PAPER_COLUMNS).where(could_be_replaced_by(reading.paper))
     held = papers_of(connection, connection.execute(similar).mappings().all())
-    old = replaced_paper(reading.paper, held)
+    texts = sa.select(papers.c.text)
+    old = replaced_paper(
+        reading.paper,
+        held,
+        reads_alike=lambda other: read_alike(
+            reading.text, str(connection.scalar(texts.where(papers.c.id == other.id)))
+        ),
+    )
     if old is None:
         return reading
     return replace(reading, paper=replace(reading.paper, version_of=old.id))

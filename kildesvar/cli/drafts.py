@@ -124,6 +124,8 @@ def verify(
         results().print(f"{report.exact} of {report.quotes} quotes stand exactly in their source.")
         for drift in report.drifted:
             results().print(escape(str(drift)), style="yellow")
+        for outdated in report.outdated:
+            results().print(escape(str(outdated)), style="yellow")
     if report.exact < report.quotes:
         raise typer.Exit(1)
 

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from models.danish.asking import main_clause, question_core
+from models.danish.question_words import FINITE
 
 
 class AnswerType(StrEnum):
@@ -75,7 +76,10 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
         (AnswerType.HOW, r"\bhvordan\b|\bhvorledes\b|\bpå hvilken måde\b"),
         (AnswerType.WHERE, r"\bhvor\b(?! (?:vidt|i))"),
         (AnswerType.WHAT, r"\bhvad\b"),
-        (AnswerType.YES_NO, r"\bhvorvidt\b|\bom\b|^\W*\w+(?:er|ar|an|il|al|ør|ev|å|nne|lle)\b.*\?"),
+        (
+            AnswerType.YES_NO,
+            rf"\bhvorvidt\b|\bom\b|^\W*(?:{FINITE}|\w+(?:er|es|ede|te))\b.*\?",
+        ),
     )
 )
 

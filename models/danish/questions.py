@@ -27,6 +27,7 @@ from models.danish.question_words import (
     DEGREE,
     DIRECT_ORDER,
     FUNCTION_WORDS,
+    IN_CASE,
     INVERSION,
     ITEM_MARK,
     REMARK,
@@ -36,7 +37,7 @@ from models.danish.question_words import (
 from models.danish.requests import ASKING_LEAD, request_before
 from models.danish.topics import topic_of
 
-_BARE = re.compile(rf"(?:hvor(?: (?:{DEGREE}))?|hv\w+)\??", re.IGNORECASE)
+_BARE = re.compile(rf"(?:{IN_CASE}\s+)?(?:hvor(?: (?:{DEGREE}))?|hv\w+)\??", re.IGNORECASE)
 """A question word alone: what was said of the subject goes with it."""
 _ASKS_ONE = re.compile(
     r"(?i:hvad|hvordan)\s+(?:stem(?:te|mer)|mente|mener|sagde|siger|svare(?:de|r)|foresl(?:og|år))"

@@ -42,6 +42,8 @@ _CLAUSE = re.compile(
 )
 """``Hvad mener udvalget om, at ...``, ``Hvad gør udvalget for at ...``: the clause is what the
 question is about."""
+_ASKS = re.compile(r"hv\w+\s+", re.IGNORECASE)
+"""The question word of such a one: what comes behind it says what ``og hvornår`` asks about."""
 _ENDS_IN_VERB = re.compile(r"\s+(?:at\s+\w+e|i (?:brug|drift|gang|kraft)|på plads)$", re.IGNORECASE)
 """``en portion at fremstille``, ``systemet i brug``: what belongs to the verb at the end."""
 _AUXILIARY = frozenset(
@@ -65,7 +67,7 @@ def topic_of(core: str, *, with_verbs: bool = False) -> str | None:
     asked = re.sub(r"\s*\([^)]*\)$", "", core.rstrip("?. "))
     clause = _CLAUSE.match(asked)
     if clause:
-        return clause["what"]
+        return _ASKS.sub("", asked, count=1) if with_verbs else clause["what"]
     opening = _INDIRECT.fullmatch(asked) or _DIRECT.match(asked) or _OTHER.match(asked)
     rest = _ENDS_IN_VERB.sub("", opening["rest"] if opening else asked)
     words = rest.split()

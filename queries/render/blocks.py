@@ -92,10 +92,9 @@ def _letterhead(draft: DraftView) -> Iterator[TextPiece]:
 def _question(question: QuestionView) -> Iterator[TextPiece]:
     yield TextPiece(form=Form.HEADING, text=f"Spørgsmål {question.number}")
     yield TextPiece(form=Form.QUOTE, text=on_one_line(question.text))
-    yield TextPiece(form=Form.SUBHEADING, text="Svar")
     for part in question.parts:
-        if len(question.parts) > 1:
-            yield TextPiece(form=Form.SUBHEADING, text=part.text)
+        heading = part.text if len(question.parts) > 1 else "Svar"
+        yield TextPiece(form=Form.SUBHEADING, text=heading)
         yield from _part(part)
 
 

@@ -301,6 +301,29 @@ def test_a_changed_file_of_the_same_case_is_a_new_version(catalogue: Catalogue) 
 
 
 @pytest.mark.parametrize(
+    ("title", "told", "is_version"),
+    [
+        ("Høringssvar", "Færgelauget er imod, at ruten nedlægges til foråret.", True),
+        ("Høringssvar", "Øens skole ønsker flere afgange om morgenen.", False),
+        ("Høringssvar (revideret)", "Øens skole ønsker flere afgange om morgenen.", True),
+    ],
+    ids=["reads alike", "of somebody else", "a revision"],
+)
+def test_papers_of_one_title_and_case_are_versions_where_they_read_alike(
+    catalogue: Catalogue, title: str, told: str, *, is_version: bool
+) -> None:
+    of_case = {"case_numbers": ("25/7",), "kind": Kind.ANDET}
+    first = "Færgelauget er imod, at ruten nedlægges til efteråret."
+    old = reading("lauget", [first], title="Høringssvar", **of_case)
+    catalogue.add(original_reading(old), recipe=RECIPE)
+
+    new = reading("skolen", [told], title=title, **of_case)
+    (held,) = catalogue.add(original_reading(new), recipe=RECIPE)
+
+    assert (held.version_of == old.paper.id) is is_version
+
+
+@pytest.mark.parametrize(
     ("differs", "is_version"),
     [
         ({}, True),
@@ -328,6 +351,37 @@ def test_minutes_replace_the_agenda_of_their_meeting(
     (held,) = catalogue.add(original_reading(minutes), recipe=RECIPE)
 
     assert (held.version_of == agenda.paper.id) is is_version
+
+
+@pytest.mark.parametrize("kind", [Kind.REFERAT, Kind.DAGSORDEN])
+@pytest.mark.parametrize(
+    ("differs", "is_version"),
+    [
+        ({}, True),
+        ({"date": datetime.date(2025, 4, 24)}, False),
+        ({"date": datetime.date(2025, 4, 24), "url": "https://example.org/seneste.pdf"}, False),
+        ({"body": "ØU"}, False),
+    ],
+    ids=["corrected", "the next meeting", "at the same address", "another body"],
+)
+def test_papers_of_another_meeting_are_no_versions_though_a_case_goes_on(
+    catalogue: Catalogue, kind: Kind, differs: dict[str, Any], is_version: bool
+) -> None:
+    meeting = {
+        "kind": kind,
+        "title": "Ordinært møde i Byrådet",
+        "case_numbers": ("25/7",),
+        "body": "BR",
+        "date": datetime.date(2025, 3, 27),
+        "url": "https://example.org/seneste.pdf",
+    }
+    first = reading("marts", ["Sagen blev udsat."], **meeting)
+    later = reading("april", ["Sagen blev godkendt."], **{**meeting, **differs})
+    catalogue.add(original_reading(first), recipe=RECIPE)
+
+    (held,) = catalogue.add(original_reading(later), recipe=RECIPE)
+
+    assert (held.version_of == first.paper.id) is is_version
 
 
 @pytest.mark.parametrize(

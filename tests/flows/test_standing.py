@@ -86,6 +86,18 @@ def test_new_evidence_for_an_open_question_is_named_once(workshop: Workshop) -> 
     assert follow_up(workshop) == ()
 
 
+def test_a_sentence_that_bears_on_two_parts_is_named_once(workshop: Workshop) -> None:
+    asks = letter()
+    parts = (QUESTION, "Hvad kostede det at reparere Fjordbroen i 2023?")
+    asked = tuple(replace(item, parts=parts) for item in asks.questions)
+    take_in(workshop, replace(asks, questions=asked))
+    assert follow_up(workshop) == ()
+
+    take_in(workshop, later())
+
+    assert [found.kept.news.quote for found in follow_up(workshop)] == [ANSWER]
+
+
 def test_a_letter_that_comes_late_is_asked_of_what_is_dated_after_it(workshop: Workshop) -> None:
     take_in(workshop, later(), later("gammelt", date=datetime.date(2020, 1, 1)))
     follow_up(workshop)

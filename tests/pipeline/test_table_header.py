@@ -1,5 +1,8 @@
 """Table rows: each cell with the name of its column, and the unit only where it is money."""
 
+import pytest
+
+from models.danish.quantities.money import find_money
 from pipeline.table_header import context_of, header_of, header_rows
 
 HEADER = header_of(
@@ -73,3 +76,11 @@ def test_labels_with_a_colon_beside_what_they_tell_are_no_header() -> None:
 def test_running_text_names_no_column() -> None:
     text = "Byrådet vedtog i marts, at alle skoler skal have nye vinduer inden udgangen af året."
     assert header_rows([("Resumé", text), ("Beslutning", "Godkendt.")]) == 0
+
+
+@pytest.mark.parametrize("unit", ["1.000 kr.", "1000 kr.", "tusind kr.", "tusinde kr"])
+def test_thousands_are_not_read_together_with_the_figure_before_them(unit: str) -> None:
+    header = header_of([("Forslag", "2026")], above=f"Besparelser i {unit}", columns=2)
+    context = context_of(header, ("Bus", "-1.700"))
+    assert context == "Forslag: Bus; 2026: -1.700 t.kr."
+    assert [money.kroner for money in find_money(context)] == [-1_700_000]

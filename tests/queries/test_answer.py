@@ -500,3 +500,13 @@ def test_what_python_compiles_beside_the_templates_is_no_rule(tmp_path: Path) ->
     before = make_manifest(searcher)
     py_compile.compile(templates.__file__)
     assert make_manifest(searcher) == before
+
+
+def test_a_reason_that_no_word_marks_is_told_behind_what_it_is_for(tmp_path: Path) -> None:
+    told = ["Rådgiveren anbefaler Fjordbroen.", "Den er dyr, men holder i hundrede år."]
+    searcher = library(tmp_path, of_sentences(*told))
+
+    part = only_part(answer_question("Hvorfor anbefaler rådgiveren Fjordbroen?", searcher))
+
+    assert part.state is not State.NOT_FOUND
+    assert quotes(part) == [" ".join(told)]

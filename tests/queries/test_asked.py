@@ -63,6 +63,31 @@ def test_inflections_are_one_term(forms: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["Er grunden solgt?", "Er der bygget en bro?", "Findes der en færge?", "Havde havnen en kran?"],
+)
+def test_a_question_that_begins_with_its_verb_asks_yes_or_no(question: str) -> None:
+    assert read_part(question).kind is AnswerType.YES_NO
+
+
+@pytest.mark.parametrize(
+    ("apart", "joined"),
+    [
+        ("sige aftalen op", "opsige aftalen"),
+        ("ordningen føres ikke videre", "ordningen videreføres ikke"),
+        ("skolerne slås sammen", "skolerne sammenlægges"),
+        ("systemet tages i brug i maj", "systemet ibrugtages i maj"),
+    ],
+)
+def test_a_verb_and_its_particle_are_one_term(apart: str, joined: str) -> None:
+    assert set(content_terms(apart)) == set(content_terms(joined))
+
+
+def test_a_particle_before_another_phrase_is_none_of_the_verb() -> None:
+    assert content_terms("de siger op til ti") == content_terms("de siger ti")
+
+
+@pytest.mark.parametrize(
     ("term", "text", "worth"),
     [
         ("licens", "prisen på licens", 1.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from corpus.settings import Settings
 from corpus.spans import Span
 from queries.citing import cite
 from queries.shelf import Shelf
-from queries.verify.quotes import drift_of
+from queries.verify.quotes import drift_of, outdated_of
 
 
 def test_drift_is_found_to_the_character(tmp_path: Path) -> None:
@@ -26,3 +27,24 @@ def test_drift_is_found_to_the_character(tmp_path: Path) -> None:
     assert drift is not None and drift.found == "Taksten er 12 kr."
     missing = drift_of(replace(citation, paper="p-borte"), catalogue)
     assert missing is not None and missing.found is None
+
+
+def test_a_quote_is_out_of_date_where_a_newer_version_has_other_words(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(Settings(home=tmp_path))
+    case = {"title": "Notat om broen", "case_numbers": ("25/7",)}
+    told = ["Broen koster 112 mio. kr.", "Broen får to spor."]
+    catalogue.add(original_reading(reading("gammel", told, **case)), recipe=RECIPE)
+    sum_of, lanes = (
+        cite(Shelf(catalogue), "p-gammel", span) for span in (Span(0, 25), Span(27, 45))
+    )
+    assert outdated_of(sum_of, catalogue) is None
+
+    newer = ["Broen koster 126 mio. kr.", "Broen får\nto spor."]
+    day = datetime.date(2025, 6, 1)
+    catalogue.add(original_reading(reading("ny", newer, date=day, **case)), recipe=RECIPE)
+
+    outdated = outdated_of(sum_of, catalogue)
+    assert outdated is not None and (outdated.newest, outdated.dated) == ("p-ny", day)
+    assert "is not in the version of 2025-06-01 that replaces it (p-ny)" in str(outdated)
+    assert outdated_of(lanes, catalogue) is None
+    assert drift_of(sum_of, catalogue) is None

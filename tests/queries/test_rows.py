@@ -9,7 +9,7 @@ from readings import reading
 
 from corpus.findings import Passage, Role
 from queries.asked import read_part
-from queries.rows import columns_told, fit_of_row, label
+from queries.rows import columns_told, fit_of_row, is_todays, label
 
 
 def row(text: str, context: str) -> Passage:
@@ -47,3 +47,12 @@ def test_a_number_before_the_row_is_not_its_label() -> None:
 
     assert label(numbered) == "Løn"
     assert columns_told(numbered) == "Udgift: 900 t.kr."
+
+
+@pytest.mark.parametrize("label", ["Nuværende bro", "Den eksisterende bro", "Færgen i dag"])
+def test_what_is_used_today_is_no_alternative_to_it(label: str) -> None:
+    todays = row(f"{label} 900", f"Alternativ: {label}; Udgift: 900 t.kr.")
+
+    assert is_todays(read_part("Hvilke alternativer er der?"), todays)
+    assert not is_todays(read_part("Hvad koster overfarten?"), todays)
+    assert not is_todays(read_part("Hvilke alternativer er der?"), BRIDGES)

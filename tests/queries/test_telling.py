@@ -48,3 +48,18 @@ def test_what_is_found_or_decided_tells_something(sentence: str) -> None:
 def test_a_line_of_a_field_tells_without_a_verb(line: str, *, states: bool) -> None:
     (passage,) = reading("broen", [line]).passages
     assert states_something(line, passage) is states
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Havnen foreslår en takst på 12 kr. i timen.",
+        "Udgiften udgør 3 mio. kr.",
+        "Broen består af ni fag.",
+        "Færgen opnår en fart på 14 knob.",
+    ],
+)
+def test_a_verb_in_r_states_something(sentence: str) -> None:
+    (passage,) = reading("havn", [sentence]).passages
+
+    assert states_something(sentence, passage)

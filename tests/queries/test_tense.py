@@ -14,11 +14,32 @@ from queries.tense import is_only_planned, is_over
         ("Havnen skal undersøge broen.", True),
         ("Broen blev undersøgt i maj.", False),
         ("Broen skal males, og den er undersøgt.", False),
+        ("Broen må senest undersøges i maj.", True),
+        ("Broen undersøges, og færgen sejler imens.", True),
+        ("Havnen foreslår, at broen undersøges.", True),
         ("at Byrådet pålægger Havnen at redegøre for broen.", True),
     ],
 )
 def test_what_is_planned_does_not_tell_that_it_was_done(sentence: str, *, expected: bool) -> None:
     assert is_only_planned(read_part("Blev broen undersøgt i år?"), sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Hvornår åbnede broen?", "Broen ventes at åbne den 1. november 2026.", True),
+        ("Hvornår åbnede broen?", "Broen åbnede den 1. november 2024.", False),
+        ("Hvornår åbner broen?", "Broen ventes at åbne den 1. november 2026.", False),
+        ("Er grunden solgt?", "Udvalget indstiller, at grunden sættes til salg.", True),
+        ("Er grunden solgt?", "Grunden blev solgt i maj.", False),
+        ("Er broen malet?", "• at broen males, når det er tørt,", True),
+        ("Er kortet gjort permanent?", "Havnen foreslår, at det gøres permanent.", True),
+        ("Har Havnen foreslået, at broen males?", "Havnen foreslår, at broen males.", False),
+        ("Er budgettet godkendt?", "Budgettet skal trykkes og blev godkendt i maj.", False),
+    ],
+)
+def test_a_deed_is_asked_for(question: str, sentence: str, *, expected: bool) -> None:
+    assert is_only_planned(read_part(question), sentence) is expected
 
 
 def test_an_order_tells_whether_it_was_given() -> None:

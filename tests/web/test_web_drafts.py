@@ -10,12 +10,14 @@ import pytest
 from library_room import ALTERNATIVE, COSTS, QUESTION
 from PIL import Image, ImageDraw
 from printing import scan
+from readings import RECIPE, original_reading, reading
 from starlette.testclient import TestClient
 from web_client import csrf
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft
 from corpus.errors import UnusableInputError, UsageError
+from corpus.papers import Kind
 from kildesvar.web.drafts import edits
 from kildesvar.web.drafts.working import (
     UNVERIFIED,
@@ -195,6 +197,24 @@ def test_a_draft_whose_quote_has_drifted_does_not_leave(client: TestClient, room
     room.catalogue.desk.save_draft(entry.id, changed, after=entry.version, by="x", change="x")
     assert "står ikke længere ordret" in client.get(draft).text
     assert client.get(f"{draft}/download/md").status_code == 409
+
+
+def test_a_quote_that_a_newer_version_lacks_is_named_above_the_draft(
+    client: TestClient, room: Room
+) -> None:
+    draft = answered(client, question=QUESTION)
+    post(client, draft, "/parts/0/quotes", passage="p-costs-0")
+    assert "Nyere udgaver" not in client.get(draft).text
+
+    of_case = {"title": "Udgifter til kontorlicenser", "case_numbers": ("2025-0001234",)}
+    told = [COSTS.replace("8,9", "9,9"), ALTERNATIVE]
+    newer = reading("ny", told, kind=Kind.INDSTILLING, **of_case)
+    (held,) = room.catalogue.add(original_reading(newer), recipe=RECIPE)
+
+    assert held.version_of == "p-costs"
+    page = client.get(draft).text
+    assert "Nyere udgaver siger noget andet" in page and f'href="/papers/{held.id}"' in page
+    assert client.get(f"{draft}/download/md").status_code == 200
 
 
 def test_two_people_do_not_overwrite_each_other(client: TestClient, room: Room) -> None:

@@ -143,6 +143,7 @@ def verify(room: InRoom, person: Drafter, draft: Annotated[Json, Body()]) -> Jso
         "quotes": report.quotes,
         "exact": report.exact,
         "drifted": [str(drift) for drift in report.drifted],
+        "outdated": [str(outdated) for outdated in report.outdated],
     }
 
 

@@ -222,6 +222,7 @@ class VerifyShape(Shape):
     quotes: int
     exact: int
     drifted: list[str]
+    outdated: list[str]
 
 
 class ErrorShape(Shape):

@@ -88,6 +88,17 @@ def test_what_does_not_ask_is_no_question(statement: str) -> None:
             ),
         ),
         (
+            "Hvem besluttede, at broen skal males, og hvornår?",
+            (
+                "Hvem besluttede, at broen skal males?",
+                "Hvornår (besluttede, at broen skal males)?",
+            ),
+        ),
+        (
+            "Er grunden solgt, og i bekræftende fald hvornår?",
+            ("Er grunden solgt?", "I bekræftende fald hvornår (grunden solgt)?"),
+        ),
+        (
             "Hvem ejer bygningen, og kan kommunen overtage den?",
             ("Hvem ejer bygningen?", "Kan kommunen overtage den (bygningen)?"),
         ),
