@@ -29,10 +29,10 @@ def replaced_paper(
     A paper replaces another of the same kind and title (apart from words such as "revideret") that
     came from the same address, or that was not made later and is of its case and reads alike, or of
     its body where the title says that it is a revision. Many papers of a case may be called
-    *Høringssvar*. Agendas
-    and minutes are those of one meeting: of another day they replace nothing, though its cases went
-    on. An item of minutes replaces that of the same meeting's agenda: it repeats it and adds what
-    was decided. Papers of the same file never replace each other.
+    *Høringssvar*. Agendas and minutes are those of one meeting: of another day they replace
+    nothing, though its cases went on. An item of minutes replaces that of the same meeting's
+    agenda: it repeats it and adds what was decided. Papers of the same file never replace each
+    other.
     """
     candidates = [old for old in held if _is_version(new, old, reads_alike)]
     return max(candidates, key=lambda old: (str(old.date), old.id), default=None)
