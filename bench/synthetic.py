@@ -117,6 +117,14 @@ class SyntheticCatalogue:
         """None."""
         return ()
 
+    def is_met(self, _filters: Filters) -> bool:
+        """Always."""
+        return True
+
+    def values_of(self, _name: str, _filters: Filters) -> tuple[str, ...]:
+        """None."""
+        return ()
+
     def boxes_of(self, _passages: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
         """None."""
         return {}
