@@ -22,7 +22,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 		|| (echo "Kildesvar needs Python 3.11 or newer; choose one with make PYTHON=python3.11" >&2; exit 2)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	# Uncompiled: Python compiles what is used when it is first used, and much is not.
+	$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[dev]'
 	@touch $(INSTALLED)
 
 demo: setup
