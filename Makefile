@@ -7,6 +7,9 @@ VENV ?= .venv
 DEMO ?= demo
 export KILDESVAR_CACHE ?= $(CURDIR)/.cache
 
+# What is imported is compiled once and kept; without it every process of a test compiles it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
@@ -22,7 +25,6 @@ $(INSTALLED): pyproject.toml constraints.txt
 		|| (echo "Kildesvar needs Python 3.11 or newer; choose one with make PYTHON=python3.11" >&2; exit 2)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	# Uncompiled: Python compiles what is used when it is first used, and much is not.
 	$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[dev]'
 	@touch $(INSTALLED)
 
