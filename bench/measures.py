@@ -1,9 +1,10 @@
-"""Measures of a ranking against graded relevance."""
+"""Measures of a ranking against graded relevance, and of time."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 
 def ndcg(relevant: Mapping[str, float], ranked: Sequence[str], k: int) -> float:
@@ -33,6 +34,13 @@ def percentile(values: Sequence[float], percent: float) -> float:
     ordered = sorted(values)
     place = max(0, math.ceil(percent / 100 * len(ordered)) - 1)
     return ordered[place]
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """How long `work` takes by the clock."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 def _gain(grades: Sequence[float]) -> float:

@@ -15,7 +15,7 @@ import json
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import cast
 
 import numpy as np
 
-from bench.measures import percentile
+from bench.measures import percentile, seconds_of
 from bench.synthetic import SyntheticCatalogue, SyntheticEncoder
 from corpus.catalogue import Catalogue
 from corpus.settings import Settings, load_settings
@@ -77,7 +77,7 @@ def run(passages: int, searches: int, settings: Settings) -> Result:
     searcher.search(texts[0])
     opened = time.perf_counter() - started
     used = time.process_time()
-    seconds = [_seconds(partial(searcher.search, text)) for text in texts[:searches]]
+    seconds = [seconds_of(partial(searcher.search, text)) for text in texts[:searches]]
     search_used = (time.process_time() - used) / len(seconds)
     near, recall = _nearest(index, generation, encoder, searches)
     return Result(
@@ -135,12 +135,6 @@ def _nearest(
         )
         found += len(np.intersect1d(rows, exact))
     return seconds, found / (searches * _NEAREST)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 def _size(folder: Path) -> int:

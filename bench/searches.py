@@ -15,12 +15,12 @@ import cProfile
 import json
 import pstats
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from bench.measures import percentile
+from bench.measures import percentile, seconds_of
 from corpus.errors import UsageError
 from kildesvar.library import Library
 from models.danish.stems import words
@@ -66,8 +66,8 @@ def run(library: Library, searches: int) -> Result:
         )
     warming, timed, profiled = texts[0], texts[1 : 1 + searches], texts[1 + searches :]
     library.search(warming)
-    first = [_seconds(library, text) for text in timed]
-    again = [_seconds(library, text) for text in timed]
+    first = [seconds_of(partial(library.search, text)) for text in timed]
+    again = [seconds_of(partial(library.search, text)) for text in timed]
     return Result(
         passages=len(passages),
         searches=len(timed),
@@ -106,12 +106,6 @@ def _beginnings(library: Library, passages: Sequence[str], count: int) -> list[s
         if len(texts) == count:
             break
     return list(texts)
-
-
-def _seconds(library: Library, text: str) -> float:
-    started = time.perf_counter()
-    library.search(text)
-    return time.perf_counter() - started
 
 
 def _shares(library: Library, texts: Sequence[str]) -> dict[str, float]:

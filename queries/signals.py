@@ -146,13 +146,14 @@ def signals_of(
     )
     in_paper = scales.met_in_paper(shelf, passage.paper)
     near_by = {term: max(_IN_PAPER * in_paper[term], _met(term, beside)) for term in scales.weights}
+    goes_on = bool(scales.asked.years) or scales.asked.kind is AnswerType.WHY
     dated = shelf.paper(passage.paper).date
     near = f"{passage.text} {passage.context} {heading} {lead_text} {dated.year if dated else ''}"
     for scored in _units(candidate):
         sentence = scored.span.of(text)
         if not may_answer(sentence, passage):
             continue
-        before = _before(shelf, passage, scored.span)
+        before = _before(shelf, passage, scored.span) if goes_on else ""
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
         own = content_terms(said)
         own_met = {term: term_match(term, own) for term in scales.weights}
