@@ -36,7 +36,7 @@ def told_of_terms(
     lets nothing by, conditions that no paper meets are told instead, by what `view` holds.
     """
     if not mask.any():
-        yield from told_of_conditions(asked.filters, view.searched, view.values_of)
+        yield from told_of_conditions(asked.filters, view)
         return
     if not hits:
         yield from _told_of_phrases(generation, mask, asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -12,11 +12,7 @@ from corpus.drafts import Searched
 from corpus.filters import Filters, any_of
 from queries.danish_dates import danish_date
 from queries.values import body_spellings, language_name
-
-Counts = Callable[[Filters], Searched]
-"""What conditions let by."""
-ValuesOf = Callable[[str, Filters], Sequence[str]]
-"""The values of a filter, by its name, that the papers have which meet filters."""
+from queries.views import View
 
 _TOLD = {
     "kind": "Ingen dokumenter er af arten {}.",
@@ -39,24 +35,23 @@ _LIKE = 0.75
 """How like two spellings must be for one to be offered for the other, of 1."""
 
 
-def told_of_conditions(filters: Filters, searched: Counts, values_of: ValuesOf) -> Iterator[str]:
-    """Danish lines on `filters`, which nothing meets, with values that would be met."""
+def told_of_conditions(filters: Filters, view: View) -> Iterator[str]:
+    """Danish lines on `filters`, which nothing that `view` holds meets, with values that would."""
     seen = Filters(closed=filters.closed, replaced=filters.replaced)
     unmet = 0
     for name, told in _TOLD.items():
         values = any_of(getattr(filters, name))
         alone: dict[str, Any] = {name: values}
-        if values and not searched(replace(seen, **alone)).passages:
+        if values and not view.is_met(replace(seen, **alone)):
             unmet += 1
             shown = [language_name(value) if name == "language" else value for value in values]
             yield told.format(" eller ".join(f"»{value}«" for value in shown)) + "".join(
-                _offered(name, values, values_of(name, seen))
+                _offered(name, values, view.values_of(name, seen))
             )
-    if filters.first or filters.last:
-        time = replace(seen, first=filters.first, last=filters.last)
-        if not searched(time).passages:
-            unmet += 1
-            yield from _told_of_time(searched(seen))
+    in_time = replace(seen, first=filters.first, last=filters.last)
+    if in_time != seen and not view.is_met(in_time):
+        unmet += 1
+        yield from _told_of_time(view.searched(seen))
     if filters == seen:
         yield "Der er ingen dokumenter at søge i."
     elif not unmet:
