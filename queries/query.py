@@ -157,7 +157,7 @@ class _Reading:
                 return f" {rest}"
         first = match["quoted"] if match["plain"] is None else match["plain"]
         if not match["blank"] and not field.is_prose(first):
-            raise _not_understood(match, field)
+            raise (_cannot_leave_out if match["unwanted"] else _not_understood)(match, field)
         if not match["blank"] or not field.is_prose(first):
             told = f"{match['field']}:{match['blank'] or ''}{first}"
             self._told.append(f"»{told}« er læst som ord, ikke som en afgrænsning.")
@@ -209,6 +209,16 @@ def _cuts(
     for end in range(len(more), 0, -1):
         yield (bare(plain + "".join(more[:end])),), "".join(more[end:]), False
     yield field.split(plain), match["more"], True
+
+
+def _cannot_leave_out(match: re.Match[str], field: ValueField | PeriodField) -> UsageError:
+    written = match.group().removesuffix(match["more"] or "")
+    return UsageError(
+        f"{written!r} cannot be understood: a minus leaves out words, not papers.",
+        remedy=f"Write what is wanted, such as {field.examples[0]}.",
+        danish=f"»{written}« kan ikke forstås: Et minus udelader ord, ikke dokumenter. Skriv, "
+        f"hvad der søges i, for eksempel {field.examples[0]}.",
+    )
 
 
 def _not_understood(match: re.Match[str], field: ValueField | PeriodField) -> UsageError:
