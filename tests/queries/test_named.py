@@ -60,3 +60,15 @@ def test_a_party_is_not_met_by_a_part_of_its_name() -> None:
     question = "Hvad mener Dansk Folkeparti om broen?"
 
     assert met(question, "Danske broer mener Konservativt Folkeparti noget om.") == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Han var med i Det Etiske Råd.", NOWHERE),
+        ("Han var med i Det Grønne Råd.", HERE),
+        ("Det ved rådet.", NOWHERE),
+    ],
+)
+def test_a_body_is_not_met_by_what_many_are_called(sentence: str, expected: float) -> None:
+    assert met("Hvem sidder i Det Grønne Råd?", sentence) == expected
