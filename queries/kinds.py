@@ -19,6 +19,7 @@ from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.acts import tells_votes, votes_asked
 from queries.asked import Asked, content_terms, term_match
+from queries.limits import forbidden_asked, forbids, is_other_limit
 from queries.party_names import names_parties
 from queries.somebody import names_somebody
 from queries.tense import is_only_planned, is_over
@@ -152,6 +153,14 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return HAS if names_parties(said) else LACKS
     if votes_asked(asked):
         return HAS if tells_votes(said) else LACKS
+    if forbidden_asked(asked):
+        return HAS if forbids(said) else LACKS
+    met = _of_its_kind(asked, said, is_row=is_row, has_sum=has_sum)
+    return min(met, SOMETHING_ELSE) if is_other_limit(asked, said) else met
+
+
+def _of_its_kind(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
+    """The same by the question word alone."""
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
