@@ -26,7 +26,8 @@ from models.danish.question_words import SUBJECT_OF_TITLE
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
-from queries.conflicts import Contradiction, contradicts, newest_valid
+from queries.comparing import sides
+from queries.conflicts import Contradiction, contradicts, newest_holder, newest_valid
 from queries.coverage import Chosen, choose
 from queries.earlier import earlier_answers, precedents
 from queries.enumerations import announces
@@ -35,6 +36,7 @@ from queries.manifest import make_manifest
 from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
+from queries.somebody import holder_asked
 from queries.statements import citation_of, state
 from queries.states import COUNTED, fitting, is_another_row, judge, plan_instead
 from queries.telling import opens_list
@@ -151,9 +153,12 @@ class _Drafter:
         fit = self._of_the_same(asked, fitting(asked, weighed), heard)
         if asked.kind in COUNTED:
             fit = newest_valid(asked, fit)
+        elif holder_asked(asked):
+            fit = newest_holder(asked, fit)
         announcing = self._announcing(asked, found)
         chosen = choose(asked, fit, announcing, self.shelf, least=TOUCHED)
-        contradiction = contradicts(asked, fit) if asked.kind in COUNTED else None
+        may_differ = asked.kind in COUNTED and not sides(asked)
+        contradiction = contradicts(asked, fit) if may_differ else None
         shown: tuple[Chosen, ...]
         answering = sorted((*fit, *announcing), key=lambda item: -item.score)
         verdict = judge(asked, weighed, answering, conflict=contradiction is not None)

@@ -19,7 +19,9 @@ from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.acts import tells_votes, votes_asked
 from queries.asked import Asked, content_terms, term_match
+from queries.limits import forbidden_asked, forbids, is_other_limit
 from queries.party_names import names_parties
+from queries.somebody import names_somebody
 from queries.tense import is_only_planned, is_over
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
 from queries.verify.lexicon import CONDITION
@@ -83,6 +85,11 @@ _DURATION = re.compile(
 )
 """Also as the end of a compound, of several: ``arbejdsdage``; ``i dag`` says of nothing when, nor
 does what only begins so: ``daginstitution``, ``dagsorden``, ``årsag``."""
+_MONTH = re.compile(
+    r"\b(?:i|til|inden|før|efter|fra|siden|af|primo|medio|ultimo) (?:januar|februar|marts|april|maj"
+    r"|juni|juli|august|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 _HOW_LONG_ASKED = re.compile(r"\bhvor længe\b", re.IGNORECASE)
 _HOW_LONG = re.compile(
     r"\b(?:til|indtil|frem til|udgangen af|udløbe[rt]|udløb|ophøre[rt]|permanent\w*|varig\w*)\b",
@@ -97,31 +104,13 @@ _FREQUENCY = re.compile(
     r"|\bmed \w+ (?:års|måneders|ugers|dages) mellemrum\b",
     re.IGNORECASE,
 )
-NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
-"""A word with a capital that no sentence begins with."""
-_OFFICE = re.compile(
-    r"\b(?!\w*(?:område|nævnt))\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
-    r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
-    r"|virksomhed|selskab|forening|organisation|formand|sekretariat|medarbejder|borger|forældre"
-    r"|lærer|rådgiver|konsulent|entreprenør|bygherre|ansvarlige|part|institution|skole|bruger"
-    r"|tilsyn|revisor|revision|politi|ansøger|afdeling|enhed|center|elev|barn|børn|pårørende"
-    r"|studerende|beboer|lejer|patient|pædagog|deltager|arrangør)(?:e?n|e?t|e?r|e?rne|ne)?s?\b",
-    re.IGNORECASE,
-)
-"""Who acts in council papers without a name: ``kunden``, ``tjenesteudbyderen``, ``udvalget``."""
-_HOLDER_ASKED = re.compile(
-    r"\bhvem (?:er|var|bliver|blev|(?:taler|talte|sidder|sad|virker|virkede) som) (?:\w+ ){0,2}"
-    r"\w*(?:\wleder|chef|direktør|minister|borgmester|rådmand|formand|ordfører|forfatter|redaktør"
-    r"|koordinator|kontaktperson|konferencier|dirigent|sekretær|rektor|inspektør)(?:en)?\b",
-    re.IGNORECASE,
-)
-"""A question for the person who has an office: another office is no answer."""
-_FULL_NAME = re.compile(r"\b[A-ZÆØÅ][\w’'-]*\.?(?: [A-ZÆØÅ][\w’'-]*\.?)+")
 _CONDITION_ASKED = re.compile(
     r"\bhvornår (?:(?:bør|må|skal man)|kan (?!.*\b(?:vente|forvente|få|regne med)\b))",
     re.IGNORECASE,
 )
 """A question for the case in which something is to be done, rather than for a day."""
+_ONLY_THEN = re.compile(r"\b(?:kun|alene|udelukkende|begræns\w+ til)\b", re.IGNORECASE)
+"""``bør begrænses til store både``: in no other case."""
 _PARTIES_ASKED = re.compile(r"\bhvilke[nt]? (?:\w+ )?parti(?:er)?\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -140,12 +129,22 @@ _PART_OF_A_WORD = re.compile(r"\.\s?[a-zæøå-]|-[^\W\d_]")
 """What follows a figure that says which one, or is part of a word: ``3. part``, ``92-gruppen``."""
 _LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
 """What follows a figure that a line begins with and that marks an item or a footnote."""
-_RELATIVE = re.compile(r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen|(?:dobbelt|halvt|[^\W\d_]+ gange) så)\b",
+    re.IGNORECASE,
+)
 """Words that say how many without a figure."""
 _PREPOSITION = re.compile(rf"\b(?!af\b)(?:{PREPOSITIONS})\b", re.IGNORECASE)
 _NOUN_WITHIN = 4
 """Words after a number, before any preposition but *af*, among which the thing counted stands:
 ``14 nye, støjsvage busser``."""
+_MEASURE = re.compile(
+    r"\s*(?:km|kilometer|meter|m[²³23]?|cm|kg|kilo|tons?|liter|grader|år|måneder|uger|dage"
+    r"|døgn|timer|minutter|gange|k[jw]h?|mwh?|ha|hektar)\b",
+    re.IGNORECASE,
+)
+"""What makes of a number a length, a weight, a while or a repetition: ``9 km`` counts nobody."""
+_MEASURE_ASKED = re.compile(rf"\b(?:mange|antal(?:let)?){_MEASURE.pattern}", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhvor mange\b|\bantal(?:let)?\b", re.IGNORECASE)
 _SUM_ASKED = re.compile(r"\b(?:kr\.|kroner|milli(?:oner|arder)|mio\.|mia\.|euro)", re.IGNORECASE)
 _PEOPLE = tuple(
@@ -168,6 +167,14 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return HAS if names_parties(said) else LACKS
     if votes_asked(asked):
         return HAS if tells_votes(said) else LACKS
+    if forbidden_asked(asked):
+        return HAS if forbids(said) else LACKS
+    met = _of_its_kind(asked, said, is_row=is_row, has_sum=has_sum)
+    return min(met, SOMETHING_ELSE) if is_other_limit(asked, said) else met
+
+
+def _of_its_kind(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
+    """The same by the question word alone."""
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -182,7 +189,7 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         case AnswerType.YES_NO:
             met = LACKS if is_only_planned(asked, said) else OPEN
         case AnswerType.WHO:
-            met = HAS if _names_somebody(asked, said, is_row=is_row) else LACKS
+            met = HAS if names_somebody(asked, said, is_row=is_row) else LACKS
         case _:
             met = OPEN
     return met
@@ -215,10 +222,12 @@ def _is_free(asked: Asked, said: str) -> bool:
 
 
 def _time(asked: Asked, said: str) -> float:
-    """A day without its year says less of when. Where a case is asked for, so does a day that only
-    stands in brackets, and a condition says it."""
+    """A day or month without its year says less of when.
+
+    Where a case is asked for, so does a day that only stands in brackets, and a condition says it.
+    """
     if _CONDITION_ASKED.search(asked.core):
-        if CONDITION.search(said):
+        if CONDITION.search(said) or _ONLY_THEN.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
     if is_over(asked, said) or is_only_planned(asked, said):
@@ -227,7 +236,7 @@ def _time(asked: Asked, said: str) -> float:
         return HAS if _HOW_LONG.search(said) or _DURATION.search(said) else LACKS
     if find_dates(said) or _DURATION.search(said):
         return HAS
-    return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
+    return DAY_ONLY if find_dates(said, year=NO_YEAR) or _MONTH.search(said) else LACKS
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:
@@ -235,7 +244,9 @@ def _count(asked: Asked, said: str, *, is_row: bool) -> float:
         return HAS if find_numbers(said) else LACKS
     is_count = _HOW_MANY.search(asked.core) and not _SUM_ASKED.search(asked.core)
     no_counts = {FactKind.DATE, FactKind.REFERENCE} | ({FactKind.AMOUNT} if is_count else set())
-    counted = [content_terms(after) for after in _after_each_count(said, no_counts)]
+    measures = not is_count or bool(_MEASURE_ASKED.search(asked.core))
+    found = _after_each_count(said, no_counts, measures=measures)
+    counted = [content_terms(after) for after in found]
     if not counted:
         return HAS if _RELATIVE.search(said) else LACKS
     if not asked.counted or any(not nouns for nouns in counted):
@@ -250,11 +261,16 @@ def _is_of_people(asked: Asked) -> bool:
     return any(term_match(person, asked.counted) > 0 for person in _PEOPLE)
 
 
-def _after_each_count(said: str, no_counts: Container[FactKind]) -> Iterator[str]:
-    """What follows each figure that counts or measures something, up to `_NOUN_WITHIN` words."""
+def _after_each_count(
+    said: str, no_counts: Container[FactKind], *, measures: bool
+) -> Iterator[str]:
+    """What follows each figure that counts something, up to `_NOUN_WITHIN` words; with `measures`
+    also each that measures something."""
     named = [fact.span for fact in find_facts(said) if fact.kind in no_counts]
     for number in find_numbers(said):
         if number.ordinal or _is_a_name(said, number.span):
+            continue
+        if not measures and _MEASURE.match(said, number.span.end):
             continue
         if not any(span.overlaps(number.span) for span in named):
             after = _PREPOSITION.split(said[number.span.end :], maxsplit=1)[0]
@@ -267,23 +283,3 @@ def _is_a_name(said: str, span: Span) -> bool:
     marks = not before.strip(" (") and bool(_LIST_MARK.match(after))
     named = _NUMBERS_SOMETHING.search(before) or _POSTCODE.match(said, span.start)
     return marks or bool(named or _PART_OF_A_WORD.match(after))
-
-
-def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
-    """Whether it has a name or an office that the question does not itself name; a full name, where
-    the question names the office.
-
-    In a table's row many a word has a capital, the columns' names too.
-    """
-    core = asked.core.lower()
-    if _HOLDER_ASKED.search(core):
-        found = [name for full in _FULL_NAME.findall(said) for name in full.split()]
-    else:
-        named = [] if is_row else NAME.findall(said)
-        found = [*named, *(match[0] for match in _OFFICE.finditer(said))]
-    return any(_first_part(name).removesuffix("s") not in core for name in found)
-
-
-def _first_part(name: str) -> str:
-    """``microsoft`` of ``Microsoft-licenser``: the rest of it names nobody."""
-    return name.lower().partition("-")[0]

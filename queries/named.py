@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from queries.asked import Asked
-from queries.kinds import NAME
+from queries.asked import GENERIC, Asked
 from queries.party_names import letters_named
+from queries.somebody import BODY, NAME
 
 HERE, NEAR, ANOTHER_HERE, IN_PAPER, NOWHERE = 1.0, 0.3, -0.5, -1.0, -2.0
 """The sentence has the name; it stands near; it does, but the sentence has another one; it stands
@@ -21,6 +21,13 @@ _TINY = 2
 """Letters up to which a word tells nothing of a name of several: ``Statens It``."""
 _TEXTS = 256
 """Texts whose parties are remembered, whole papers among them: some more than a part needs."""
+_COUNTRY = (
+    r"(?:danmark|sverige|norge|finland|island|grønland|færøerne|tyskland|polen|holland|nederlandene"
+    r"|belgien|frankrig|spanien|portugal|italien|østrig|schweiz|storbritannien|england|skotland"
+    r"|irland|estland|letland|litauen|ukraine|rusland|usa|canada|kina|japan|indien)"
+)
+_IN_COUNTRY = re.compile(rf"\bi {_COUNTRY}\b", re.IGNORECASE)
+"""What is told of one country is not told of another."""
 _ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
 """How a sentence begins that tells of a place."""
 
@@ -43,8 +50,10 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
     written = _forms(name)
     if written.search(sentence):
         return HERE
+    if _names_another(name, sentence):
+        return NOWHERE
     of_place = re.search(rf"\b(?:i|på|ved) {re.escape(name)}", core, re.IGNORECASE)
-    if of_place and _ELSEWHERE.match(sentence):
+    if of_place and (_ELSEWHERE.match(sentence) or _is_abroad(name, sentence)):
         return NOWHERE
     if written.search(near):
         return ANOTHER_HERE if NAME.search(sentence) else NEAR
@@ -54,12 +63,31 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
 @lru_cache(maxsize=1_024)
 def _forms(name: str) -> re.Pattern[str]:
     """What a name is written as: any of its words that are its own, inflected or in a compound."""
-    own = [word for word in name.split() if word not in _COMMON and len(word) > _TINY]
+    own = [word for word in name.split() if not _tells_little(word)]
     stems = (word.removesuffix("s") if len(word) > _SHORT else word for word in own or name.split())
     forms = "|".join(
         re.escape(stem) + (r"(?:['’]?s)?\b" if len(stem) <= _SHORT else "") for stem in stems
     )
     return re.compile(rf"\b(?:{forms})", re.IGNORECASE)
+
+
+def _is_abroad(name: str, sentence: str) -> bool:
+    """Whether a country is asked about, and the sentence, which does not name it, tells of one."""
+    return bool(re.fullmatch(_COUNTRY, name) and _IN_COUNTRY.search(sentence))
+
+
+def _tells_little(word: str) -> bool:
+    """Whether a word of a name is one of many names: ``Kommune``, ``Det``, ``Råd``."""
+    is_of_many = word in _COMMON or word in GENERIC or BODY.fullmatch(word)
+    return len(word) <= _TINY or bool(is_of_many)
+
+
+def _names_another(name: str, sentence: str) -> bool:
+    """Whether the sentence, which has not the name of a body, has that of another such one."""
+    body = name.rpartition(" ")[2]
+    if body == name or not BODY.fullmatch(body):
+        return False
+    return bool(re.search(rf"(?<!^)\b[A-ZÆØÅ][\w-]+ (?i:{re.escape(body)})\b", sentence))
 
 
 def _party(letter: str, sentence: str, near: str, paper: str) -> float:

@@ -21,6 +21,8 @@ def met(question: str, sentence: str, *, is_row: bool = False) -> float:
         ("I alt er der 14.", HAS),
         ("Antallet er halveret.", HAS),
         ("Busserne blev købt den 3. maj 2019.", LACKS),
+        ("Busserne holder på den 9 km lange vej.", LACKS),
+        ("Busserne skal holde i 10 år.", LACKS),
         ("Se side 39 og bilag 2 om busserne.", LACKS),
         ("Busserne kostede 14 mio. kr.", LACKS),
         ("3. Busserne ejes af kommunen.", LACKS),
@@ -142,3 +144,29 @@ def test_what_was_spent_is_a_sum(question: str) -> None:
 def test_what_a_question_names_is_nobody_new_in_a_compound() -> None:
     assert met("Hvem betaler Plejenet?", "Det er en Plejenet-licens.") == LACKS
     assert met("Hvem betaler Plejenet?", "Det er en licens fra Bo Bæk-Holm.") == HAS
+
+
+def test_a_measure_is_counted_where_it_is_asked_for() -> None:
+    assert met("Hvor mange km er der til havnen?", "Der er 9 km til havnen.") == HAS
+    assert met("Hvor langt er der til havnen?", "Der er 9 km til havnen.") == HAS
+    assert met("Hvor mange deltog i løbet?", "Løbet var 9 km langt.") == LACKS
+    assert met("Hvor mange deltog i løbet?", "Løbet blev holdt fire gange.") == LACKS
+
+
+def test_a_month_without_its_year_says_less_of_when() -> None:
+    assert met("Hvornår var festen?", "I slutningen af marts var der fest.") == DAY_ONLY
+    assert met("Hvornår var festen?", "Der var fest for Marts Havn.") == LACKS
+
+
+def test_what_is_limited_to_a_case_tells_when_it_may_be() -> None:
+    said = "Kajen bør begrænses til store både."
+
+    assert met("Hvornår må man bruge kajen?", said) == HAS
+    assert met("Hvornår åbnede kajen?", said) == LACKS
+
+
+def test_who_holds_an_office_is_no_body() -> None:
+    question = "Hvem er formand for Havnen?"
+
+    assert met(question, "Formand blev Ida Lund.") == HAS
+    assert met(question, "Pjecen om formandskabet er fra Det Blå Råd.") == LACKS

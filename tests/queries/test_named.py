@@ -60,3 +60,27 @@ def test_a_party_is_not_met_by_a_part_of_its_name() -> None:
     question = "Hvad mener Dansk Folkeparti om broen?"
 
     assert met(question, "Danske broer mener Konservativt Folkeparti noget om.") == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Han var med i Det Etiske Råd.", NOWHERE),
+        ("Han var med i Det Grønne Råd.", HERE),
+        ("Det ved rådet.", NOWHERE),
+    ],
+)
+def test_a_body_is_not_met_by_what_many_are_called(sentence: str, expected: float) -> None:
+    assert met("Hvem sidder i Det Grønne Råd?", sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Der er ca. 40 broer i Norge.", NOWHERE),
+        ("Der er flere broer i Norge end i Sverige.", HERE),
+        ("Norge bygger 40 broer.", NEAR),
+    ],
+)
+def test_what_is_told_of_one_country_is_not_told_of_another(sentence: str, expected: float) -> None:
+    assert met("Hvor mange broer er der i Sverige?", sentence, near="Sverige") == expected

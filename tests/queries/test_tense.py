@@ -3,7 +3,7 @@
 import pytest
 
 from queries.asked import read_part
-from queries.tense import is_only_planned, is_over
+from queries.tense import is_long_past, is_only_planned, is_over
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from queries.tense import is_only_planned, is_over
         ("Broen må senest undersøges i maj.", True),
         ("Broen undersøges, og færgen sejler imens.", True),
         ("Havnen foreslår, at broen undersøges.", True),
+        ("Der er risiko for, at broen i maj bliver undersøgt.", True),
+        ("Trods risikoen for uvejr blev broen undersøgt.", False),
         ("at Byrådet pålægger Havnen at redegøre for broen.", True),
     ],
 )
@@ -51,3 +53,16 @@ def test_an_order_tells_whether_it_was_given() -> None:
 def test_what_is_to_come_is_no_matter_of_the_past() -> None:
     assert not is_over(read_part("Hvornår blev broen bygget?"), "Broen blev bygget i 2019.")
     assert is_over(read_part("Hvornår bygges broen?"), "Broen var bygget i 2019.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("For ti år tilbage brugte man kul.", True),
+        ("For ti år tilbage brugte man kul, i dag er det olie.", False),
+        ("Man bruger olie.", False),
+    ],
+)
+def test_how_it_was_long_ago_does_not_tell_how_it_is(sentence: str, *, expected: bool) -> None:
+    assert is_long_past(read_part("Hvad bruger færgen i dag?"), sentence) is expected
+    assert not is_long_past(read_part("Hvad brugte færgen?"), sentence)
