@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.layout.lines import SAME_LINE, Piece
+from pipeline.layout.stacks import stacks_of
 
 GUTTER = 0.7
 """The least width of a gutter, as a share of the type size."""
@@ -63,6 +64,8 @@ class Gutter:
 
 def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     """The pieces of a page as columns in reading order."""
+    if stacks := stacks_of(pieces):
+        return [*columns_of(stacks.above), *stacks.lines, *columns_of(stacks.below)]
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)] if pieces else []
@@ -86,12 +89,45 @@ def _bands(pieces: Sequence[Piece], gutter: Gutter) -> list[Column]:
     """
     ordered = sorted(pieces, key=lambda piece: piece.middle)
     runs = [(crosses, list(run)) for crosses, run in groupby(ordered, key=gutter.crossed_by)]
+    _take_over(runs)
     return [
         [piece for _, run in band for piece in run]
         for _, band in groupby(
             runs, key=lambda run: run[0] or (len(runs) > 1 and _is_broken(run[1], gutter))
         )
     ]
+
+
+def _take_over(runs: Sequence[tuple[bool, Column]]) -> None:
+    """Move the short last line of text across the gutter, and the name of a table across it, to
+    the run that they are of."""
+    for (crosses, above), (_, below) in pairwise(runs):
+        if crosses and len(below) > 1 and _ends_text(above[-1], below[0], below[1]):
+            above.append(below.pop(0))
+        elif not crosses and len(above) > 1 and _names_table(above[-2], above[-1], below[0]):
+            below.insert(0, above.pop())
+
+
+def _ends_text(above: Piece, last: Piece, below: Piece) -> bool:
+    """Whether a piece alone on its line follows a line across the gutter as lines of one text do."""
+    return (
+        above.table is None
+        and not _is_level(last, below)
+        and last.middle - above.middle < APART * last.size
+        and abs(last.box.x0 - above.box.x0) < LEVEL * last.size
+        and abs(last.size - above.size) < LEVEL
+    )
+
+
+def _names_table(above: Piece, name: Piece, table: Piece) -> bool:
+    """Whether a piece alone on its line, parted from what stands above, begins where the table
+    below it does."""
+    return (
+        table.table is not None
+        and name.middle - above.middle > APART * name.size
+        and 0 <= table.box.top - name.box.bottom < APART * name.size
+        and abs(name.box.x0 - table.box.x0) < name.size
+    )
 
 
 def _is_broken(pieces: Sequence[Piece], gutter: Gutter) -> bool:
@@ -101,17 +137,34 @@ def _is_broken(pieces: Sequence[Piece], gutter: Gutter) -> bool:
 
 def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:
     """Each margin label with the text from its first line down to the next label."""
-    starts = [label[0] for label in _stacks(labels)]
+    starts = list(_starts(labels))
     tops = [start.middle - start.size / 2 for start in starts[1:]]
     above = float("-inf")
     for below in (*tops, float("inf")):
         label = [piece for piece in labels if above <= piece.middle < below]
         beside = [piece for piece in text if above <= piece.middle < below]
-        if len(label) == len(beside) == 1:
+        if len(label) == 1 and (len(beside) == 1 or _is_said_of(label[0], beside)):
             yield [label + beside]
         else:
             yield columns_of(label) + columns_of(beside)
         above = below
+
+
+def _starts(labels: Column) -> Iterator[Piece]:
+    """The first piece of each margin label: after a gap, or behind a colon where all end in one."""
+    for stack in _stacks(labels):
+        yield stack[0]
+        if _has_colon(stack[-1]):
+            yield from (piece for above, piece in pairwise(stack) if _has_colon(above))
+
+
+def _has_colon(piece: Piece) -> bool:
+    return bool(piece.words) and piece.words[-1].text.endswith(":")
+
+
+def _is_said_of(label: Piece, text: Column) -> bool:
+    """Whether a label with a colon leads one paragraph in: it is read as its first words."""
+    return _has_colon(label) and len(_stacks(text)) == 1 and _is_level(label, text[0])
 
 
 def _names_parts(left: Column, right: Column) -> bool:

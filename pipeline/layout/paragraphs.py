@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.blocks import Line
 from pipeline.layout.endings import UNFINISHED, ends_sentence
+from pipeline.layout.labels import counts_on, has_label_like
 from pipeline.layout.lines import numbers_note
 from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
 from pipeline.layout.typeface import Weight, look_of, size_of, usual, weight_of
@@ -197,7 +197,8 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         or _is_apart(before, line, usually)
         or _begins_note(line)
         or _begins_item(line, group)
-        or _has_next_label(line, group[0])
+        or counts_on(line.line, group[0].line)
+        or has_label_like(line.line, group[0].line)
         or _is_set_in(line, group, usually)
         or _is_set_back(line, group)
         or _was_ended(line, group, usually)
@@ -229,15 +230,6 @@ def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     if before.right - before.line.box.x1 > MUCH_ROOM * (before.right - before.x0):
         return True
     return ends_sentence(before.last) or before.last.endswith((",", "og", "eller", "samt"))
-
-
-def _has_next_label(line: _Set, first: _Set) -> bool:
-    """Whether lines count up behind the same word: ``Bilag 1 – …`` and ``Bilag 2 – …``."""
-    words, others = line.line.words, first.line.words
-    if min(len(words), len(others)) < 2 or words[0].text != others[0].text:
-        return False
-    numbers = [re.match(r"\d+", pair[1].text) for pair in (words, others)]
-    return None not in numbers and words[1].text != others[1].text
 
 
 def _is_set_in(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:

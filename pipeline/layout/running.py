@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.blocks import Line
+from pipeline.layout.imprint import is_imprint
+from pipeline.layout.line_numbers import line_numbers
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedPage, PrintedWord
@@ -37,23 +39,37 @@ _Places = dict[_Key, set[int]]
 
 
 def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
-    """The words of running heads, feet and page numbers, one set a page."""
+    """The words of running heads, feet, page and line numbers, one set a page."""
     askew = _running_askew(pages)
     edges = [_edge_pieces(page) for page in pages]
+    beside = [
+        line_numbers(page) | _imprint(page, own) for page, own in zip(pages, edges, strict=True)
+    ]
     seen: _Places = defaultdict(set)
     for place, pieces in enumerate(edges):
         for piece in pieces:
             seen[_key(piece)].add(place)
     return [
-        turned.union(
-            word
-            for piece in pieces
-            if _is_running(piece, pieces, page, seen, len(pages))
-            or _heads_chapter(piece, pieces, page, seen)
-            for word in piece.words
+        apart.union(
+            turned,
+            (
+                word
+                for piece in pieces
+                if _is_running(piece, pieces, page, seen, len(pages))
+                or _heads_chapter(piece, pieces, page, seen)
+                for word in piece.words
+            ),
         )
-        for page, pieces, turned in zip(pages, edges, askew, strict=True)
+        for page, pieces, turned, apart in zip(pages, edges, askew, beside, strict=True)
     ]
+
+
+def _imprint(page: PrintedPage, edge: Sequence[Piece]) -> frozenset[PrintedWord]:
+    """The words of the sender's addresses at a page's foot."""
+    foot = [piece for piece in edge if 2 * piece.middle > page.height and _is_small(piece, page)]
+    held = {word for piece in foot for word in piece.words}
+    text_ends = max((w.box.bottom for w in page.words if w not in held and not w.hidden), default=0)
+    return frozenset(held) if is_imprint(foot, text_ends) else frozenset()
 
 
 def _running_askew(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
@@ -15,17 +16,26 @@ _Row = tuple[tuple[Line, ...], ...]
 """The lines of each cell of a row."""
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a table leaves for the one that goes on from it on the next page."""
+
+    header: Header
+    label: str
+    """What its last row is about."""
+
+
 def rows_of(
     table: PrintedTable,
     words: Sequence[PrintedWord],
     *,
     above: str = "",
-    carried: Header | None = None,
-) -> tuple[list[Block], Header]:
-    """A block for each row of `table`, and its header for a table that goes on.
+    carried: Carried | None = None,
+) -> tuple[list[Block], Carried]:
+    """A block for each row of `table`, and what a table that goes on needs of it.
 
-    `above` is the line above the table, where the unit often stands; `carried` the header of the
-    table that this one goes on from, on the page before.
+    `above` is the line above the table, where the unit often stands; `carried` is of the table that
+    this one goes on from, on the page before.
     """
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
     texts = [tuple(_text(cell) for cell in row) for row in grid]
@@ -33,14 +43,33 @@ def rows_of(
     columns = len(table.rows[0])
     heads = header_rows(texts)
     header = header_of(texts[:heads], above=above, columns=columns)
-    if carried is not None and len(carried.names) == columns:
-        heads = heads if column_names(texts[:heads], columns) == carried.names else 0
-        header = carried
+    if carried is not None and len(carried.header.names) == columns:
+        header = carried.header
+        heads = _repeated(texts, header)
+        named = _with_label(named, heads, carried.label)
     return [
         _block(row, "" if index < heads else context_of(header, cells))
         for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
-    ], header
+    ], Carried(header, named[-1][0])
+
+
+def _repeated(texts: Sequence[tuple[str, ...]], header: Header) -> int:
+    """How many rows at the top repeat the names of the page before."""
+    columns = len(header.names)
+    return next(
+        (heads for heads in (1, 2) if column_names(texts[:heads], columns) == header.names), 0
+    )
+
+
+def _with_label(named: Sequence[tuple[str, ...]], heads: int, label: str) -> list[tuple[str, ...]]:
+    """The texts of each row, the first with what the last one was about where it goes on that: it
+    has none itself, and a cell begins in the midst of a sentence."""
+    rows = list(named)
+    first = rows[heads] if heads < len(rows) else ("",)
+    if not first[0] and any(cell[:1].islower() for cell in first):
+        rows[heads] = (label, *first[1:])
+    return rows
 
 
 def _with_spanning(table: PrintedTable, texts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

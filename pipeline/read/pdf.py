@@ -17,6 +17,7 @@ from pipeline.read.aligned import aligned_tables
 from pipeline.read.glyphs import Frame, frame_of, glyphs_of
 from pipeline.read.headed import headed_tables
 from pipeline.read.ink import Ink
+from pipeline.read.leaders import without_leaders
 from pipeline.read.limits import Limits
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, legible_words, text_quality
@@ -113,7 +114,7 @@ def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Limits) -> P
     words = better_words(printed, data, size)
     quality = text_quality(words)
     if quality >= RUBBISH_BELOW:
-        legible = legible_words(words)
+        legible = without_leaders(legible_words(words))
         tables = _tables(page, frame, legible, number)
         return _reading(size, legible, tables, TextSource.LAYER, quality)
     if not ink.any:
