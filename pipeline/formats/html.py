@@ -187,7 +187,15 @@ class _Reader:
     def _say(self, text: str | None, look: Look, *, keep: bool = False) -> None:
         if text:
             said = text if keep or self._preserved else _SPACE.sub(" ", text)
-            self._runs.append(Run(text=said, size=look.size, bold=look.bold, hidden=look.hidden))
+            self._runs.append(
+                Run(
+                    text=said,
+                    size=look.size,
+                    bold=look.bold,
+                    marked=look.is_marked,
+                    hidden=look.hidden,
+                )
+            )
 
 
 def _require_whole(parser: lxml_html.HTMLParser) -> None:
