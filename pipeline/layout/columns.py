@@ -109,7 +109,7 @@ def _take_over(runs: Sequence[tuple[bool, Column]]) -> None:
 
 
 def _ends_text(above: Piece, last: Piece, below: Piece) -> bool:
-    """Whether a piece alone on its line follows a line across the gutter as lines of one text do."""
+    """Whether a piece alone on its line follows one across the gutter as lines of one text do."""
     return (
         above.table is None
         and not _is_level(last, below)

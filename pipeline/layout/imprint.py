@@ -1,4 +1,4 @@
-"""The sender's addresses at the foot of a letter, which tell how to reach it and not what it says."""
+"""The sender's addresses at the foot of a letter, which are no part of what it says."""
 
 from __future__ import annotations
 

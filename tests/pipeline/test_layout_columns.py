@@ -96,9 +96,10 @@ def test_a_speaker_s_name_leads_the_paragraph_beside_it() -> None:
         ],
     )
     assert read(pages(speakers + said)) == [
-        "paragraph | Ole Lund (A): Vi har ventet længe på en sti langs med åen, og nu er der penge til den.",
-        "paragraph | Ida Vest: Stien skal have lys hele vejen fra skolen til stationen, så den kan bruges om "
-        "vinteren.",
+        "paragraph | Ole Lund (A): Vi har ventet længe på en sti langs med åen, og nu er der "
+        "penge til den.",
+        "paragraph | Ida Vest: Stien skal have lys hele vejen fra skolen til stationen, så den kan "
+        "bruges om vinteren.",
     ]
 
 
