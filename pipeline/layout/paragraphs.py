@@ -15,6 +15,8 @@ from pipeline.layout.typeface import Weight, look_of, size_of, usual, weight_of
 
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
+COMMON = 0.25
+"""A step is common that so many of a column's lines are set at."""
 LEADING = 1.2
 """The usual step between lines in type sizes, where a column does not tell."""
 INDENT = 0.8
@@ -183,9 +185,17 @@ def _usual(column: Sequence[_Set]) -> _Usual:
     return _Usual(
         left=usual([line.x0 for line in body]),
         size=size,
-        step=usual(steps) if steps else LEADING * size,
+        step=_leading(steps) if steps else LEADING * size,
         divides=any(line.last.endswith("-") for line in body),
     )
+
+
+def _leading(steps: Sequence[float]) -> float:
+    """The least step from line to line that is common: paragraphs of a line or two are parted as
+    often as their lines follow each other."""
+    common = usual(steps)
+    closer = [step for step in steps if WIDER * step < common]
+    return usual(closer) if len(closer) > COMMON * len(steps) else common
 
 
 def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
