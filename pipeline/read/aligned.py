@@ -52,7 +52,12 @@ class _Row:
     @property
     def figures(self) -> int:
         """Cells after the first that are figures."""
-        return sum(bool(_FIGURE.fullmatch(cell.text)) for cell in self.cells[1:])
+        return sum(is_figure(cell.text) for cell in self.cells[1:])
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure alone."""
+    return bool(_FIGURE.fullmatch(text))
 
 
 def aligned_tables(words: Sequence[PrintedWord], page: int) -> tuple[PrintedTable, ...]:
@@ -65,7 +70,7 @@ def figure_lines(words: Sequence[PrintedWord]) -> list[tuple[float, float]]:
     """Top and bottom of the lines that `words` make; none where one holds more than a figure."""
     rows = _rows(words)
     texts = (" ".join(cell.text for cell in row.cells) for row in rows)
-    if not all(map(_FIGURE.fullmatch, texts)):
+    if not all(map(is_figure, texts)):
         return []
     return [(row.top, row.bottom) for row in rows]
 

@@ -24,6 +24,7 @@ from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, legible_words, text_quality
 from pipeline.read.rules import edges_of
 from pipeline.read.second_opinion import better_words
+from pipeline.read.side_labels import with_labels
 from pipeline.read.striped import striped_tables
 from pipeline.read.tables import ruled_tables
 from pipeline.read.words import PageSize, words_of
@@ -188,7 +189,7 @@ def _tables(
     """Ruled tables, those whose rows alone are ruled, and unruled ones of figures or below names
     where no rules are drawn around them."""
     edges = edges_of(page, frame)
-    ruled = ruled_tables(edges, words, number)
+    ruled = with_labels(ruled_tables(edges, words, number), words)
     loose = _outside(ruled, words)
     aligned = aligned_tables(loose, number)
     striped = tuple(
