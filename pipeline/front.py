@@ -193,9 +193,9 @@ def _is_logo(block: TextBlock, front: Sequence[TextBlock], text: str) -> bool:
 
 
 def _is_of_figures(line: str) -> bool:
-    """Whether figures and their units are most of `line`, as in key figures set large."""
-    words = line.split()
-    return 2 * sum(bool(_FIGURE.fullmatch(word)) for word in words) > len(words)
+    """Whether figures and their units open `line` and are most of it, as key figures are."""
+    figures = [bool(_FIGURE.fullmatch(word)) for word in line.split()]
+    return figures[0] and 2 * sum(figures) > len(figures)
 
 
 def _names_something(line: str) -> bool:

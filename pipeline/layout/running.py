@@ -135,6 +135,8 @@ def _is_running(
     beside = [other for other in others if _beside(piece, other)]
     if any(map(_is_page_number, (piece, *beside))):
         return True
+    if text == "#" and _names_columns(piece, beside):
+        return False
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
     times = _times(piece, seen)
@@ -144,6 +146,14 @@ def _is_running(
         return False
     outer = (other for other in others if _stands_outside(other, piece, page))
     return text == "#" or all(_times(other, seen) > 1 for other in outer)
+
+
+def _names_columns(number: Piece, beside: Sequence[Piece]) -> bool:
+    """Whether more numbers stand on the line than those of two facing pages: years over columns."""
+    numbers = sorted(
+        int(piece.words[0].text) for piece in (number, *beside) if _key(piece)[0] == "#"
+    )
+    return len(numbers) > 2 or (len(numbers) == 2 and numbers[1] != numbers[0] + 1)
 
 
 def _is_small(piece: Piece, page: PrintedPage) -> bool:

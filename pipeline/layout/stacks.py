@@ -33,15 +33,22 @@ class Stacks:
 def stacks_of(pieces: Sequence[Piece]) -> Stacks | None:
     """The first stacks beside each other among the pieces of a page, if there are any."""
     rows = _rows(pieces)
-    first = next((place for place in range(1, len(rows)) if _may_begin(rows, place)), None)
-    if first is None:
+    found = (_stacks_at(rows, place) for place in range(1, len(rows)))
+    return next((stacks for stacks in found if stacks is not None), None)
+
+
+def _stacks_at(rows: Sequence[_Row], first: int) -> Stacks | None:
+    """The stacks that begin with a row, if they do."""
+    if len(rows[first]) < 2 or not all(map(_is_short, rows[first])):
         return None
     lefts = [piece.box.x0 for piece in rows[first]]
     last = first
     while last + 1 < len(rows) and _goes_on(rows[last + 1], rows[last], lefts):
         last += 1
     held = rows[first : last + 1]
-    if _has_many_lines(held) or not _stands_alone(held, rows[last + 1 :]):
+    if not _stands_alone(held, rows[last + 1 :]):
+        return None
+    if not (_are_signatures(held, rows[first - 1]) or _are_lists(held, lefts)):
         return None
     ordered = sorted((p for row in held for p in row), key=lambda p: (_place(p, lefts), p.middle))
     return Stacks(
@@ -62,11 +69,28 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
     return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
 
 
-def _may_begin(rows: Sequence[_Row], place: int) -> bool:
-    """Whether a row has the first lines of several stacks, with room above them."""
-    row, above = rows[place], rows[place - 1]
-    room = row[0].box.top - max(piece.box.bottom for piece in above)
-    return len(row) > 1 and room > ROOM * row[0].size and all(map(_is_short, row))
+def _are_signatures(rows: Sequence[_Row], above: _Row) -> bool:
+    """Whether there is room to sign above the rows, and few lines are said of anyone."""
+    room = rows[0][0].box.top - max(piece.box.bottom for piece in above)
+    return room > ROOM * rows[0][0].size and not _has_many_lines(rows)
+
+
+def _are_lists(rows: Sequence[_Row], lefts: Sequence[float]) -> bool:
+    """Whether bold names head lists that end apart, such as those present and those absent; cells
+    of a table are missing anywhere."""
+    names, *items = rows
+    if len(items) < 2 or not _is_bold(names) or any(map(_is_bold, items)):
+        return False
+    lengths = [
+        [place for place, row in enumerate(items, 1) if any(_place(p, lefts) == at for p in row)]
+        for at in range(len(lefts))
+    ]
+    is_whole = all(places == list(range(1, len(places) + 1)) for places in lengths)
+    return is_whole and len({len(places) for places in lengths}) > 1
+
+
+def _is_bold(row: _Row) -> bool:
+    return all(word.bold for piece in row for word in piece.words)
 
 
 def _is_short(piece: Piece) -> bool:

@@ -160,6 +160,23 @@ def test_signatures_beside_each_other_are_read_one_by_one() -> None:
     ]
 
 
+def test_lists_below_bold_names_are_read_one_after_the_other() -> None:
+    text = lines(60, 60, ["Mødet blev holdt i salen ved torvet og varede i to timer."] * 2)
+    present = line(60, 100, "Til stede", bold=True) + lines(
+        60, 112, ["Karen Birk", "Ole Lund", "Ida Vest"]
+    )
+    absent = line(300, 100, "Fraværende", bold=True) + lines(300, 112, ["Per Bang"])
+    blocks = read(pages(text + present + absent))
+    assert [block.split(" | ")[1] for block in blocks[1:]] == [
+        "Til stede",
+        "Karen Birk",
+        "Ole Lund",
+        "Ida Vest",
+        "Fraværende",
+        "Per Bang",
+    ]
+
+
 def test_the_number_of_a_bold_heading_in_a_column_of_its_own_opens_it() -> None:
     numbers = line(60, 100, "1", bold=True) + line(60, 200, "2", bold=True)
     titles = line(100, 100, "Indledning", bold=True) + line(100, 200, "Økonomi", bold=True)

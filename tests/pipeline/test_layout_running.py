@@ -83,3 +83,17 @@ def test_the_sender_s_addresses_at_a_letter_s_foot_are_no_text() -> None:
 def test_a_note_with_addresses_at_a_page_s_foot_is_text() -> None:
     note = line(60, 790, "1 Se www.eksempel.dk, eller skriv til post@eksempel.dk.", size=7)
     assert any("Se www.eksempel.dk" in block for block in read(pages(TEXT + note)))
+
+
+def test_years_over_the_columns_of_a_table_at_a_page_s_edge_are_text() -> None:
+    years = [
+        word
+        for place, year in enumerate((2025, 2026, 2027))
+        for word in line(300 + 80 * place, 84, str(year))
+    ]
+    assert any("2026" in block for block in read(pages(years + TEXT)))
+
+
+def test_the_numbers_of_two_facing_pages_are_no_text() -> None:
+    numbers = line(100, 800, "12") + line(450, 800, "13")
+    assert not any("12" in block for block in read(pages(TEXT + numbers)))
