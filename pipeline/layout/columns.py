@@ -8,9 +8,10 @@ forms and tables are read by rows. And labels in the margin are read with the te
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from pipeline.layout.lines import SAME_LINE, Piece
@@ -222,10 +223,12 @@ def _rows(pieces: Sequence[Piece]) -> int:
 
 def _covers(pieces: Sequence[Piece]) -> list[tuple[float, float, int]]:
     """The page's width in strips, each with how many pieces cover it."""
-    edges = sorted({side for piece in pieces for side in (piece.box.x0, piece.box.x1)})
+    begun = Counter(piece.box.x0 for piece in pieces)
+    ended = Counter(piece.box.x1 for piece in pieces)
+    edges = sorted(begun | ended)
+    counts = accumulate(begun[edge] - ended[edge] for edge in edges)
     return [
-        (left, right, sum(piece.box.x0 <= left and piece.box.x1 >= right for piece in pieces))
-        for left, right in pairwise(edges)
+        (left, right, count) for (left, right), count in zip(pairwise(edges), counts, strict=False)
     ]
 
 

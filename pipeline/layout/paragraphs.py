@@ -179,7 +179,7 @@ def _usual(column: Sequence[_Set]) -> _Usual:
     steps = [
         step
         for above, below in pairwise(column)
-        if above in body and below in body
+        if max(abs(above.size - size), abs(below.size - size)) < 0.1 * size
         if 0.7 * size < (step := below.line.box.bottom - above.line.box.bottom) < 2.5 * size
     ]
     return _Usual(

@@ -33,6 +33,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s*#(?:\s*(?:/|af|of)\s*#)?|#\s*(?:/|af|of)\s*#|[-–]\s*#\s*[-–])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _Key = tuple[str, int]
 _Places = dict[_Key, set[int]]
 """On which pages, counted from 0, each line stands."""
@@ -135,7 +136,7 @@ def _is_running(
     beside = [other for other in others if _beside(piece, other)]
     if any(map(_is_page_number, (piece, *beside))):
         return True
-    if text == "#" and _names_columns(piece, beside):
+    if _is_year(piece) and (pages < MIN_PAGES or any(map(_is_year, beside))):
         return False
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
@@ -148,12 +149,9 @@ def _is_running(
     return text == "#" or all(_times(other, seen) > 1 for other in outer)
 
 
-def _names_columns(number: Piece, beside: Sequence[Piece]) -> bool:
-    """Whether more numbers stand on the line than those of two facing pages: years over columns."""
-    numbers = sorted(
-        int(piece.words[0].text) for piece in (number, *beside) if _key(piece)[0] == "#"
-    )
-    return len(numbers) > 2 or (len(numbers) == 2 and numbers[1] != numbers[0] + 1)
+def _is_year(piece: Piece) -> bool:
+    """Whether a line is a year, such as one of those over the columns of a table."""
+    return len(piece.words) == 1 and bool(_YEAR.fullmatch(piece.words[0].text))
 
 
 def _is_small(piece: Piece, page: PrintedPage) -> bool:
