@@ -11,6 +11,7 @@ from pipeline.blocks import Line
 from pipeline.layout.imprint import is_imprint
 from pipeline.layout.line_numbers import line_numbers
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
+from pipeline.layout.margins import margin_words
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedPage, PrintedWord
 
@@ -44,7 +45,8 @@ def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
     askew = _running_askew(pages)
     edges = [_edge_pieces(page) for page in pages]
     beside = [
-        line_numbers(page) | _imprint(page, own) for page, own in zip(pages, edges, strict=True)
+        line_numbers(page) | _imprint(page, own) | margin
+        for page, own, margin in zip(pages, edges, margin_words(pages), strict=True)
     ]
     seen: _Places = defaultdict(set)
     for place, pieces in enumerate(edges):

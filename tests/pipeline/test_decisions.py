@@ -52,6 +52,19 @@ def test_recommended_points_are_no_decision() -> None:
     assert roles["Anbefalet."] is Role.DECISION
 
 
+def test_a_label_before_its_text_says_what_was_decided() -> None:
+    reading = read(
+        "# Referat\nfor mødet den 18.03.2025\n# Lys på stier\n"
+        "Indstilling: Forvaltningen indstiller, at lyset ikke slukkes om natten i byens parker.\n"
+        "Beslutning: Godkendt med 7 stemmer mod 2.\n# Vand i kældre\nDer er vand i kældrene."
+    )
+    (decision,) = reading.decisions
+    assert decision.text == "Beslutning: Godkendt med 7 stemmer mod 2."
+    assert decision.outcome is Outcome.ADOPTED
+    roles = [passage.role for passage in reading.passages]
+    assert roles.count(Role.DECISION) == 1
+
+
 def test_an_agenda_with_an_empty_decision_decides_nothing() -> None:
     reading = read(MINUTES[: MINUTES.index("## Beslutning i")] + "## Beslutning\n## Bilag\n• Kort")
 

@@ -97,3 +97,20 @@ def test_years_over_the_columns_of_a_table_at_a_page_s_edge_are_text() -> None:
 def test_the_numbers_of_two_facing_pages_are_no_text() -> None:
     numbers = line(100, 800, "12") + line(450, 800, "13")
     assert not any("12" in block for block in read(pages(TEXT + numbers)))
+
+
+def test_a_list_of_chapters_in_the_margin_of_each_page_is_no_text() -> None:
+    chapters = lines(20, 210, ["Vand", "Varme", "Strøm"], size=6)
+    text = [
+        "Kommunen har gennem flere år samlet tal for",
+        "vand og varme på skoler i hele byen.",
+    ] * 3
+    blocks = read(pages(*[lines(120, 200 + place, text) + chapters for place in range(3)]))
+    assert all(block.startswith("paragraph | Kommunen har") for block in blocks)
+
+
+def test_labels_of_a_form_that_returns_are_text() -> None:
+    labels = lines(20, 200, ["Formål", "Udgift"])
+    values = [["Bedre stier langs åen", "Fire millioner"], ["Lys på vejene", "Tre millioner"]] * 2
+    blocks = read(pages(*[lines(120, 200, own) + labels for own in values]))
+    assert any("Formål" in block for block in blocks)
