@@ -24,15 +24,13 @@ _WAYS = tuple(
 _NOTE = re.compile(r"[\d*¹²³]{1,3}[ .)]")
 
 
-def is_imprint(foot: Sequence[Piece], text_ends: float) -> bool:
-    """Whether the small lines at a page's foot tell several ways to reach the sender.
-
-    `text_ends` is how far down the text above them reaches. Notes stand there, too.
-    """
-    if not foot:
-        return False
-    room = min(piece.box.top for piece in foot) - text_ends
+def is_imprint(foot: Sequence[Piece]) -> bool:
+    """Whether the lines at a page's foot tell several ways to reach the sender, and are no note."""
     said = [" ".join(word.text for word in piece.words) for piece in foot]
-    if room < ROOM * foot[0].size or any(map(_NOTE.match, said)):
-        return False
-    return sum(any(map(way.search, said)) for way in _WAYS) > 1
+    ways = sum(any(map(way.search, said)) for way in _WAYS)
+    return ways > 1 and not any(map(_NOTE.match, said))
+
+
+def is_parted(foot: Sequence[Piece], text_ends: float) -> bool:
+    """Whether white parts the foot from the text, which reaches down so far."""
+    return min(piece.box.top for piece in foot) - text_ends >= ROOM * foot[0].size

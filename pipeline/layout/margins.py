@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -24,22 +24,22 @@ def margin_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
     """The words in the margins that return at their place, one set a page."""
     if len(pages) < MIN_PAGES:
         return [frozenset() for _ in pages]
-    times: defaultdict[_Key, int] = defaultdict(int)
-    for page in pages:
-        for key in {_key(word) for word in page.words}:
-            times[key] += 1
+    places = [[_key(word) for word in page.words] for page in pages]
+    times = Counter(key for keys in places for key in set(keys))
     least = max(MIN_PAGES, MIN_SHARE * len(pages))
     return [
-        _beside_text(page, [word for word in page.words if times[_key(word)] >= least])
-        for page in pages
+        _beside_text(
+            page, [w for w, key in zip(page.words, keys, strict=True) if times[key] >= least]
+        )
+        for page, keys in zip(pages, places, strict=True)
     ]
 
 
 def _beside_text(page: PrintedPage, returning: Sequence[PrintedWord]) -> frozenset[PrintedWord]:
     """The small ones of the words that return, if they stand to the left or right of all others."""
-    rest = set(page.words).difference(returning)
-    text = [word for word in rest if word.turn == 0 and not word.hidden]
-    if not text or len(text) == len(page.words):
+    known = frozenset(returning)
+    text = [w for w in page.words if w not in known and w.turn == 0 and not w.hidden]
+    if not text or not known:
         return frozenset()
     left, right = min(word.box.x0 for word in text), max(word.box.x1 for word in text)
     size = median(word.size for word in text)

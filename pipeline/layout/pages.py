@@ -125,6 +125,8 @@ def _turned_rows(
     page: PrintedPage, table: PrintedTable, words: Sequence[PrintedWord]
 ) -> list[Block]:
     """The rows of a table that lies on its side on a page that stands."""
+    if not any(word.turn in (90, 270) and table.holds(word) for word in words):
+        return []
     held = tuple(word for word in words if table.holds(word) and not word.hidden)
     view = view_of(replace(page, words=held, tables=(table,)))
     if not view.printed:

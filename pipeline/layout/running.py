@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.blocks import Line
-from pipeline.layout.imprint import is_imprint
+from pipeline.layout.imprint import is_imprint, is_parted
 from pipeline.layout.line_numbers import line_numbers
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
 from pipeline.layout.margins import margin_words
@@ -69,10 +69,13 @@ def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
 
 def _imprint(page: PrintedPage, edge: Sequence[Piece]) -> frozenset[PrintedWord]:
     """The words of the sender's addresses at a page's foot."""
-    foot = [piece for piece in edge if 2 * piece.middle > page.height and _is_small(piece, page)]
-    held = {word for piece in foot for word in piece.words}
-    text_ends = max((w.box.bottom for w in page.words if w not in held and not w.hidden), default=0)
-    return frozenset(held) if is_imprint(foot, text_ends) else frozenset()
+    low = [piece for piece in edge if 2 * piece.middle > page.height]
+    foot = [piece for piece in low if _is_small(piece, page)] if is_imprint(low) else []
+    if not is_imprint(foot):
+        return frozenset()
+    held = frozenset(word for piece in foot for word in piece.words)
+    ends = max((w.box.bottom for w in page.words if w not in held and not w.hidden), default=0)
+    return held if is_parted(foot, ends) else frozenset()
 
 
 def _running_askew(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:

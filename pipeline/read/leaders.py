@@ -15,6 +15,7 @@ LEAST = 8
 WIDE = 2.0
 """Type sizes."""
 
+_SIGNS = frozenset("_.·…")
 _LEADER = re.compile(r"[_.·…]{4,}")
 _DOTS = re.compile(r"[.·…_]{1,3}")
 
@@ -24,7 +25,10 @@ def without_leaders(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
 
     Those behind a bullet alone are what its item holds.
     """
-    leaders = _spaced(words) | {word for word in words if _is_leader(word)}
+    dotted = [word for word in words if word.text[0] in _SIGNS]
+    leaders = _spaced(dotted) | {word for word in dotted if _is_leader(word)}
+    if not leaders:
+        return tuple(words)
     kept: list[PrintedWord] = []
     for word in words:
         if word not in leaders or not (kept and _stands_behind(kept[-1], word)):

@@ -25,8 +25,8 @@ def with_labels(
 
 def _is_of_figures(table: PrintedTable, words: Sequence[PrintedWord]) -> bool:
     """Whether rows begin with a figure: none has a label in the grid itself."""
-    texts = [_text(row[0], words) for row in table.rows[1:]]
-    return len(texts) > 1 and all(map(is_figure, texts))
+    texts = (_text(row[0], words) for row in table.rows[1:])
+    return len(table.rows) > 2 and all(map(is_figure, texts))
 
 
 def _labelled(table: PrintedTable, words: Sequence[PrintedWord]) -> PrintedTable:
