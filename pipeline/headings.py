@@ -53,6 +53,7 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 )
 _LED_IN = frozenset({SectionKind.DECISION, SectionKind.RECOMMENDATION})
 _LABEL_CHARACTERS = 60
+_MARGIN_LABEL = re.compile(r"(?:Beslutning|Indstilling) (?=[A-ZÆØÅ][a-zæøå]+\b.*[.:]$)")
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-z])[.)]\s+")
 _ITEM = re.compile(r"\s*(?:(?:punkt|pkt\.?|sag) )?\d+[.:)]? +(?=\S)", re.IGNORECASE)
 """The number of an item of the agenda: ``3. Medlemsforslag``, ``Punkt 3: Medlemsforslag``."""
@@ -159,7 +160,12 @@ def section_kind(line: str) -> SectionKind | None:
 
 
 def led_in(text: str) -> SectionKind | None:
-    """The decision or recommendation that a label before a paragraph's text says it is."""
+    """The decision or recommendation that a label before a paragraph's text says it is.
+
+    A label that stands in the margin has no colon: ``Beslutning Godkendt.``
+    """
+    if _MARGIN_LABEL.match(text):
+        return section_kind(text.split(maxsplit=1)[0])
     label, colon, rest = text[:_LABEL_CHARACTERS].partition(": ")
     kind = section_kind(label) if colon and rest else None
     return kind if kind in _LED_IN else None

@@ -15,6 +15,8 @@ SPELLED = 0.004
 IN_DANISH = 0.08
 """So many of the words of a Danish text are among the commonest; of text in English hardly any."""
 
+_OWN = "æøåäö"
+"""Those of Danish, and of Swedish, which shares many of the commonest words."""
 _COMMONEST = frozenset(
     [
         *("af", "at", "blev", "bliver", "der", "det", "eller", "er", "fra", "har", "hvor"),
@@ -27,7 +29,7 @@ def lacks_danish_letters(words: Sequence[PrintedWord]) -> bool:
     """Whether words of Danish sentences are without its own letters, so that many are spoilt."""
     text = " ".join(word.text for word in words).casefold()
     letters = sum(map(str.isalpha, text))
-    if letters < ENOUGH or sum(map(text.count, "æøå")) >= FEWEST * letters:
+    if letters < ENOUGH or sum(map(text.count, _OWN)) >= FEWEST * letters:
         return False
     common = sum(word.text.casefold() in _COMMONEST for word in words)
     is_danish = common >= IN_DANISH * len(words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from corpus.findings import Outcome, Role
 from pipeline.decisions import find_votes
 from tests.support.laying import read
@@ -52,14 +54,15 @@ def test_recommended_points_are_no_decision() -> None:
     assert roles["Anbefalet."] is Role.DECISION
 
 
-def test_a_label_before_its_text_says_what_was_decided() -> None:
+@pytest.mark.parametrize("label", ["Beslutning:", "Beslutning"])
+def test_a_label_before_its_text_says_what_was_decided(label: str) -> None:
     reading = read(
         "# Referat\nfor mødet den 18.03.2025\n# Lys på stier\n"
         "Indstilling: Forvaltningen indstiller, at lyset ikke slukkes om natten i byens parker.\n"
-        "Beslutning: Godkendt med 7 stemmer mod 2.\n# Vand i kældre\nDer er vand i kældrene."
+        f"{label} Godkendt med 7 stemmer mod 2.\n# Vand i kældre\nDer er vand i kældrene."
     )
     (decision,) = reading.decisions
-    assert decision.text == "Beslutning: Godkendt med 7 stemmer mod 2."
+    assert decision.text == f"{label} Godkendt med 7 stemmer mod 2."
     assert decision.outcome is Outcome.ADOPTED
     roles = [passage.role for passage in reading.passages]
     assert roles.count(Role.DECISION) == 1

@@ -51,5 +51,7 @@ def test_danish_without_its_letters_is_told_from_english_and_from_other_spelling
     assert lacks_danish_letters(lines(60, 100, DANISH))
     assert not lacks_danish_letters(lines(60, 100, [*DANISH, "og som rådet også ønskede."] * 2))
     assert not lacks_danish_letters(lines(60, 100, [*DANISH, "saa det maa vente til naeste aar"]))
+    swedish = ["Det som har med staden att göra kan vi se om det är som det är"] * 10
+    assert not lacks_danish_letters(lines(60, 100, swedish))
     english = ["There was no money for what the schools of the town had asked for"] * 10
     assert not lacks_danish_letters(lines(60, 100, english))
