@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
-from pipeline.layout.lines import lines_of, pieces_of
+from pipeline.layout.lines import around, lines_of, pieces_of
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
+
+CLOSE = 0.5
+"""White between lines of one name, as a share of their height."""
 
 _Row = tuple[tuple[Line, ...], ...]
 """The lines of each cell of a row."""
@@ -37,6 +40,7 @@ def rows_of(
     `above` is the line above the table, where the unit often stands; `carried` is of the table that
     this one goes on from, on the page before.
     """
+    table = _with_whole_names(table, words)
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
     texts = [tuple(_text(cell) for cell in row) for row in grid]
     named = _with_spanning(table, texts)
@@ -52,6 +56,31 @@ def rows_of(
         for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
     ], Carried(header, named[-1][0])
+
+
+def _with_whole_names(table: PrintedTable, words: Sequence[PrintedWord]) -> PrintedTable:
+    """The table with names of columns that are set over two lines, without a rule between, in one
+    row: ``Helt enig`` and not ``Helt`` over ``enig``."""
+    if table.ruled or len(table.rows) < 3:
+        return table
+    first, second, *rest = table.rows
+    if any(below is not None and above is None for above, below in zip(first, second, strict=True)):
+        return table
+    texts = [[_text(_cell_lines(cell, words)) for cell in row] for row in table.rows[:3]]
+    if header_rows(texts) < 2 or not _is_close(first, second):
+        return table
+    names = tuple(
+        around([above, below]) if above and below else above
+        for above, below in zip(first, second, strict=True)
+    )
+    return replace(table, rows=(names, *rest))
+
+
+def _is_close(first: Sequence[Box | None], second: Sequence[Box | None]) -> bool:
+    """Whether two rows follow each other as lines of one text do."""
+    upper, lower = ([cell for cell in row if cell] for row in (first, second))
+    gap = min(cell.top for cell in lower) - max(cell.bottom for cell in upper)
+    return gap < CLOSE * (upper[0].bottom - upper[0].top)
 
 
 def _repeated(texts: Sequence[tuple[str, ...]], header: Header) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.spans import Box
 from pipeline.layout import lay_out, lay_text
 from pipeline.printed import PrintedTable
+from pipeline.read.aligned import aligned_tables
 from tests.support.setting import line, lines, pages, read
 
 
@@ -138,3 +139,17 @@ def test_a_table_on_its_side_is_read_by_its_rows() -> None:
     upright = lines(60, 100, ["Tabellen herunder viser, hvor mange der bruger hallerne i dag."] * 3)
     blocks = read(pages(upright + words, tables=[table]))
     assert blocks[1:] == ["table row | Sted Antal", "table row | Nord 12", "table row | Syd 30"]
+
+
+def test_names_of_columns_over_two_lines_are_one_row() -> None:
+    rows = ((112, "Der er nok bænke", "21"), (128, "Der er trygt", "34"), (144, "Der er rent", "9"))
+    words = (
+        line(300, 80, "Helt")
+        + line(300, 92, "enig")
+        + line(400, 80, "Helt")
+        + line(400, 92, "uenig")
+    )
+    for top, label, figure in rows:
+        words += line(60, top, label) + line(300, top, figure) + line(400, top, figure)
+    blocks = read(pages(words, tables=aligned_tables(words, 1)))
+    assert blocks[0] == "table row | Helt enig Helt uenig"
