@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from corpus.files import write_bytes
 from flows.workshop import Workshop
-from queries.news import NewsItem, news_items, worth_an_alert
+from queries.news import NewsItem, newest_news, news_items, worth_an_alert
 from queries.render.atom import atom_feed
 
 FEED_FILE = "alerts.atom"
@@ -30,9 +31,8 @@ def tell(workshop: Workshop, *, begin_after: int, send: Send | None = None) -> N
     """
     catalogue = workshop.catalogue
     closed = workshop.settings.clearance
-    found = news_items(catalogue.standing.news(), catalogue, closed=closed)
-    told = [item for item in found if worth_an_alert(item)]
-    _write_feed(workshop.settings.home, told[:_FEED_ENTRIES])
+    told = filter(worth_an_alert, newest_news(catalogue, closed=closed))
+    _write_feed(workshop.settings.home, tuple(islice(told, _FEED_ENTRIES)))
     addresses = {target_of(address): address for address in workshop.settings.alert_urls}
     catalogue.alerts.forget_others(set(addresses))
     for target, address in addresses.items():

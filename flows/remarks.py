@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.findings import OriginalReading, Reading
-from corpus.sources.files import SUFFIXES, passed_over
+from corpus.sources.files import SUFFIXES, out_of_sight, passed_over, path_as_text
 from models.danish.quantities.money import format_kroner
 from pipeline.sums import check_sums
 
@@ -26,19 +26,32 @@ def remarks_on(reading: OriginalReading) -> tuple[str, ...]:
 
 
 def remarks_on_folders(places: Iterable[str | Path]) -> tuple[str, ...]:
-    """A sentence in English on each folder of `places` that holds files not taken as papers."""
+    """Sentences in English on what of the folders of `places` was not taken as papers."""
     folders = [place for place in places if str(place) and Path(place).is_dir()]
     return tuple(
-        _passed_over(folder, found) for folder in folders if (found := passed_over(folder))
+        remark
+        for folder in folders
+        for remark in (*_passed_over(folder, passed_over(folder)), *_out_of_sight(folder))
     )
 
 
-def _passed_over(folder: str | Path, endings: Mapping[str, int]) -> str:
-    told = (f"{count} {name or 'without an ending'}" for name, count in sorted(endings.items()))
-    return (
-        f"{folder}: passed over {', '.join(told)}. Papers are {', '.join(sorted(SUFFIXES))}; what "
-        "else is to be read has to be saved as one of these."
-    )
+def _passed_over(folder: str | Path, endings: Mapping[str, int]) -> Iterator[str]:
+    told = [f"{count} {name or 'without an ending'}" for name, count in sorted(endings.items())]
+    if told:
+        yield (
+            f"{folder}: passed over {', '.join(told)}. Papers are {', '.join(sorted(SUFFIXES))}; "
+            "what else is to be read has to be saved as one of these."
+        )
+
+
+def _out_of_sight(folder: str | Path) -> Iterator[str]:
+    passed = out_of_sight(folder)
+    for closed in passed.closed:
+        where = path_as_text(closed)
+        yield f"{where}: The folder cannot be looked into. Check its permissions."
+    for link in passed.links:
+        where = path_as_text(link)
+        yield f"{where}: The link leads out of the folder or nowhere. Name what it leads to."
 
 
 def _wrong_sums(reading: Reading) -> Iterator[str]:

@@ -8,6 +8,7 @@ The rest of the home folder is left out: it is made from these, or of use only w
 from __future__ import annotations
 
 import gzip
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -17,7 +18,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from corpus.catalogue.engine import CATALOGUE_FILE, require_writable
-from corpus.errors import UnusableInputError, UsageError
+from corpus.errors import FullDiskError, UnusableInputError, UsageError
 from corpus.files import UNFINISHED
 from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.settings import SETTINGS_FILE, Settings
@@ -38,7 +39,8 @@ def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
     The catalogue is copied first: what it names is then surely in the folders copied after it. The
     file is its owner's alone, as the home folder is, and appears whole or not at all. Raises
     `UsageError` for a target that exists or lies nowhere, for a home without a catalogue or that
-    cannot be written, and for a catalogue on a database server.
+    cannot be written, and for a catalogue on a database server; `FullDiskError` where there is no
+    room for it.
     """
     if settings.database is not None:
         raise UsageError(
@@ -78,19 +80,35 @@ def restore(backup: Path, home: Path) -> None:
     try:
         _require_whole(backup)
         with tarfile.open(backup, "r:gz") as archive:
-            members = archive.getmembers()
-            for member in members:
+            for member in archive.getmembers():
                 _require_ours(member, backup)
             if CATALOGUE_FILE not in archive.getnames():
                 raise tarfile.ReadError("it holds no catalogue")
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             # Python 3.11 before 3.11.4, as in Debian 12, has no filters.
             archive.extraction_filter = getattr(tarfile, "data_filter", None)
-            archive.extractall(home, members)
+            _put_back(archive, home)
     except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise UnusableInputError(
             f"{backup} is no backup of Kildesvar: {error}.", remedy="Make one: kildesvar backup."
         ) from error
+
+
+def _put_back(archive: tarfile.TarFile, home: Path) -> None:
+    """Put everything into `home`; of a restore that is cut off nothing stays.
+
+    The catalogue comes last: a home without one is used by no command, should the power go.
+    """
+    members = sorted(archive.getmembers(), key=lambda member: member.name == CATALOGUE_FILE)
+    try:
+        archive.extractall(home, members)
+    except BaseException:
+        for path in home.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        raise
 
 
 def _require_whole(backup: Path) -> None:
@@ -130,7 +148,9 @@ def _snapshot(catalogue: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as copy,
         ):
             source.backup(copy)
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise FullDiskError(str(target.parent)) from error
         require_writable(catalogue.parent)
         raise
 

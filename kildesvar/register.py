@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
@@ -11,6 +10,9 @@ from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
 from corpus.standing import KeptDraft
 from queries.news import NewsItem, news_items
+
+EVERY = slice(None)
+"""All rows of the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,37 +31,32 @@ class Registered:
     @property
     def due(self) -> datetime.date | None:
         """The last day of what was promised."""
-        return self.question.promise.due if self.question.promise else None
+        return _due(self.question)
 
 
 def registered(
-    catalogue: Catalogue, *, open_only: bool, closed: bool, today: datetime.date
+    catalogue: Catalogue,
+    *,
+    open_only: bool,
+    closed: bool,
+    today: datetime.date,
+    part: slice = EVERY,
 ) -> tuple[Registered, ...]:
-    """The register of a catalogue as a reader with or without clearance sees it."""
-    questions = catalogue.questions(open_only=open_only, closed=closed)
+    """The register as a reader with or without clearance sees it, or a `part` of its rows.
+
+    Overdue questions come first, then those of which something is due, then those without a date.
+    """
+    held = catalogue.questions(open_only=open_only, closed=closed)
+    questions = sorted(held, key=lambda question: _order(question, today))[part]
     news: dict[str, list[NewsItem]] = {}
-    for item in news_items(catalogue.standing.news(), catalogue, closed=closed):
+    kept = catalogue.standing.news_of([question.id for question in questions])
+    for item in news_items(kept, catalogue, closed=closed):
         news.setdefault(item.kept.news.subject, []).append(item)
     drafts: dict[str, KeptDraft] = {}
     for draft in catalogue.standing.drafts():
         drafts.setdefault(draft.letter, draft)
     papers = catalogue.papers_by_id(question.paper for question in questions)
-    return register(questions, papers, today, news=news, drafts=drafts)
-
-
-def register(
-    questions: Iterable[Question],
-    papers: Mapping[str, Paper],
-    today: datetime.date,
-    *,
-    news: Mapping[str, Sequence[NewsItem]],
-    drafts: Mapping[str, KeptDraft],
-) -> tuple[Registered, ...]:
-    """The questions: overdue ones first, then by what is due, then those without a date.
-
-    `news` is by question, `drafts` by letter.
-    """
-    rows = [
+    return tuple(
         Registered(
             question=question,
             paper=papers[question.paper],
@@ -69,21 +66,25 @@ def register(
         )
         for question in questions
         if question.paper in papers
-    ]
-    return tuple(sorted(rows, key=_order))
+    )
+
+
+def _due(question: Question) -> datetime.date | None:
+    return question.promise.due if question.promise else None
 
 
 def _is_overdue(question: Question, today: datetime.date) -> bool:
-    due = question.promise.due if question.promise else None
+    due = _due(question)
     return question.state is not QuestionState.ANSWERED and due is not None and due < today
 
 
-def _order(row: Registered) -> tuple[bool, bool, str, str, str, int]:
+def _order(question: Question, today: datetime.date) -> tuple[bool, bool, str, str, str, int]:
+    due = _due(question)
     return (
-        not row.overdue,
-        row.due is None,
-        str(row.due),
-        str(row.question.asked_on),
-        row.paper.id,
-        row.question.number,
+        not _is_overdue(question, today),
+        due is None,
+        str(due),
+        str(question.asked_on),
+        question.paper,
+        question.number,
     )

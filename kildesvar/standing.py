@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from corpus.catalogue import Catalogue
@@ -11,7 +12,7 @@ from corpus.catalogue.desk import SavedSearch
 from corpus.errors import UsageError
 from corpus.settings import Settings
 from corpus.standing import KeptDraft
-from queries.news import NewsItem, news_items
+from queries.news import NewsItem, newest_news, news_items
 from queries.search_address import SearchQuery
 
 if TYPE_CHECKING:
@@ -64,9 +65,11 @@ class Standing:
 
     def news(self, subject: str | None = None, limit: int | None = None) -> tuple[NewsItem, ...]:
         """What new papers brought, newest first; `subject` is the id of a search or question."""
+        closed = self.settings.clearance
+        if subject is None:
+            return tuple(islice(newest_news(self.catalogue, owner=LOCAL, closed=closed), limit))
         kept = self.catalogue.standing.news(subject=subject)
-        items = news_items(kept, self.catalogue, owner=LOCAL, closed=self.settings.clearance)
-        return items[:limit]
+        return news_items(kept, self.catalogue, owner=LOCAL, closed=closed)[:limit]
 
     def drafts(self, letter: str | None = None) -> tuple[KeptDraft, ...]:
         """The versions of drafts kept for a letter, or for all, newest first."""

@@ -93,17 +93,17 @@ def status_of(settings: Settings, catalogue: Catalogue, encoder: Encoder | None 
     with `encoder` where it is loaded already.
     """
     shown = Filters(closed=settings.clearance)
-    held = catalogue.papers(shown)
+    held = catalogue.held(shown)
     searched = catalogue.searched(shown)
     return Status(
         version=version(),
         home=settings.home,
-        originals=len({paper.original for paper in held}),
-        papers=len(held),
+        originals=held.originals,
+        papers=held.papers,
         passages=searched.passages,
         first=searched.first,
         last=searched.last,
-        open_questions=len(catalogue.questions(open_only=True, closed=settings.clearance)),
+        open_questions=catalogue.number_of_questions(open_only=True, closed=settings.clearance),
         failed=catalogue.failures(),
         index=_index_state(settings, catalogue, encoder),
         encoder=settings.encoder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
@@ -11,6 +11,9 @@ from corpus.papers import Access, Paper
 from corpus.standing import KeptNews, NewsKind
 from queries.citations import place
 from queries.privacy import mask_personal_numbers
+
+_PIECE = 200
+"""News that is read at a time: twice what a page shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,9 @@ def news_items(
     if not kept:
         return ()
     names = {search.id: search.name for search in catalogue.desk.searches(owner)}
-    texts = {question.id: question.text for question in catalogue.questions(closed=closed)}
+    asked = {item.news.subject for item in kept if item.news.kind is not NewsKind.SEARCH}
+    questions = catalogue.questions_by_id(asked, closed=closed)
+    texts = {question.id: question.text for question in questions.values()}
     papers = catalogue.papers_by_id(item.news.paper for item in kept)
     items = []
     for item in kept:
@@ -69,6 +74,22 @@ def news_items(
         line = mask_personal_numbers(" ".join(subject.split()))
         items.append(NewsItem(kept=item, paper=paper, subject=line))
     return tuple(items)
+
+
+def newest_news(
+    catalogue: Catalogue,
+    *,
+    owner: str | None = None,
+    closed: bool = False,
+    before: int | None = None,
+) -> Iterator[NewsItem]:
+    """All news as `news_items` shows it, newest first, from below the id `before`.
+
+    It is read piece by piece: of years of news a reader takes the first.
+    """
+    while kept := catalogue.standing.news(before=before, limit=_PIECE):
+        yield from news_items(kept, catalogue, owner=owner, closed=closed)
+        before = kept[-1].id
 
 
 def worth_an_alert(item: NewsItem) -> bool:

@@ -117,11 +117,11 @@ def rows_of(topic: Topic, catalogue: Catalogue, *, closed: bool) -> tuple[Row, .
     Papers that a newer version replaces are left out, closed ones unless `closed`.
     """
     shelf = Shelf(catalogue)
+    theme = THEMES[topic]
     rows = [
         row
-        for paper in catalogue.papers(Filters(closed=closed, replaced=False))
-        for themed in _themed(shelf, paper, THEMES[topic])
-        for row in _ROWS[topic](shelf, paper, themed)
+        for paper in catalogue.papers(Filters(closed=closed, replaced=False, theme=theme))
+        for row in _ROWS[topic](shelf, paper, tuple(_themed(shelf, paper, theme)))
     ]
     return tuple(_with_conflicts(rows))
 
@@ -150,18 +150,19 @@ def _themed(shelf: Shelf, paper: Paper, theme: str) -> Iterator[_Themed]:
             yield _Themed(passage=passage, cues=cues)
 
 
-def _principles(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[PrincipleRow]:
+def _principles(shelf: Shelf, paper: Paper, themed: Sequence[_Themed]) -> Iterator[PrincipleRow]:
     text = shelf.text(paper.id)
-    numbered = themed.passage.number is not None and _LABEL.match(themed.passage.text)
-    telling = [_past_label(themed.passage, text)] if numbered else themed.telling(text)
-    for sentence in telling[:1]:
-        citation = cite(shelf, paper.id, sentence)
-        yield PrincipleRow(
-            number=themed.passage.number,
-            wording=citation.quote,
-            said_by=paper.title,
-            citation=citation,
-        )
+    for item in themed:
+        numbered = item.passage.number is not None and _LABEL.match(item.passage.text)
+        telling = [_past_label(item.passage, text)] if numbered else item.telling(text)
+        for sentence in telling[:1]:
+            citation = cite(shelf, paper.id, sentence)
+            yield PrincipleRow(
+                number=item.passage.number,
+                wording=citation.quote,
+                said_by=paper.title,
+                citation=citation,
+            )
 
 
 def _past_label(passage: Passage, text: str) -> Span:
@@ -170,21 +171,22 @@ def _past_label(passage: Passage, text: str) -> Span:
     return Span(passage.span.start, next(ends, passage.span.end))
 
 
-def _costs(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[CostRow]:
-    passage = themed.passage
-    for amount in shelf.catalogue.amounts([passage.id]).get(passage.id, ()):
-        yield CostRow(
-            amount=_in_kroner(amount),
-            kroner=amount.kroner,
-            kroner_high=amount.kroner_high,
-            year_from=amount.year_from,
-            year_to=amount.year_to,
-            pays_for=amount.pays_for,
-            change=_CHANGE.get(amount.change) if amount.change else None,
-            yearly=amount.yearly,
-            conflict=None,
-            citation=cite(shelf, paper.id, _sentence_of(passage, amount)),
-        )
+def _costs(shelf: Shelf, paper: Paper, themed: Sequence[_Themed]) -> Iterator[CostRow]:
+    amounts = shelf.catalogue.amounts([item.passage.id for item in themed])
+    for passage in (item.passage for item in themed):
+        for amount in amounts.get(passage.id, ()):
+            yield CostRow(
+                amount=_in_kroner(amount),
+                kroner=amount.kroner,
+                kroner_high=amount.kroner_high,
+                year_from=amount.year_from,
+                year_to=amount.year_to,
+                pays_for=amount.pays_for,
+                change=_CHANGE.get(amount.change) if amount.change else None,
+                yearly=amount.yearly,
+                conflict=None,
+                citation=cite(shelf, paper.id, _sentence_of(passage, amount)),
+            )
 
 
 def _in_kroner(amount: Amount) -> str:
@@ -198,9 +200,18 @@ def _sentence_of(passage: Passage, amount: Amount) -> Span:
     return next((s for s in passage.sentences if s.contains(amount.span)), passage.span)
 
 
-def _alternatives(shelf: Shelf, paper: Paper, themed: _Themed) -> Iterator[AlternativeRow]:
+def _alternatives(
+    shelf: Shelf, paper: Paper, themed: Sequence[_Themed]
+) -> Iterator[AlternativeRow]:
+    mentioned = shelf.catalogue.mentions([item.passage.id for item in themed])
+    for item in themed:
+        yield from _ways_in(shelf, paper, item, mentioned.get(item.passage.id, ()))
+
+
+def _ways_in(
+    shelf: Shelf, paper: Paper, themed: _Themed, mentions: tuple[Mention, ...]
+) -> Iterator[AlternativeRow]:
     passage = themed.passage
-    mentions = shelf.catalogue.mentions([passage.id]).get(passage.id, ())
     text = shelf.text(paper.id)
     telling = themed.telling(text)
     named = [s for s in sorted(telling) if _names_in(s, text, mentions)]
@@ -239,7 +250,7 @@ def _mentioned(
     return list(dict.fromkeys(found))
 
 
-_ROWS: Mapping[Topic, Callable[[Shelf, Paper, _Themed], Iterator[Row]]] = {
+_ROWS: Mapping[Topic, Callable[[Shelf, Paper, Sequence[_Themed]], Iterator[Row]]] = {
     Topic.PRINCIPLES: _principles,
     Topic.COSTS: _costs,
     Topic.ALTERNATIVES: _alternatives,

@@ -21,6 +21,8 @@ from corpus.catalogue import (
 from corpus.catalogue.alert_ledger import AlertLedger
 from corpus.catalogue.desk import Desk
 from corpus.catalogue.engine import open_engine
+from corpus.catalogue.held_papers import ALL
+from corpus.catalogue.holdings import Held
 from corpus.catalogue.migrations import migrate
 from corpus.catalogue.name_ledger import NameLedger
 from corpus.catalogue.source_ledger import SourceLedger
@@ -147,13 +149,18 @@ class Catalogue:
 
     # --- papers
 
-    def papers(self, filters: Filters = OPEN_PAPERS) -> tuple[Paper, ...]:
-        """The papers that meet `filters`, newest first, then by id."""
+    def papers(self, filters: Filters = OPEN_PAPERS, *, part: slice = ALL) -> tuple[Paper, ...]:
+        """The papers that meet `filters`, newest first, then by id; or a `part` of them."""
         with self._engine.connect() as connection:
-            return held_papers.papers_that_meet(connection, filters)
+            return held_papers.papers_that_meet(connection, filters, part)
+
+    def held(self, filters: Filters = OPEN_PAPERS) -> Held:
+        """How many papers meet `filters`, and from how many files."""
+        with self._engine.connect() as connection:
+            return holdings.held(connection, filters)
 
     def papers_around(self, paper: Paper, *, closed: bool) -> tuple[Paper, ...]:
-        """Those of the file or a case of `paper`, and all that replace others or are replaced."""
+        """Those of the file or a case of `paper`, and all that it replaces or that replace it."""
         with self._engine.connect() as connection:
             return held_papers.papers_around(connection, paper, closed=closed)
 
@@ -277,6 +284,18 @@ class Catalogue:
             if paper is not None:
                 return held_findings.questions_in(connection, paper, open_only=open_only)
             return held_findings.questions_of_all(connection, open_only=open_only, closed=closed)
+
+    def number_of_questions(self, *, open_only: bool, closed: bool) -> int:
+        """How many `questions` gives of all papers."""
+        with self._engine.connect() as connection:
+            return held_findings.number_of_questions(connection, open_only=open_only, closed=closed)
+
+    def questions_by_id(self, ids: Iterable[str], *, closed: bool) -> dict[str, Question]:
+        """The questions of `ids` that are held, by id; those of closed papers only if `closed`."""
+        wanted = sorted(set(ids))
+        with self._engine.connect() as connection:
+            found = held_findings.questions_by_id(connection, wanted, closed=closed)
+        return {question.id: question for question in found}
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, by source and page."""

@@ -18,6 +18,8 @@ from corpus.findings import Amount, Mention, Passage, Question, QuestionState, T
 
 Found = TypeVar("Found")
 
+_IS_OPEN = questions.c.state != QuestionState.ANSWERED.value
+
 
 def passage_ids(
     connection: sa.Connection, filters: Filters, *, newest_first: bool
@@ -102,6 +104,27 @@ def questions_of_all(
     return _questions(connection, paper_conditions(Filters(closed=closed)), open_only=open_only)
 
 
+def number_of_questions(connection: sa.Connection, *, open_only: bool, closed: bool) -> int:
+    """How many `questions_of_all` gives."""
+    conditions = paper_conditions(Filters(closed=closed))
+    if open_only:
+        conditions.append(_IS_OPEN)
+    counted = sa.select(sa.func.count()).select_from(questions.join(papers)).where(*conditions)
+    return int(connection.scalar(counted) or 0)
+
+
+def questions_by_id(
+    connection: sa.Connection, ids: Sequence[str], *, closed: bool
+) -> tuple[Question, ...]:
+    """The questions of `ids` that are held, those of closed papers only if `closed`."""
+    seen = paper_conditions(Filters(closed=closed))
+    return tuple(
+        question
+        for chunk in chunks(ids)
+        for question in _questions(connection, [questions.c.id.in_(chunk), *seen], open_only=False)
+    )
+
+
 def _questions(
     connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], *, open_only: bool
 ) -> tuple[Question, ...]:
@@ -112,5 +135,5 @@ def _questions(
         .order_by(papers.c.date, questions.c.paper, questions.c.number)
     )
     if open_only:
-        query = query.where(questions.c.state != QuestionState.ANSWERED.value)
+        query = query.where(_IS_OPEN)
     return tuple(question_from(row) for row in connection.execute(query).mappings())

@@ -12,7 +12,7 @@ from corpus.catalogue.fetch import PAPER_COLUMNS, chunks, papers_of
 from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.proceedings import decisions_from
 from corpus.catalogue.schema import originals, paper_case_numbers, papers
-from corpus.catalogue.selection import has_passage_on, is_replaced, paper_conditions
+from corpus.catalogue.selection import conditions_of, paper_conditions
 from corpus.catalogue.words import unpack_boxes, unpack_words
 from corpus.errors import UsageError
 from corpus.filters import Filters
@@ -22,17 +22,19 @@ from corpus.spans import Box, Span
 
 Found = TypeVar("Found")
 
+ALL = slice(None)
+"""All papers of a list."""
 
-def papers_that_meet(connection: sa.Connection, filters: Filters) -> tuple[Paper, ...]:
-    """The papers that meet `filters`, newest first, then by id."""
-    conditions = paper_conditions(filters)
-    if filters.theme is not None:
-        conditions.append(has_passage_on(filters.theme))
-    return _newest_first(connection, *conditions)
+
+def papers_that_meet(
+    connection: sa.Connection, filters: Filters, part: slice = ALL
+) -> tuple[Paper, ...]:
+    """The papers that meet `filters`, newest first, then by id; or a `part` of them."""
+    return _newest_first(connection, *conditions_of(filters), part=part)
 
 
 def papers_around(connection: sa.Connection, paper: Paper, *, closed: bool) -> tuple[Paper, ...]:
-    """Those of the file or a case of `paper`, and all that replace others or are replaced."""
+    """Those of the file or a case of `paper`, and all that it replaces or that replace it."""
     of_case = sa.exists().where(
         paper_case_numbers.c.paper == papers.c.id,
         paper_case_numbers.c.case_number.in_(paper.case_numbers),
@@ -40,19 +42,31 @@ def papers_around(connection: sa.Connection, paper: Paper, *, closed: bool) -> t
     beside = sa.or_(
         papers.c.bundle == paper.bundle if paper.bundle else sa.false(),
         of_case if paper.case_numbers else sa.false(),
-        papers.c.version_of.is_not(None),
-        is_replaced(),
+        papers.c.id.in_(sa.select(_versions_of(paper).c.id)),
     )
     return _newest_first(connection, beside, *paper_conditions(Filters(closed=closed)))
 
 
+def _versions_of(paper: Paper) -> sa.CTE:
+    """The ids of a paper, of what it replaces and of what replaces it, directly or in turn."""
+    one = papers.alias()
+    start = sa.select(one.c.id, one.c.version_of).where(one.c.id == paper.id)
+    known = start.cte(recursive=True)
+    other = papers.alias()
+    follows = sa.or_(other.c.version_of == known.c.id, other.c.id == known.c.version_of)
+    return known.union(sa.select(other.c.id, other.c.version_of).where(follows))
+
+
 def _newest_first(
-    connection: sa.Connection, *conditions: sa.ColumnElement[bool]
+    connection: sa.Connection, *conditions: sa.ColumnElement[bool], part: slice = ALL
 ) -> tuple[Paper, ...]:
+    start = part.start or 0
     query = (
         sa.select(*PAPER_COLUMNS)
         .where(*conditions)
         .order_by(papers.c.date.desc().nulls_last(), papers.c.id)
+        .offset(start)
+        .limit(None if part.stop is None else part.stop - start)
     )
     return papers_of(connection, connection.execute(query).mappings().all())
 

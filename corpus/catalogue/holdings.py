@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -15,7 +16,7 @@ from corpus.catalogue.schema import (
     source_papers,
     state,
 )
-from corpus.catalogue.selection import passage_conditions
+from corpus.catalogue.selection import conditions_of, passage_conditions
 from corpus.drafts import Searched
 from corpus.filters import Filters
 
@@ -53,6 +54,21 @@ def searched(connection: sa.Connection, filters: Filters) -> Searched:
         unread=unread,
         missing=missing,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How much is held."""
+
+    papers: int
+    originals: int
+
+
+def held(connection: sa.Connection, filters: Filters) -> Held:
+    """How many papers meet `filters`, and from how many files."""
+    counted = sa.select(sa.func.count(), sa.func.count(sa.distinct(papers.c.original)))
+    found = connection.execute(counted.select_from(papers).where(*conditions_of(filters))).one()
+    return Held(papers=found[0], originals=found[1])
 
 
 def is_met(connection: sa.Connection, filters: Filters) -> bool:

@@ -73,6 +73,14 @@ def paper_conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
+def conditions_of(filters: Filters) -> list[sa.ColumnElement[bool]]:
+    """What a row of `papers` must meet, a passage on the theme included."""
+    conditions = paper_conditions(filters)
+    if filters.theme is not None:
+        conditions.append(has_passage_on(filters.theme))
+    return conditions
+
+
 def is_replaced() -> sa.ColumnElement[bool]:
     """Whether a newer version of a row of `papers` is held."""
     return sa.exists().where(NEWER.c.version_of == papers.c.id)

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from corpus.catalogue.fetch import chunks
 from corpus.catalogue.ledger import now, with_zone
 from corpus.catalogue.schema import papers
 from corpus.catalogue.standing_schema import asked_papers, kept_drafts, known_questions, news
@@ -54,13 +55,34 @@ class StandingLedger:
 
     # --- what was found
 
-    def news(self, *, after: int = 0, subject: str | None = None) -> tuple[KeptNews, ...]:
-        """News with an id above `after`, newest first; of one search or question if given."""
-        query = sa.select(news).where(news.c.id > after).order_by(news.c.id.desc())
+    def news(
+        self,
+        *,
+        after: int = 0,
+        before: int | None = None,
+        subject: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[KeptNews, ...]:
+        """News with an id above `after` and below `before`, newest first, at most `limit`.
+
+        With `subject` that of one search or question.
+        """
+        query = sa.select(news).where(news.c.id > after).order_by(news.c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(news.c.id < before)
         if subject is not None:
             query = query.where(news.c.subject == subject)
         with self._engine.connect() as connection:
             return tuple(_kept(row) for row in connection.execute(query).mappings())
+
+    def news_of(self, subjects: Sequence[str]) -> tuple[KeptNews, ...]:
+        """News of these searches and questions, newest first."""
+        found: list[KeptNews] = []
+        with self._engine.connect() as connection:
+            for chunk in chunks(subjects):
+                query = sa.select(news).where(news.c.subject.in_(chunk))
+                found.extend(_kept(row) for row in connection.execute(query).mappings())
+        return tuple(sorted(found, key=lambda kept: -kept.id))
 
     def last_news(self) -> int:
         """The id of the newest news; 0 before the first."""

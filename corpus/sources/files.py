@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -73,6 +74,36 @@ def passed_over(folder: str | Path) -> Counter[str]:
     seen = (path for path in _seen_in(Path(folder).resolve()) if path.is_file())
     endings = (path_as_text(path.suffix.lower()) for path in seen)
     return Counter(ending for ending in endings if ending not in SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfSight:
+    """What of a folder is not looked into."""
+
+    closed: tuple[Path, ...]
+    """Folders that this user may not list."""
+    links: tuple[Path, ...]
+    """Links to folders and papers elsewhere, or to nowhere."""
+
+
+def out_of_sight(folder: str | Path) -> OutOfSight:
+    """What lies in `folder` at any depth, is not hidden, and is passed over all the same."""
+    root = Path(folder).resolve()
+    closed: list[OSError] = []
+    links = []
+    for place, folders, files in os.walk(root, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        seen = (Path(place, name) for name in (*folders, *files) if not name.startswith("."))
+        links += [path for path in seen if path.is_symlink() and _leads_away(path, root)]
+    places = sorted(Path(error.filename) for error in closed)
+    return OutOfSight(closed=tuple(places), links=tuple(sorted(links)))
+
+
+def _leads_away(link: Path, root: Path) -> bool:
+    """Whether `link` leads to papers that are not in the folder `root`."""
+    target = link.resolve()
+    may_be_papers = target.is_dir() or link.suffix.lower() in SUFFIXES
+    return may_be_papers and not (target.exists() and target.is_relative_to(root))
 
 
 def _seen_in(root: Path) -> Iterator[Path]:

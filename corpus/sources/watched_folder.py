@@ -10,9 +10,12 @@ from typing import ClassVar
 
 from corpus.errors import OutsideError
 from corpus.papers import Kind
-from corpus.sources.files import papers_in
+from corpus.sources.files import out_of_sight, papers_in
 from corpus.sources.found import FoundPaper
+from corpus.sources.gaps import Gap, GapKind
 from corpus.sources.http import Fetcher
+
+CLOSED = "The folder cannot be looked into. Check its permissions."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +29,11 @@ class WatchedFolder:
     kind: Kind | None = None
     body: str | None = None
 
-    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper]:
+    def find(self, fetcher: Fetcher, since: datetime.date) -> Iterator[FoundPaper | Gap]:
         """Every file there is: whether it is new shows in its bytes, not in its time stamp.
 
-        Raises `OutsideError` where the folder is not there: a drive that is not mounted is no
-        folder from which every paper was removed.
+        A folder within that may not be looked into is a gap. Raises `OutsideError` where the folder
+        is not there: a drive that is not mounted is no folder from which every paper was removed.
         """
         if not self.path.is_dir():
             raise OutsideError(
@@ -39,3 +42,5 @@ class WatchedFolder:
         for path in sorted(papers_in(self.path)):
             address = path.as_uri()
             yield FoundPaper(key=address, url=address, kind=self.kind, body=self.body)
+        for closed in out_of_sight(self.path).closed:
+            yield Gap(kind=GapKind.PAGE, url=closed.as_uri(), reason=CLOSED)

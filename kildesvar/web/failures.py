@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -99,4 +99,13 @@ def _answer(request: Request, status: int, reason: Told) -> Response:
         # An address that there is not asks nobody who they are, but shows the way on all the same.
         request.state.person = room_of(request).doorkeeper.identify(request)
     title = _TITLES.get(status, "Noget gik galt")
-    return page(request, "failure.html", status=status, title=title, reason=reason)
+    back = _sent_from(request)
+    return page(request, "failure.html", status=status, title=title, reason=reason, back=back)
+
+
+def _sent_from(request: Request) -> str | None:
+    """The page of ours whose form was sent, as its address is without our host."""
+    page_sent = urlsplit(request.headers.get("referer", ""))
+    if request.method != "POST" or page_sent.netloc != request.url.netloc:
+        return None
+    return urlunsplit(("", "", f"/{page_sent.path.lstrip('/')}", page_sent.query, ""))

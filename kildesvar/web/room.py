@@ -129,9 +129,9 @@ class Room:
 
         return lru_cache(maxsize=_RESULTS)(found)
 
-    def papers(self, filters: Filters) -> tuple[Paper, ...]:
-        """The papers that `filters` let by, newest first; values are named as in a search."""
-        return self.catalogue.papers(as_held(filters, self.catalogue.theme_names))
+    def filters_as_held(self, filters: Filters) -> Filters:
+        """`filters` with their values as papers have them; they are named as in a search."""
+        return as_held(filters, self.catalogue.theme_names)
 
     def paper(self, person: Person, paper_id: str) -> Paper:
         """A paper that the person may see; a closed one is as absent to others as none at all."""

@@ -38,11 +38,17 @@ class Uploads:
         """Keep an uploaded paper for one who reads it, and return where.
 
         The path is made of the file's hash and of letters and digits of its name, so that nobody's
-        name for a file can lead elsewhere. Raises `UnusableInputError` for what begins neither as a
-        PDF nor as the packages that DOCX and ODT are; the reader then looks at what is really in
-        it.
+        name for a file can lead elsewhere. Raises `UnusableInputError` for an empty file and for
+        what begins neither as a PDF nor as the packages that DOCX and ODT are; the reader then
+        looks at what is really in it.
         """
         head = file.read(_HEAD)
+        if not head:
+            raise UnusableInputError(
+                f"{name} is empty.",
+                remedy="Fetch or save it again.",
+                danish=f"»{name}« er en tom fil. Hent eller gem den igen.",
+            )
         if b"%PDF-" not in head and not head.startswith(_PACKAGE):
             raise UnusableInputError(
                 f"{name} is no PDF, DOCX or ODT.",

@@ -47,10 +47,13 @@ def legible_words(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
             fonts.setdefault((word.font, word.turn), []).append(word)
     rubbish = {font for font, own in fonts.items() if _is_rubbish(own)}
     return tuple(
-        word
-        for word in words
-        if (word.font, word.turn) not in rubbish and word.text.strip(_UNKNOWN)
+        word for word in words_with_letters(words) if (word.font, word.turn) not in rubbish
     )
+
+
+def words_with_letters(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
+    """The words of a page without those for which the file has shapes alone."""
+    return tuple(word for word in words if word.text.strip(_UNKNOWN))
 
 
 def _is_rubbish(words: Sequence[PrintedWord]) -> bool:

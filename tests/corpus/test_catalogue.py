@@ -21,6 +21,7 @@ from readings import RECIPE, original_reading, question, reading, theme
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.engine import open_engine
+from corpus.catalogue.holdings import Held
 from corpus.catalogue.migrations import MIGRATIONS
 from corpus.catalogue.schema import papers
 from corpus.errors import DamageError, FullDiskError, UsageError
@@ -404,6 +405,41 @@ def test_what_stands_around_a_paper_is_of_its_case_or_file(
     around = catalogue.papers_around(one.paper, closed=False)
 
     assert (other.paper.id in {paper.id for paper in around}) is is_around
+
+
+def test_only_versions_of_a_paper_stand_around_it(catalogue: Catalogue) -> None:
+    def version(name: str, of: str | None) -> None:
+        given = reading(name, [f"Noget om {name}."], title=name)
+        catalogue.add(original_reading(given), recipe=RECIPE)
+        with catalogue._engine.begin() as connection:
+            replacing = sa.update(papers).where(papers.c.id == f"p-{name}")
+            connection.execute(replacing.values(version_of=of))
+
+    for name, of in (("1", None), ("2", "p-1"), ("3", "p-2"), ("andet", None), ("nyt", "p-andet")):
+        version(name, of)
+
+    for name in ("1", "2", "3"):
+        around = catalogue.papers_around(catalogue.paper(f"p-{name}"), closed=False)
+        assert {paper.id for paper in around} == {"p-1", "p-2", "p-3"}
+
+
+def test_papers_are_counted_and_listed_in_parts(catalogue: Catalogue) -> None:
+    for day in range(1, 6):
+        given = reading(f"{day}", [f"Noget om {day}."], date=datetime.date(2025, 1, day))
+        catalogue.add(original_reading(given), recipe=RECIPE)
+    asked = reading("brev", ["Hvad koster det?"], access=Access.CLOSED)
+    asked = replace(asked, questions=(question(asked.passages[0]),))
+    catalogue.add(original_reading(asked), recipe=RECIPE)
+
+    assert catalogue.held() == Held(papers=5, originals=5)
+    assert catalogue.held(Filters(first=datetime.date(2025, 1, 4))).papers == 2
+    assert catalogue.papers(part=slice(1, 3)) == catalogue.papers()[1:3]
+    assert catalogue.number_of_questions(open_only=True, closed=False) == 0
+    assert catalogue.number_of_questions(open_only=True, closed=True) == 1
+    assert list(catalogue.questions_by_id([asked.questions[0].id, "x"], closed=True)) == [
+        asked.questions[0].id
+    ]
+    assert catalogue.questions_by_id([asked.questions[0].id], closed=False) == {}
 
 
 def test_passages_come_in_the_order_asked_for(catalogue: Catalogue) -> None:

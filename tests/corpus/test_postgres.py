@@ -101,6 +101,11 @@ def test_both_databases_give_the_same(server: Cluster, tmp_path: Path) -> None:
         given = catalogue.reading("p-licenser")
         whole = (
             catalogue.papers(),
+            catalogue.papers(part=slice(1, 2)),
+            catalogue.papers_around(given.paper, closed=True),
+            catalogue.held(),
+            catalogue.number_of_questions(open_only=True, closed=False),
+            catalogue.standing.news(before=9, limit=1),
             given,
             catalogue.boxes_of(given.passages),
             catalogue.passage_ids(newest_first=True),

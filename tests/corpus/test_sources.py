@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -18,6 +21,7 @@ from corpus.errors import UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.feed import Feed
+from corpus.sources.files import OutOfSight, out_of_sight
 from corpus.sources.first_agenda import FirstAgenda
 from corpus.sources.found import FoundPaper
 from corpus.sources.gaps import Gap, GapKind
@@ -282,6 +286,52 @@ def test_a_changed_interface_is_named(tmp_path: Path) -> None:
 
 def _gaps(found: list[FoundPaper | Gap]) -> list[Gap]:
     return [item for item in found if isinstance(item, Gap)]
+
+
+def close(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody look into `folder`, whoever runs the tests."""
+    look = os.scandir
+
+    def look_where_it_is_open(place: str | Path) -> Any:
+        if Path(place) == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        return look(place)
+
+    monkeypatch.setattr(os, "scandir", look_where_it_is_open)
+
+
+def test_a_closed_folder_within_a_watched_one_is_a_gap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "lukket"
+    closed.mkdir()
+    (closed / "a.pdf").touch()
+    (tmp_path / "b.pdf").touch()
+    close(closed, monkeypatch)
+
+    with Fetcher(tmp_path / "incoming", Rest().turns(tmp_path / "hosts")) as fetcher:
+        found = list(WatchedFolder(name="mappe", path=tmp_path).find(fetcher, SINCE))
+
+    assert [item.url for item in found] == [(tmp_path / "b.pdf").as_uri(), closed.as_uri()]
+    assert isinstance(found[1], Gap) and found[1].kind.hides_papers
+
+
+def test_what_is_out_of_sight_in_a_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, elsewhere = tmp_path / "papirer", tmp_path / "andet sted"
+    closed = folder / "lukket"
+    for made in (folder, elsewhere, closed):
+        made.mkdir()
+    (folder / "a.pdf").touch()
+    leads = {"a-igen.pdf": "a.pdf", "borte.pdf": "borte", "link": elsewhere, "noter.txt": "borte"}
+    for name, target in leads.items():
+        (folder / name).symlink_to(target)
+    close(closed, monkeypatch)
+
+    passed = out_of_sight(folder)
+
+    assert passed == OutOfSight(closed=(closed,), links=(folder / "borte.pdf", folder / "link"))
 
 
 def test_a_watched_folder_lists_its_papers(tmp_path: Path) -> None:

@@ -72,6 +72,19 @@ def test_news_is_kept_once_whatever_paper_repeats_it(catalogue: Catalogue) -> No
     assert catalogue.standing.last_news() == another[0].id
 
 
+def test_news_is_read_in_pieces_and_by_subject(catalogue: Catalogue) -> None:
+    found = [replace(BRIDGE, subject=f"q-{number}") for number in range(5)]
+    ledger = catalogue.standing
+    ledger.note(papers=[], questions=[], found=found)
+
+    first = ledger.news(limit=2)
+    rest = ledger.news(before=first[-1].id)
+
+    assert [kept.news.subject for kept in (*first, *rest)] == ["q-4", "q-3", "q-2", "q-1", "q-0"]
+    of_two = ledger.news_of(["q-0", "q-3", "unknown"])
+    assert [kept.news.subject for kept in of_two] == ["q-3", "q-0"]
+
+
 def test_drafts_are_kept_by_number(catalogue: Catalogue) -> None:
     catalogue.standing.keep_draft("p-brev", {"a": 1}, ["først"])
     catalogue.standing.keep_draft("p-brev", {"a": 2}, ["så"])

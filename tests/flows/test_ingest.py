@@ -72,6 +72,15 @@ def test_what_is_passed_over_in_a_folder_is_told(folder: Path, open_workshop: Op
     assert "1 .doc, 1 .txt." in remark
 
 
+def test_links_that_lead_elsewhere_are_told(folder: Path, open_workshop: OpenWorkshop) -> None:
+    (folder / "noter.txt").unlink()
+    (folder / "borte.pdf").symlink_to("borte")
+
+    (remark,) = ingest([folder], open_workshop()).remarks
+
+    assert remark.startswith(f"{folder / 'borte.pdf'}: The link leads out of the folder or nowhere")
+
+
 @pytest.mark.parametrize("step", ["outline_original", "complete"])
 def test_a_paper_that_cannot_be_taken_apart_stops_nothing(
     open_workshop: OpenWorkshop, monkeypatch: pytest.MonkeyPatch, step: str

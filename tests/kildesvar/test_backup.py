@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import sqlite3
 import tarfile
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
-from corpus.errors import UnusableInputError, UsageError
+from corpus.errors import FullDiskError, UnusableInputError, UsageError
 from corpus.originals import Originals
 from corpus.settings import load_settings
 from kildesvar import backup
@@ -88,6 +90,49 @@ def test_originals_that_the_home_folder_has_lost_are_named(home: Path, tmp_path:
     kept.parent.mkdir()
     kept.write_bytes(b"%PDF")
     assert back_up(load_settings(home), tmp_path / "c.tar.gz") == ()
+
+
+def test_a_full_disk_is_named_and_nothing_is_left(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def connect_with_little_room(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        if not path.is_relative_to(home):
+            connection.execute("PRAGMA max_page_count = 2")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect_with_little_room)
+    with pytest.raises(FullDiskError):
+        back_up(load_settings(home), tmp_path / "b.tar.gz")
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.parametrize("stop", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_a_restore_that_is_cut_off_leaves_nothing(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    back_up(load_settings(home), tmp_path / "b.tar.gz")
+    new = tmp_path / "new"
+    put = tarfile.TarFile.makefile
+
+    def put_all_but_the_catalogue(
+        archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path
+    ) -> None:
+        if member.name == "catalogue.sqlite":
+            assert (new / "originals").is_dir()
+            raise stop
+        put(archive, member, path)
+
+    monkeypatch.setattr(tarfile.TarFile, "makefile", put_all_but_the_catalogue)
+    with pytest.raises(type(stop)):
+        restore(tmp_path / "b.tar.gz", new)
+    assert not list(new.iterdir())
+
+    monkeypatch.undo()
+    restore(tmp_path / "b.tar.gz", new)
+    assert Catalogue.open(load_settings(new)).papers()
 
 
 def test_nothing_is_overwritten(home: Path, tmp_path: Path) -> None:

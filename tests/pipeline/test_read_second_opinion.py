@@ -36,3 +36,12 @@ def test_rubbish_gives_way_to_the_better_reading(tmp_path: Path) -> None:
     assert better_words(page.words, pdf, size) is page.words
     assert better_words(rubbish, pdf, size) == plumbed_words(pdf, size)
     assert better_words(rubbish, b"%PDF-1.4", size) == rubbish
+
+
+def test_shapes_without_letters_ask_for_nothing(tmp_path: Path) -> None:
+    pdf = printing.side_box()
+    page = read_pdf(pdf, source="t", settings=Settings(home=tmp_path)).pages[0]
+    size = PageSize(number=1, width=page.width, height=page.height)
+    shapes = tuple(replace(word, text="\ufffd" * len(word.text)) for word in page.words)
+    assert better_words(shapes, pdf, size) is shapes
+    assert better_words(page.words + shapes, pdf, size) == page.words + shapes

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import uvicorn
 from costs import cost
-from library_room import SAMPLE, make_library, open_library
+from library_room import QUESTION, SAMPLE, make_library, open_library
 
 from kildesvar.web.access.configuration import Access
 from kildesvar.web.app import create_app
@@ -265,6 +265,36 @@ def test_a_dropped_letter_becomes_a_draft_to_work_on(page: Any) -> None:
         page.get_by_role("link", name="HTML").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert "kontorlicenser" in text.lower() and "Det er vigtigt." not in text
+
+
+def test_the_second_of_two_windows_is_told_and_keeps_what_was_written(
+    browser: Any, address: str
+) -> None:
+    context = browser.new_context(base_url=address, locale="da-DK")
+    first, second = context.new_page(), context.new_page()
+    first.goto("/drafts")
+    first.fill("#question", QUESTION)
+    first.get_by_role("button", name="Lav et udkast", exact=True).click()
+    first.wait_for_url(re.compile("/drafts/[0-9a-f]+"), timeout=60_000)
+    second.goto(first.url)
+
+    def write(page: Any, words: str) -> None:
+        page.locator("details.more summary").first.click()
+        page.locator("textarea[name=text]").first.fill(words)
+        page.get_by_role("button", name="Indsæt").first.click()
+
+    write(first, "Skrevet i det første vindue.")
+    first.get_by_text("Egne ord, ikke efterprøvet:").first.wait_for()
+    write(second, "Skrevet i det andet vindue.")
+
+    told = second.get_by_role("alert").get_by_text("En anden har ændret udkastet imens.")
+    told.wait_for()
+    assert second.locator("textarea[name=text]").first.input_value().endswith("andet vindue.")
+    assert violations(second) == []
+    second.get_by_role("link", name="Åbn siden igen").click()
+    second.get_by_text("Skrevet i det første vindue.").first.wait_for()
+    assert not told.is_visible()
+    context.close()
 
 
 def test_the_pages_work_without_javascript(browser: Any, address: str) -> None:

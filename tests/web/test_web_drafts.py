@@ -226,6 +226,28 @@ def test_two_people_do_not_overwrite_each_other(client: TestClient, room: Room) 
     assert late.status_code == 409 and "Nogen har ændret det imens" in late.text
 
 
+def test_what_could_not_be_done_leads_back_to_its_page(client: TestClient) -> None:
+    data = {"csrf": csrf(client, "/drafts"), "question": " "}
+    ours = f"{client.base_url}/drafts?a=1"
+    told = client.post("/drafts", data=data, headers={"referer": ours}).text
+    assert '<a href="/drafts?a=1">Åbn siden igen</a>' in told
+    for elsewhere in ("https://example.org/drafts", f"{client.base_url}//example.org", ""):
+        told = client.post("/drafts", data=data, headers={"referer": elsewhere}).text
+        assert "example.org/drafts" not in told and 'href="//' not in told
+
+
+def test_a_page_that_watches_a_job_long_over_stops_asking(client: TestClient) -> None:
+    asked = client.get("/jobs/gone", headers={"hx-request": "true"})
+    assert asked.headers["hx-refresh"] == "true"
+    assert client.get("/jobs/gone").status_code == 404
+
+
+def test_an_empty_file_is_called_empty(client: TestClient) -> None:
+    files = {"letter": ("brev.pdf", io.BytesIO(b""), "application/pdf")}
+    refused = client.post("/drafts", data={"csrf": csrf(client, "/drafts")}, files=files)
+    assert refused.status_code == 422 and "»brev.pdf« er en tom fil." in refused.text
+
+
 def test_what_is_no_pdf_is_not_taken(client: TestClient) -> None:
     files = {"letter": ("brev.pdf", io.BytesIO(b"MZ ikke en pdf"), "application/pdf")}
     refused = client.post("/drafts", data={"csrf": csrf(client, "/drafts")}, files=files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -106,6 +107,24 @@ def test_news_stands_on_a_page(client: TestClient) -> None:
 
     assert COSTS in shown and "Måske." in shown, "also what is unsure"
     assert SECRET not in shown
+
+
+@pytest.mark.usefixtures("with_news")
+def test_all_news_is_reached_page_by_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'rel="next"' not in client.get("/news").text
+
+    monkeypatch.setattr("kildesvar.web.routes.news._ENTRIES", 1)
+    monkeypatch.setattr("queries.news._PIECE", 1)
+    first = client.get("/news").text
+    further = re.search(r'rel="next" href="(/news\?before=\d+)"', first)
+    assert further is not None
+    second = client.get(further[1]).text
+
+    assert "Måske." in first and COSTS not in first
+    assert COSTS in second and "Måske." not in second
+    assert 'rel="next"' not in second and ">Nyeste</a>" in second
 
 
 def test_the_news_of_others_pushes_nobody_s_out(client: TestClient, home: Path) -> None:

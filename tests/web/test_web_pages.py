@@ -12,7 +12,7 @@ import pytest
 from costs import cost
 from httpx import Response
 from library_room import ALTERNATIVE, COSTS, HOSTILE, PROMISE, QUESTION
-from readings import RECIPE, original_reading, reading
+from readings import RECIPE, original_reading, question, reading
 from starlette.testclient import TestClient
 from web_client import csrf
 
@@ -257,6 +257,25 @@ def test_the_register_puts_overdue_questions_first(client: TestClient) -> None:
     sheet = client.get("/questions.csv").content.decode("utf-8-sig")
     assert sheet.splitlines()[0].startswith("spørgsmål;stillet af;parti")
     assert f"{QUESTION};Mette Lindholt;F;2025-01-02;udskudt" in sheet
+
+
+def test_many_questions_are_listed_page_by_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = client.app.state.room
+    letter = reading("brev", ["Hvad koster en cykelsti?"])
+    asked = replace(letter, questions=(question(letter.passages[0], id="q-9"),))
+    room.catalogue.add(original_reading(asked), recipe="test")
+    assert "page=2" not in client.get("/questions").text
+
+    monkeypatch.setattr("kildesvar.web.routes.questions._ON_A_PAGE", 1)
+    first = client.get("/questions").text
+    second = client.get("/questions?which=open&page=2").text
+
+    assert "/questions?which=open&amp;page=2" in first
+    assert QUESTION in first and QUESTION not in second
+    assert "Hvad koster en cykelsti?" in second and 'rel="next"' not in second
+    assert client.get("/questions?page=3").status_code == 404
 
 
 def test_overviews_are_tables_with_sources(client: TestClient) -> None:

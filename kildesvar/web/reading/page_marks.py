@@ -38,13 +38,20 @@ class MarkedPage:
         return any(group.kind == kind for group in self.groups)
 
 
+def pages_with(boxes: Sequence[Box], pages: Iterable[Page]) -> tuple[MarkedPage, ...]:
+    """Those of `pages` on which any of the `boxes` lies, of the words under a quote, marked."""
+    quote = Group(kind="chosen", name="", boxes=lines_of(boxes))
+    marked = (MarkedPage(page=page, groups=tuple(_on(page.number, [quote]))) for page in pages)
+    return tuple(page for page in marked if page.groups)
+
+
 def marked_pages(
-    reading: Reading, *, query: str = "", chosen: Span | None = None, themes: bool = True
+    reading: Reading, *, query: str = "", chosen: Span | None = None
 ) -> tuple[MarkedPage, ...]:
     """Every page of a paper with its themes, the words found and the stretch asked for."""
     words = Overlaps(reading.words, lambda word: word.span)
     groups = [
-        *(_group(words, "theme", name, spans) for name, spans in _themes(reading) if themes),
+        *(_group(words, "theme", name, spans) for name, spans in _themes(reading)),
         *([_group(words, "chosen", "", [chosen])] if chosen else ()),
         _group(words, "found", "", found_spans(reading.text, query)),
     ]

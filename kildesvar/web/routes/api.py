@@ -76,7 +76,8 @@ def papers(*, request: Request, room: InRoom, person: Known, kind: str = "", cas
     """The papers held, newest first, narrowed by the conditions of a search."""
     require_parameters(request.query_params)
     filters = SearchQuery.of(request.query_params).filters(closed=person.closed)
-    return [contract.paper_json(paper) for paper in room.papers(filters)]
+    held = room.catalogue.papers(room.filters_as_held(filters))
+    return [contract.paper_json(paper) for paper in held]
 
 
 @router.get("/papers/{paper_id}", **_shape(shapes.ReadingShape))

@@ -20,6 +20,8 @@ def watch(request: Request, room: InRoom, person: Known, job_id: str) -> Respons
     """How far a job is; once it is done, its result."""
     job = room.jobs.get(job_id)
     if job is None or not (job.owner == person.name or person.operates):
+        if "hx-request" in request.headers:  # a page that asks every second, and should stop
+            return Response(headers={"hx-refresh": "true"})
         raise HTTPException(404, "Opgaven findes ikke, eller den er afsluttet for længe siden.")
     if job.address is None:
         reason = _reason(job.error, language_of(request)) if job.error else None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -10,7 +14,7 @@ from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
-from queries.news import NewsItem, news_items, worth_an_alert
+from queries.news import NewsItem, newest_news, worth_an_alert
 from queries.render.atom import atom_feed
 
 router = APIRouter(include_in_schema=False)
@@ -19,14 +23,23 @@ _ENTRIES = 100
 
 
 @router.get("/news")
-def news(request: Request, room: InRoom, person: Known) -> HTMLResponse:
-    """What came for the person's saved searches and for open questions, what is unsure too."""
-    items = _items(room, person)
+def news(
+    request: Request,
+    room: InRoom,
+    person: Known,
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+) -> HTMLResponse:
+    """What came for the person's saved searches and for open questions, what is unsure too.
+
+    `before` is the id of the last of a page: those behind it stand on the next.
+    """
+    items = tuple(islice(_items(room, person, before), _ENTRIES + 1))
     return page(
         request,
         "news.html",
         items=items[:_ENTRIES],
-        total=len(items),
+        more=len(items) > _ENTRIES,
+        older=before is not None,
     )
 
 
@@ -39,7 +52,7 @@ def feed(request: Request, room: InRoom, person: Known) -> Response:
         return f"{request.base_url}papers/{item.paper.id}?span={span.start}-{span.end}#chosen"
 
     told = atom_feed(
-        [item for item in _items(room, person) if worth_an_alert(item)][:_ENTRIES],
+        tuple(islice(filter(worth_an_alert, _items(room, person)), _ENTRIES)),
         title=f"Kildesvar: nyt for {person.name}",
         link=link,
         address=f"{request.base_url}feeds/news.atom",
@@ -47,6 +60,5 @@ def feed(request: Request, room: InRoom, person: Known) -> Response:
     return Response(told, media_type="application/atom+xml")
 
 
-def _items(room: Room, person: Person) -> tuple[NewsItem, ...]:
-    kept = room.catalogue.standing.news()
-    return news_items(kept, room.catalogue, owner=person.name, closed=person.closed)
+def _items(room: Room, person: Person, before: int | None = None) -> Iterator[NewsItem]:
+    return newest_news(room.catalogue, owner=person.name, closed=person.closed, before=before)

@@ -14,18 +14,18 @@ from corpus.spans import Span
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
 from kildesvar.web.reading.marked_text import blocks_of
-from kildesvar.web.reading.page_marks import marked_pages
+from kildesvar.web.reading.page_marks import marked_pages, pages_with
 from kildesvar.web.reading.related import related_papers
 from kildesvar.web.rendering import page
 from kildesvar.web.room import SEEN, Room
 from kildesvar.web.search_query import LONGEST_QUERY
+from kildesvar.web.sheets import SheetNumber, sheet_of
 from queries.search_address import SearchQuery
 
 router = APIRouter(include_in_schema=False)
 
 _A_DAY = "private, max-age=86400"
 _ON_A_PAGE = 200
-"""Papers of a list: more make it slow to send and to read through."""
 _SPAN = r"^\d{1,9}-\d{1,9}$"
 
 
@@ -34,21 +34,19 @@ def papers(
     request: Request,
     room: InRoom,
     person: Known,
-    sheet: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+    number: SheetNumber = 1,
 ) -> HTMLResponse:
     """The papers held, newest first, narrowed as a search is, some to a page."""
     query = SearchQuery.of(request.query_params)
-    held = room.papers(query.filters(closed=person.closed))
-    last = max(1, -(-len(held) // _ON_A_PAGE))
-    if sheet > last:
-        raise HTTPException(404, "Så mange dokumenter er der ikke.")
+    filters = room.filters_as_held(query.filters(closed=person.closed))
+    total = room.catalogue.held(filters).papers
+    sheet = sheet_of(number, total=total, rows=_ON_A_PAGE)
     return page(
         request,
         "papers.html",
-        papers=held[(sheet - 1) * _ON_A_PAGE : sheet * _ON_A_PAGE],
-        total=len(held),
+        papers=room.catalogue.papers(filters, part=sheet.part),
+        total=total,
         sheet=sheet,
-        last=last,
         query=query,
     )
 
@@ -94,9 +92,8 @@ def evidence(
 ) -> HTMLResponse:
     """The pages that a quote stands on, as a piece of a page."""
     shown = room.look_at(request, person, paper_id, SEEN)
-    reading = room.catalogue.reading(shown.id)
-    sheets = marked_pages(reading, chosen=_chosen(reading, "", span), themes=False)
-    pages = [sheet for sheet in sheets if sheet.groups] if room.is_drawn(shown) else []
+    boxes = room.catalogue.boxes(shown.id, _span_of(span)) if room.is_drawn(shown) else ()
+    pages = pages_with(boxes, room.catalogue.pages(shown.id))
     return page(request, "evidence.html", paper=shown, pages=pages)
 
 
@@ -132,9 +129,13 @@ def passage_of(room: Room, person: Person, passage_id: str) -> Passage:
 
 def _chosen(reading: Reading, passage: str, span: str) -> Span | None:
     if span:
-        first, last = sorted(int(edge) for edge in span.split("-"))
-        return Span(first, last)
+        return _span_of(span)
     return next((item.span for item in reading.passages if item.id == passage), None)
+
+
+def _span_of(written: str) -> Span:
+    first, last = sorted(int(edge) for edge in written.split("-"))
+    return Span(first, last)
 
 
 def _names(mentions: Sequence[Mention]) -> dict[MentionKind, dict[str, Mention]]:
