@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,10 +11,19 @@ _BULLETS = str.maketrans(
 )
 """The bullets of Symbol and Wingdings, which Word writes as characters for private use."""
 
+_MISREAD = {
+    letter.encode("utf-8").decode(encoding): letter
+    for letter in "æøåÆØÅé"
+    for encoding in ("cp1252", "mac_roman")
+}
+"""What letters become where UTF-8 was taken for another encoding: ``Ã¸`` or ``√∏`` for ``ø``."""
+_MISREADING = re.compile("|".join(map(re.escape, _MISREAD)))
+
 
 @lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
-    """NFC with ligatures expanded, bullets as such, and what is no character left out."""
+    """NFC with ligatures expanded, misread letters and bullets as such, and what is no character
+    left out."""
     if text.isascii() and text.isprintable():
         return text
     expanded = "".join(
@@ -21,4 +31,5 @@ def clean(text: str) -> str:
         for character in text
         if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn"}
     )
-    return unicodedata.normalize("NFC", expanded).translate(_BULLETS)
+    plain = unicodedata.normalize("NFC", expanded).translate(_BULLETS)
+    return _MISREADING.sub(lambda misread: _MISREAD[misread[0]], plain)

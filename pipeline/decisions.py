@@ -19,7 +19,7 @@ from corpus.spans import Span
 from models.danish.quantities.dates import find_dates
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.bodies import find_bodies
-from pipeline.headings import Place, SectionKind
+from pipeline.headings import Place, SectionKind, led_in
 from pipeline.parties import INDEPENDENT, parties_in_list
 from pipeline.people import find_people
 
@@ -83,7 +83,9 @@ def _under_decision(laid: LaidText, places: Sequence[Place]) -> Iterator[_Decide
         indexes = [index for index, _ in stretch]
         says = [index for index in indexes if _is_running_text(laid, index)]
         if place.section is SectionKind.DECISION and says:
-            yield _Decided(blocks=tuple(says), introduced_by=(max(0, says[0] - 1),))
+            has_own_label = led_in(laid.blocks[says[0]].span.of(laid.text)) is not None
+            above = () if has_own_label else (max(0, says[0] - 1),)
+            yield _Decided(blocks=tuple(says), introduced_by=above)
 
 
 def _is_running_text(laid: LaidText, index: int) -> bool:

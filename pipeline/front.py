@@ -54,7 +54,7 @@ _NO_TITLE = re.compile(
     r"|(?:høringsudkast|udkast|kladde|foreløbig\w*|fortrolig\w*|kopi)\W*$"
     r"|\w*(?:ministeriet|styrelsen|kommune)\W*$"
     r"|(?-i:[A-ZÆØÅ][\w-]+ (?:Kommune|KOMMUNE)\W*$)"
-    r"|.*\b\d{4} [A-ZÆØÅ]\w+"
+    r"|(?-i:.*\b(?!20[1-9]\d)\d{4} [A-ZÆØÅ]\w+)"
     r"|\W*(?:side )?[\d ./-]+\W*$"
     r"|(?:\w+,? )?(?:den |d\. ?)?\d{1,2}\. ?[a-z]{3,9}\.? \d{4}\W*$"
     r"|https?:|www\.",
@@ -147,6 +147,7 @@ def _title_blocks(laid: LaidText, front: Sequence[TextBlock]) -> tuple[TextBlock
     if subject:
         return (subject[0],)
     named = [block for block in front if _can_be_title(block, laid.text, large)]
+    named = [block for block in named if not _is_logo(block, front, laid.text)] or named
     if not named:
         return ()
     first_page = [block for block in named if block.pages[0] == named[0].pages[0]]
@@ -178,10 +179,23 @@ def _can_be_title(block: TextBlock, text: str, large: float) -> bool:
     return has_its_length and is_of_words and _names_something(line)
 
 
+def _is_logo(block: TextBlock, front: Sequence[TextBlock], text: str) -> bool:
+    """Whether a word set large names the sender: ``HAVNBY`` over ``KOMMUNE``, or ``nordplan``."""
+    line = block.span.of(text)
+    if len(line.split()) > 1:
+        return False
+    named = rf"\b{re.escape(line)}\s+kommune\b"
+    return (
+        line[0].islower()
+        or any(other.span.of(text).casefold() == "kommune" for other in front)
+        or bool(re.search(named, text, re.IGNORECASE))
+    )
+
+
 def _is_of_figures(line: str) -> bool:
-    """Whether figures and their units are most of `line`, as in key figures set large."""
-    words = line.split()
-    return 2 * sum(bool(_FIGURE.fullmatch(word)) for word in words) > len(words)
+    """Whether figures and their units open `line` and are most of it, as key figures are."""
+    figures = [bool(_FIGURE.fullmatch(word)) for word in line.split()]
+    return figures[0] and 2 * sum(figures) > len(figures)
 
 
 def _names_something(line: str) -> bool:

@@ -51,6 +51,9 @@ _SECTION_NAMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (SectionKind.APPENDICES, r"bilag(?:sliste|soversigt)?|bilag til (?:sagen|punktet)"),
     )
 )
+_LED_IN = frozenset({SectionKind.DECISION, SectionKind.RECOMMENDATION})
+_LABEL_CHARACTERS = 60
+_MARGIN_LABEL = re.compile(r"(?:Beslutning|Indstilling) (?=[A-ZÆØÅ][a-zæøå]+\b.*[.:]$)")
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-z])[.)]\s+")
 _ITEM = re.compile(r"\s*(?:(?:punkt|pkt\.?|sag) )?\d+[.:)]? +(?=\S)", re.IGNORECASE)
 """The number of an item of the agenda: ``3. Medlemsforslag``, ``Punkt 3: Medlemsforslag``."""
@@ -96,8 +99,9 @@ def find_places(laid: LaidText, *, letterhead: Sequence[TextBlock] = ()) -> tupl
     """The place of each block, in the order of the blocks; nothing stands under a letterhead.
 
     A section lasts until the next heading of its own level or above. A line that is all label
-    (``Beslutning``, ``Svar:``) opens its section also where the layout took it for a paragraph;
-    that lasts until the next heading of any level. Where a case's sections are printed like the
+    (``Beslutning``, ``Svar:``) opens its section also where the layout took it for a paragraph, and
+    so does a label that leads a paragraph in (``Beslutning: Godkendt.``); that lasts until the next
+    heading of any level. Where a case's sections are printed like the
     numbered item they stand under, they stand under it all the same.
     """
     above: list[_OpenHeading] = []
@@ -106,6 +110,7 @@ def find_places(laid: LaidText, *, letterhead: Sequence[TextBlock] = ()) -> tupl
     for block in laid.blocks:
         text = block.span.of(laid.text)
         named = section_kind(text) if _may_open_section(block) else None
+        named = named or (led_in(text) if block.kind is BlockKind.PARAGRAPH else None)
         if block.kind is BlockKind.HEADING:
             level = heading_level(block)
             is_section = named is not None or text.strip(" :").lower() in _OF_A_CASE
@@ -152,6 +157,18 @@ def section_kind(line: str) -> SectionKind | None:
         if name.fullmatch(words):
             return kind
     return None
+
+
+def led_in(text: str) -> SectionKind | None:
+    """The decision or recommendation that a label before a paragraph's text says it is.
+
+    A label that stands in the margin has no colon: ``Beslutning Godkendt.``
+    """
+    if _MARGIN_LABEL.match(text):
+        return section_kind(text.split(maxsplit=1)[0])
+    label, colon, rest = text[:_LABEL_CHARACTERS].partition(": ")
+    kind = section_kind(label) if colon and rest else None
+    return kind if kind in _LED_IN else None
 
 
 def _may_open_section(block: TextBlock) -> bool:

@@ -17,7 +17,8 @@ from pipeline.formats.content import BODY_SIZE, Item, Paragraph, Table
 from pipeline.formats.levels import levels_of
 from pipeline.formats.tables import is_layout, rows_of
 from pipeline.formats.words import Line, lines_of, one_line
-from pipeline.layout.kinds import HEADING_CHARACTERS, LARGER, LEAD_WORDS
+from pipeline.layout.endings import ends_sentence
+from pipeline.layout.kinds import HEADING_CHARACTERS, LARGER, LEAD_WORDS, may_be_title
 from pipeline.layout.marks import Mark, goes_on, mark_of
 from pipeline.plain import PlainBlock
 
@@ -42,7 +43,7 @@ def blocks_of(items: Iterable[Item]) -> tuple[PlainBlock, ...]:
     """The blocks of a document in reading order."""
     flat = list(_flat(items))
     body = _body(item for item in flat if isinstance(item, Paragraph))
-    read = list(_pieces(flat, body))
+    read = _with_titles(list(_pieces(flat, body)))
     levels = iter(levels_of(_look(piece) for piece in read if _is_heading(piece)))
     blocks: list[PlainBlock] = []
     for item in read:
@@ -97,6 +98,29 @@ def _pieces(items: Iterable[Item], body: tuple[float, bool]) -> Iterator[_Piece 
             )
         else:
             yield from (_typed(line, body, earlier) for line in lines_of(item.runs))
+
+
+def _with_titles(read: Sequence[_Piece | Table]) -> list[_Piece | Table]:
+    """The pieces, with lines in italics or capitals, or underlined, over plain text as headings."""
+    return [
+        replace(item, kind=BlockKind.HEADING)
+        if isinstance(item, _Piece) and isinstance(below, _Piece) and _heads(item, below)
+        else item
+        for item, below in zip(read, [*read, None][1:], strict=True)
+    ]
+
+
+def _heads(line: _Piece, below: _Piece) -> bool:
+    """As `pipeline.layout.kinds` judges printed lines."""
+    shown, text = line.line.shown, below.line.shown
+    return (
+        line.kind is below.kind is BlockKind.PARAGRAPH
+        and line.line.marked
+        and not below.line.marked
+        and len(shown) < len(text)
+        and ends_sentence(text)
+        and may_be_title(shown)
+    )
 
 
 def _said_kind(paragraph: Paragraph) -> BlockKind:

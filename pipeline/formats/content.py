@@ -26,6 +26,8 @@ class Run:
     size: float = BODY_SIZE
     """Points."""
     bold: bool = False
+    marked: bool = False
+    """Set in italics or capitals, or underlined."""
     hidden: bool = False
     """Not shown to a reader."""
 

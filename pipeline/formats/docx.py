@@ -158,6 +158,7 @@ class _Reader:
             text=text,
             size=look.size,
             bold=look.bold,
+            marked=look.marked,
             hidden=look.vanished or look.size < TINY or (look.white and on_paper),
         )
 

@@ -30,6 +30,8 @@ class RunLook:
     size: float
     """Points."""
     bold: bool
+    marked: bool
+    """In italics or capitals, or underlined."""
     vanished: bool
     """Formatted as hidden text."""
     white: bool
@@ -85,6 +87,9 @@ class Styles:
         return RunLook(
             size=float(size) / _HALF_POINTS if size else _USUAL_SIZE,
             bold=_is_on(properties, "w:b"),
+            marked=_is_on(properties, "w:i")
+            or _is_on(properties, "w:caps")
+            or (_first(properties, "w:u") or "none") != "none",
             vanished=_is_on(properties, "w:vanish"),
             white=_first(properties, "w:color") == _WHITE
             and not any(_is_shaded(item) for item in ground),

@@ -16,8 +16,9 @@ from lxml import html as lxml_html
 
 from corpus.charset import decode
 from pipeline.blocks import BlockKind
-from pipeline.formats.content import Cell, Item, Paragraph, Run, Table
+from pipeline.formats.content import Cell, Item, Paragraph, Run, Table, paragraphs_in
 from pipeline.formats.html_look import HEADINGS, Element, Look, look_within
+from pipeline.formats.html_page import is_head_or_foot, leads_away
 from pipeline.formats.numbering import BULLET, decimal, letters, roman, upper
 from pipeline.formats.package import damaged
 
@@ -95,7 +96,7 @@ class _Reader:
     def read(self, element: Element, outer: Look) -> None:
         """Read an element and all in it."""
         name = element.tag
-        if name in _LEFT_OUT or element.get("role") == "navigation" or _links_to_note(element):
+        if name in _LEFT_OUT or leads_away(element) or _links_to_note(element):
             return
         look = look_within(element, outer)
         if name == "br":
@@ -103,6 +104,8 @@ class _Reader:
         elif name == "table":
             self._end_paragraph()
             self._items.extend(_table(element, look))
+        elif is_head_or_foot(element):
+            self._aside(element, look)
         elif frame := self._frame_of(element):
             self._framed(element, look, frame)
         elif name in ("ul", "ol"):
@@ -139,6 +142,16 @@ class _Reader:
         self._end_paragraph()
         self.read_inside(element, look)
         self._end_paragraph()
+
+    def _aside(self, element: Element, look: Look) -> None:
+        """The head or foot of the whole site: its words are kept apart from the text."""
+        reader = _Reader()
+        reader.read_inside(element, look)
+        self._end_paragraph()
+        self._items.extend(
+            Paragraph(runs=paragraph.runs, kind=BlockKind.RUNNING)
+            for paragraph in paragraphs_in(reader.finish())
+        )
 
     def _framed(self, element: Element, look: Look, frame: Paragraph) -> None:
         """A block whose first paragraph is what `frame` says."""
@@ -187,7 +200,15 @@ class _Reader:
     def _say(self, text: str | None, look: Look, *, keep: bool = False) -> None:
         if text:
             said = text if keep or self._preserved else _SPACE.sub(" ", text)
-            self._runs.append(Run(text=said, size=look.size, bold=look.bold, hidden=look.hidden))
+            self._runs.append(
+                Run(
+                    text=said,
+                    size=look.size,
+                    bold=look.bold,
+                    marked=look.is_marked,
+                    hidden=look.hidden,
+                )
+            )
 
 
 def _require_whole(parser: lxml_html.HTMLParser) -> None:

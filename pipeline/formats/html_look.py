@@ -15,6 +15,7 @@ HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}
 """How large browsers set headings beside running text (HTML Standard, 15.3.7)."""
 
 _BOLD = frozenset({"b", "strong", "th"})
+_MARKED = frozenset({"i", "em", "u"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)"
@@ -34,6 +35,8 @@ class Look:
     size: float = BODY_SIZE
     """Points."""
     bold: bool = False
+    is_marked: bool = False
+    """In italics or underlined; links are so without that meaning anything."""
     is_removed: bool = False
     """Not shown at all."""
     is_white: bool = False
@@ -54,6 +57,7 @@ def look_within(element: Element, outer: Look) -> Look:
     return Look(
         size=outer.size if scale is None else BODY_SIZE * scale,
         bold=outer.bold or element.tag in _BOLD or scale is not None or bool(_HEAVY.search(style)),
+        is_marked=outer.is_marked or element.tag in _MARKED,
         is_removed=outer.is_removed
         or element.get("hidden") is not None
         or bool(_HIDING.search(style)),

@@ -188,6 +188,7 @@ class _Reader:
             text=" ".join(text.split("\n")),
             size=look.size,
             bold=look.bold,
+            marked=look.marked,
             hidden=look.hidden
             or ground.hidden
             or look.size < TINY

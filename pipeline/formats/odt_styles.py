@@ -39,6 +39,8 @@ class TextLook:
     size: float
     """Points."""
     bold: bool
+    marked: bool
+    """In italics or capitals, or underlined."""
     hidden: bool
     """Formatted as hidden text."""
     white: bool
@@ -94,9 +96,12 @@ class Styles:
         stated = [*properties, *defaults]
         return TextLook(
             size=_size([value for item in stated if (value := _said(item, "font-size"))]),
-            bold=next((v for i in stated if (v := _said(i, "font-weight"))), "") == "bold",
+            bold=_first_said(stated, FONS, "font-weight") == "bold",
+            marked=_first_said(stated, FONS, "font-style") == "italic"
+            or _first_said(stated, FONS, "text-transform") == "uppercase"
+            or _first_said(stated, STYLENS, "text-underline-style") not in ("", "none"),
             hidden=any(attribute(item, TEXTNS, "display") == "none" for item in properties),
-            white=next((v for i in stated if (v := _said(i, "color"))), "").lower() == _WHITE
+            white=_first_said(stated, FONS, "color").lower() == _WHITE
             and all((_said(i, "background-color") or _WHITE) in _GROUNDS for i in properties),
         )
 
@@ -184,6 +189,11 @@ def _by_level(style: Element) -> dict[int, Element]:
 
 def _said(properties: Element, local: str) -> str | None:
     return attribute(properties, FONS, local)
+
+
+def _first_said(stated: list[Element], space: str, local: str) -> str:
+    """What the nearest of the properties that speak of something say; empty where none does."""
+    return next((value for item in stated if (value := attribute(item, space, local))), "")
 
 
 def _size(stated: list[str]) -> float:

@@ -18,6 +18,10 @@ from pipeline.read.limits import Limits
 WORD_PART = "word/document.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of the files that Word wrote until 2003, and of locked ones since."""
+_RTF = b"{\\rtf"
+_OTHER_PARTS = frozenset({"xl/workbook.xml", "ppt/presentation.xml"})
+"""What other packages of an office hold."""
+_OTHER_MIMETYPE = re.compile(rb"application/vnd\.oasis\.opendocument\.(?:spreadsheet|presentation)")
 _TAG = re.compile(rb"<(?:!doctype\s+html|!--|\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 _BEGINNING = 4096
 _PDF_WITHIN = 1024
@@ -38,11 +42,16 @@ def sniff(data: bytes, settings: Limits, *, is_web_page: bool) -> Format | None:
     """The format of `data`, or ``None`` where it is none of ours.
 
     `is_web_page` is what its name or host says (`called_web_page`). Raises `UnreadableFileError`
-    for a package that is damaged or too large, and for Word files that we cannot read.
+    for a package that is damaged or too large, and for other files of an office that are not read.
     """
     if data.startswith(_OLE):
         raise UnreadableFileError(
             "The file is locked with a password, or is in the format of Word before 2007.",
+            remedy="Open it in a word processor and save it as DOCX, ODT or PDF.",
+        )
+    if data.startswith(_RTF):
+        raise UnreadableFileError(
+            "The file is in Rich Text Format.",
             remedy="Open it in a word processor and save it as DOCX, ODT or PDF.",
         )
     if data.startswith(MAGIC):
@@ -74,8 +83,13 @@ def _package_format(data: bytes, settings: Limits) -> Format | None:
         names = set(package.namelist())
         if WORD_PART in names:
             return Format.DOCX
-        if "mimetype" in names and member(package, "mimetype").strip() == Format.ODT.encode():
+        said = member(package, "mimetype").strip() if "mimetype" in names else b""
+        if said == Format.ODT.encode():
             return Format.ODT
+    if not names.isdisjoint(_OTHER_PARTS) or _OTHER_MIMETYPE.match(said):
+        raise UnreadableFileError(
+            "The file is a spreadsheet or a presentation.", remedy="Save it as PDF."
+        )
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.characters import clean
 from pipeline.formats.content import Run
+from pipeline.layout.typeface import CAPITALS
 
 _PRINTS_AS_HYPHEN = {0x2010: "-", 0x2011: "-"}
 _SENTENCE_ENDS = (".", "?", "!", ":", ";")
@@ -25,6 +26,8 @@ class Line:
     """Points; the size of most shown characters."""
     bold: bool
     """Whether nearly all of what is shown is bold."""
+    marked: bool
+    """Whether all of what is shown stands out by italics, capitals or a line below it."""
 
     @property
     def is_empty(self) -> bool:
@@ -37,12 +40,18 @@ def one_line(runs: Sequence[Run]) -> Line:
     shown = [run for run in runs if not run.hidden and run.text.strip()]
     letters = sum(len(run.text) for run in shown)
     bold = sum(len(run.text) for run in shown if run.bold)
+    text = _tidy("".join(run.text for run in runs if not run.hidden))
     return Line(
-        shown=_tidy("".join(run.text for run in runs if not run.hidden)),
+        shown=text,
         hidden=_tidy("".join(run.text for run in runs if run.hidden)),
         size=max(shown, key=lambda run: len(run.text)).size if shown else 0.0,
         bold=bool(letters) and bold >= _WHOLLY * letters,
+        marked=bool(letters) and (all(run.marked for run in shown) or _is_in_capitals(text)),
     )
+
+
+def _is_in_capitals(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) >= CAPITALS
 
 
 def lines_of(runs: Sequence[Run]) -> list[Line]:

@@ -8,12 +8,14 @@ forms and tables are read by rows. And labels in the margin are read with the te
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from pipeline.layout.lines import SAME_LINE, Piece
+from pipeline.layout.stacks import stacks_of
 
 GUTTER = 0.7
 """The least width of a gutter, as a share of the type size."""
@@ -63,6 +65,8 @@ class Gutter:
 
 def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     """The pieces of a page as columns in reading order."""
+    if stacks := stacks_of(pieces):
+        return [*columns_of(stacks.above), *stacks.lines, *columns_of(stacks.below)]
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)] if pieces else []
@@ -86,12 +90,45 @@ def _bands(pieces: Sequence[Piece], gutter: Gutter) -> list[Column]:
     """
     ordered = sorted(pieces, key=lambda piece: piece.middle)
     runs = [(crosses, list(run)) for crosses, run in groupby(ordered, key=gutter.crossed_by)]
+    _take_over(runs)
     return [
         [piece for _, run in band for piece in run]
         for _, band in groupby(
             runs, key=lambda run: run[0] or (len(runs) > 1 and _is_broken(run[1], gutter))
         )
     ]
+
+
+def _take_over(runs: Sequence[tuple[bool, Column]]) -> None:
+    """Move the short last line of text across the gutter, and the name of a table across it, to
+    the run that they are of."""
+    for (crosses, above), (_, below) in pairwise(runs):
+        if crosses and len(below) > 1 and _ends_text(above[-1], below[0], below[1]):
+            above.append(below.pop(0))
+        elif not crosses and len(above) > 1 and _names_table(above[-2], above[-1], below[0]):
+            below.insert(0, above.pop())
+
+
+def _ends_text(above: Piece, last: Piece, below: Piece) -> bool:
+    """Whether a piece alone on its line follows one across the gutter as lines of one text do."""
+    return (
+        above.table is None
+        and not _is_level(last, below)
+        and last.middle - above.middle < APART * last.size
+        and abs(last.box.x0 - above.box.x0) < LEVEL * last.size
+        and abs(last.size - above.size) < LEVEL
+    )
+
+
+def _names_table(above: Piece, name: Piece, table: Piece) -> bool:
+    """Whether a piece alone on its line, parted from what stands above, begins where the table
+    below it does."""
+    return (
+        table.table is not None
+        and name.middle - above.middle > APART * name.size
+        and 0 <= table.box.top - name.box.bottom < APART * name.size
+        and abs(name.box.x0 - table.box.x0) < name.size
+    )
 
 
 def _is_broken(pieces: Sequence[Piece], gutter: Gutter) -> bool:
@@ -101,17 +138,34 @@ def _is_broken(pieces: Sequence[Piece], gutter: Gutter) -> bool:
 
 def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:
     """Each margin label with the text from its first line down to the next label."""
-    starts = [label[0] for label in _stacks(labels)]
+    starts = list(_starts(labels))
     tops = [start.middle - start.size / 2 for start in starts[1:]]
     above = float("-inf")
     for below in (*tops, float("inf")):
         label = [piece for piece in labels if above <= piece.middle < below]
         beside = [piece for piece in text if above <= piece.middle < below]
-        if len(label) == len(beside) == 1:
+        if len(label) == 1 and (len(beside) == 1 or _is_said_of(label[0], beside)):
             yield [label + beside]
         else:
             yield columns_of(label) + columns_of(beside)
         above = below
+
+
+def _starts(labels: Column) -> Iterator[Piece]:
+    """The first piece of each margin label: after a gap, or behind a colon where all end in one."""
+    for stack in _stacks(labels):
+        yield stack[0]
+        if _has_colon(stack[-1]):
+            yield from (piece for above, piece in pairwise(stack) if _has_colon(above))
+
+
+def _has_colon(piece: Piece) -> bool:
+    return bool(piece.words) and piece.words[-1].text.endswith(":")
+
+
+def _is_said_of(label: Piece, text: Column) -> bool:
+    """Whether a label with a colon leads one paragraph in: it is read as its first words."""
+    return _has_colon(label) and len(_stacks(text)) == 1 and _is_level(label, text[0])
 
 
 def _names_parts(left: Column, right: Column) -> bool:
@@ -169,10 +223,12 @@ def _rows(pieces: Sequence[Piece]) -> int:
 
 def _covers(pieces: Sequence[Piece]) -> list[tuple[float, float, int]]:
     """The page's width in strips, each with how many pieces cover it."""
-    edges = sorted({side for piece in pieces for side in (piece.box.x0, piece.box.x1)})
+    begun = Counter(piece.box.x0 for piece in pieces)
+    ended = Counter(piece.box.x1 for piece in pieces)
+    edges = sorted(begun | ended)
+    counts = accumulate(begun[edge] - ended[edge] for edge in edges)
     return [
-        (left, right, sum(piece.box.x0 <= left and piece.box.x1 >= right for piece in pieces))
-        for left, right in pairwise(edges)
+        (left, right, count) for (left, right), count in zip(pairwise(edges), counts, strict=False)
     ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.blocks import Line
 
@@ -40,6 +41,10 @@ class Spellings:
         self._words: Counter[str] = Counter()
         for line in lines:
             self._words.update(_bare(word.text) for word in line.words[1:-1])
+        self._listed = "\n".join(self._words)
+        """All spellings, one a line: searched at once, not word by word."""
+        self._starts = [0, *accumulate(len(word) + 1 for word in self._words)]
+        self._times = list(self._words.values())
         self._divides = self._lines_are_divided(lines)
 
     def seam(self, end: str, start: str) -> Seam:
@@ -75,7 +80,12 @@ class Spellings:
         stem = word[: seam + LETTERS_AGREE]
         if len(word) < len(stem):
             return 0
-        return sum(times for other, times in self._words.items() if stem in other)
+        times, at = 0, self._listed.find(stem)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            times += self._times[place]
+            at = self._listed.find(stem, self._starts[place + 1])
+        return times
 
 
 def _bare(word: str) -> str:

@@ -38,10 +38,23 @@ def joined(page_blocks: Sequence[Sequence[Block]]) -> list[Block]:
 
 
 def _begun(blocks: Sequence[Block], block: Block) -> int | None:
-    """The index of the block that `block` goes on: where a word is divided, else the last one."""
-    for place in (_divided_block(blocks, block), _open_block(blocks)):
+    """The index of the block that `block` goes on: a note, what ends in a divided word, else the
+    last one."""
+    for place in (_open_note(blocks, block), _divided_block(blocks, block), _open_block(blocks)):
         if place is not None and _moves_on(blocks[place], block) and _goes_on(blocks[place], block):
             return place
+    return None
+
+
+def _open_note(blocks: Sequence[Block], block: Block) -> int | None:
+    """The index of the last note of the page before, where what goes on it is set as it is."""
+    page = block.lines[0].box.page
+    for index in range(len(blocks) - 1, -1, -1):
+        last = blocks[index].lines[-1].box.page
+        if last < page - 1:
+            return None
+        if last == page - 1 and blocks[index].kind is BlockKind.FOOTNOTE:
+            return index if size_of(blocks[index].lines) == size_of(block.lines) else None
     return None
 
 

@@ -106,12 +106,20 @@ def _is_heading(run: Run, text: str, body: Body) -> bool:
 def _is_title_of_text(run: Run, text: str, body: Body) -> bool:
     """Whether a line in italics or capitals, of about the text's size, heads what follows."""
     look = look_of(run.lines)
-    if not run.leads or look is Look.PLAIN or body.bold:
-        return False
-    if text.endswith((".", ",", ";")) or text[-1].isdigit() or _BYLINE.match(text):
+    if not run.leads or look is Look.PLAIN or body.bold or not may_be_title(text):
         return False
     least = SMALL_CAPITALS if look is Look.CAPITALS else SMALLER
-    return size_of(run.lines) > least * body.size and len(text) <= TITLE_CHARACTERS
+    return size_of(run.lines) > least * body.size
+
+
+def may_be_title(text: str) -> bool:
+    """Whether words in italics or capitals alone may head what follows: few, and no sentence."""
+    return (
+        len(text) <= TITLE_CHARACTERS
+        and not text.endswith((".", ",", ";"))
+        and not text[-1].isdigit()
+        and not _BYLINE.match(text)
+    )
 
 
 def _is_quote(text: str) -> bool:

@@ -23,6 +23,7 @@ EQUAL = 0.08
 RAISED = 0.85
 """A note's number is set in less than this share of the size of the words beside it."""
 _NOTE_NUMBER = re.compile(r"\d{1,3}|[ivx]{1,5}|\*{1,3}")
+_BARE_NUMBER = re.compile(r"\d{1,2}")
 TAB = 4.0
 """The text of a list item stands at most so many type sizes to the right of its mark."""
 SAME_LINE = 0.4
@@ -121,7 +122,7 @@ def _with_marks(pieces: list[Piece]) -> list[Piece]:
     taken: dict[Piece, Piece] = {}
     for mark in marks:
         text = min(
-            (piece for piece in pieces if _stands_by(mark, piece)),
+            (piece for piece in pieces if _stands_by(mark, piece) and _may_have(piece, mark)),
             key=lambda piece: piece.box.x0,
             default=None,
         )
@@ -133,7 +134,21 @@ def _with_marks(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_mark(piece: Piece) -> bool:
-    return len(piece.words) == 1 and mark_of(piece.words[0].text, "") is not None
+    return len(piece.words) == 1 and (
+        mark_of(piece.words[0].text, "") is not None or _is_bare(piece)
+    )
+
+
+def _is_bare(piece: Piece) -> bool:
+    """Whether a piece may be the number of a bold heading, printed without a full stop."""
+    return piece.words[0].bold and bool(_BARE_NUMBER.fullmatch(piece.words[0].text))
+
+
+def _may_have(text: Piece, mark: Piece) -> bool:
+    """Whether a mark may be of the text beside it: a bare number is of bold text of its size."""
+    if not _is_bare(mark):
+        return True
+    return text.size == mark.size and all(word.bold for word in text.words)
 
 
 def _stands_by(mark: Piece, text: Piece) -> bool:

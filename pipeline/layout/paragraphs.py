@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.blocks import Line
 from pipeline.layout.endings import UNFINISHED, ends_sentence
+from pipeline.layout.labels import counts_on, has_label_like
 from pipeline.layout.lines import numbers_note
 from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
 from pipeline.layout.typeface import Weight, look_of, size_of, usual, weight_of
 
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
+COMMON = 0.25
+"""A step is common that so many of a column's lines are set at."""
 LEADING = 1.2
 """The usual step between lines in type sizes, where a column does not tell."""
 INDENT = 0.8
@@ -177,15 +179,23 @@ def _usual(column: Sequence[_Set]) -> _Usual:
     steps = [
         step
         for above, below in pairwise(column)
-        if above in body and below in body
+        if max(abs(above.size - size), abs(below.size - size)) < 0.1 * size
         if 0.7 * size < (step := below.line.box.bottom - above.line.box.bottom) < 2.5 * size
     ]
     return _Usual(
         left=usual([line.x0 for line in body]),
         size=size,
-        step=usual(steps) if steps else LEADING * size,
+        step=_leading(steps) if steps else LEADING * size,
         divides=any(line.last.endswith("-") for line in body),
     )
+
+
+def _leading(steps: Sequence[float]) -> float:
+    """The least step from line to line that is common: paragraphs of a line or two are parted as
+    often as their lines follow each other."""
+    common = usual(steps)
+    closer = [step for step in steps if WIDER * step < common]
+    return usual(closer) if len(closer) > COMMON * len(steps) else common
 
 
 def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
@@ -197,7 +207,8 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         or _is_apart(before, line, usually)
         or _begins_note(line)
         or _begins_item(line, group)
-        or _has_next_label(line, group[0])
+        or counts_on(line.line, group[0].line)
+        or has_label_like(line.line, group[0].line)
         or _is_set_in(line, group, usually)
         or _is_set_back(line, group)
         or _was_ended(line, group, usually)
@@ -229,15 +240,6 @@ def _begins_item(line: _Set, group: Sequence[_Set]) -> bool:
     if before.right - before.line.box.x1 > MUCH_ROOM * (before.right - before.x0):
         return True
     return ends_sentence(before.last) or before.last.endswith((",", "og", "eller", "samt"))
-
-
-def _has_next_label(line: _Set, first: _Set) -> bool:
-    """Whether lines count up behind the same word: ``Bilag 1 – …`` and ``Bilag 2 – …``."""
-    words, others = line.line.words, first.line.words
-    if min(len(words), len(others)) < 2 or words[0].text != others[0].text:
-        return False
-    numbers = [re.match(r"\d+", pair[1].text) for pair in (words, others)]
-    return None not in numbers and words[1].text != others[1].text
 
 
 def _is_set_in(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.blocks import Line
+from pipeline.layout.imprint import is_imprint, is_parted
+from pipeline.layout.line_numbers import line_numbers
 from pipeline.layout.lines import SAME_LINE, Piece, pieces_of, text_of
+from pipeline.layout.margins import margin_words
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedPage, PrintedWord
 
@@ -31,29 +34,48 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s*#(?:\s*(?:/|af|of)\s*#)?|#\s*(?:/|af|of)\s*#|[-–]\s*#\s*[-–])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _Key = tuple[str, int]
 _Places = dict[_Key, set[int]]
 """On which pages, counted from 0, each line stands."""
 
 
 def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
-    """The words of running heads, feet and page numbers, one set a page."""
+    """The words of running heads, feet, page and line numbers, one set a page."""
     askew = _running_askew(pages)
     edges = [_edge_pieces(page) for page in pages]
+    beside = [
+        line_numbers(page) | _imprint(page, own) | margin
+        for page, own, margin in zip(pages, edges, margin_words(pages), strict=True)
+    ]
     seen: _Places = defaultdict(set)
     for place, pieces in enumerate(edges):
         for piece in pieces:
             seen[_key(piece)].add(place)
     return [
-        turned.union(
-            word
-            for piece in pieces
-            if _is_running(piece, pieces, page, seen, len(pages))
-            or _heads_chapter(piece, pieces, page, seen)
-            for word in piece.words
+        apart.union(
+            turned,
+            (
+                word
+                for piece in pieces
+                if _is_running(piece, pieces, page, seen, len(pages))
+                or _heads_chapter(piece, pieces, page, seen)
+                for word in piece.words
+            ),
         )
-        for page, pieces, turned in zip(pages, edges, askew, strict=True)
+        for page, pieces, turned, apart in zip(pages, edges, askew, beside, strict=True)
     ]
+
+
+def _imprint(page: PrintedPage, edge: Sequence[Piece]) -> frozenset[PrintedWord]:
+    """The words of the sender's addresses at a page's foot."""
+    low = [piece for piece in edge if 2 * piece.middle > page.height]
+    foot = [piece for piece in low if _is_small(piece, page)] if is_imprint(low) else []
+    if not is_imprint(foot):
+        return frozenset()
+    held = frozenset(word for piece in foot for word in piece.words)
+    ends = max((w.box.bottom for w in page.words if w not in held and not w.hidden), default=0)
+    return held if is_parted(foot, ends) else frozenset()
 
 
 def _running_askew(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
@@ -119,6 +141,8 @@ def _is_running(
     beside = [other for other in others if _beside(piece, other)]
     if any(map(_is_page_number, (piece, *beside))):
         return True
+    if _is_year(piece) and (pages < MIN_PAGES or any(map(_is_year, beside))):
+        return False
     if text == "#" and pages < MIN_PAGES:
         return all(_key(other)[0] == "#" for other in beside)
     times = _times(piece, seen)
@@ -128,6 +152,11 @@ def _is_running(
         return False
     outer = (other for other in others if _stands_outside(other, piece, page))
     return text == "#" or all(_times(other, seen) > 1 for other in outer)
+
+
+def _is_year(piece: Piece) -> bool:
+    """Whether a line is a year, such as one of those over the columns of a table."""
+    return len(piece.words) == 1 and bool(_YEAR.fullmatch(piece.words[0].text))
 
 
 def _is_small(piece: Piece, page: PrintedPage) -> bool:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
-from pipeline.layout.lines import lines_of, pieces_of
+from pipeline.layout.lines import around, lines_of, pieces_of
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
 
+CLOSE = 0.5
+"""White between lines of one name, as a share of their height."""
+
 _Row = tuple[tuple[Line, ...], ...]
 """The lines of each cell of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a table leaves for the one that goes on from it on the next page."""
+
+    header: Header
+    label: str
+    """What its last row is about."""
 
 
 def rows_of(
@@ -20,27 +33,72 @@ def rows_of(
     words: Sequence[PrintedWord],
     *,
     above: str = "",
-    carried: Header | None = None,
-) -> tuple[list[Block], Header]:
-    """A block for each row of `table`, and its header for a table that goes on.
+    carried: Carried | None = None,
+) -> tuple[list[Block], Carried]:
+    """A block for each row of `table`, and what a table that goes on needs of it.
 
-    `above` is the line above the table, where the unit often stands; `carried` the header of the
-    table that this one goes on from, on the page before.
+    `above` is the line above the table, where the unit often stands; `carried` is of the table that
+    this one goes on from, on the page before.
     """
+    table = _with_whole_names(table, words)
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
     texts = [tuple(_text(cell) for cell in row) for row in grid]
     named = _with_spanning(table, texts)
     columns = len(table.rows[0])
     heads = header_rows(texts)
     header = header_of(texts[:heads], above=above, columns=columns)
-    if carried is not None and len(carried.names) == columns:
-        heads = heads if column_names(texts[:heads], columns) == carried.names else 0
-        header = carried
+    if carried is not None and len(carried.header.names) == columns:
+        header = carried.header
+        heads = _repeated(texts, header)
+        named = _with_label(named, heads, carried.label)
     return [
         _block(row, "" if index < heads else context_of(header, cells))
         for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
-    ], header
+    ], Carried(header, named[-1][0])
+
+
+def _with_whole_names(table: PrintedTable, words: Sequence[PrintedWord]) -> PrintedTable:
+    """The table with names of columns that are set over two lines, without a rule between, in one
+    row: ``Helt enig`` and not ``Helt`` over ``enig``."""
+    if table.ruled or len(table.rows) < 3:
+        return table
+    first, second, *rest = table.rows
+    if any(below is not None and above is None for above, below in zip(first, second, strict=True)):
+        return table
+    texts = [[_text(_cell_lines(cell, words)) for cell in row] for row in table.rows[:3]]
+    if header_rows(texts) < 2 or not _is_close(first, second):
+        return table
+    names = tuple(
+        around([above, below]) if above and below else above
+        for above, below in zip(first, second, strict=True)
+    )
+    return replace(table, rows=(names, *rest))
+
+
+def _is_close(first: Sequence[Box | None], second: Sequence[Box | None]) -> bool:
+    """Whether two rows follow each other as lines of one text do."""
+    upper, lower = ([cell for cell in row if cell] for row in (first, second))
+    gap = min(cell.top for cell in lower) - max(cell.bottom for cell in upper)
+    return gap < CLOSE * (upper[0].bottom - upper[0].top)
+
+
+def _repeated(texts: Sequence[tuple[str, ...]], header: Header) -> int:
+    """How many rows at the top repeat the names of the page before."""
+    columns = len(header.names)
+    return next(
+        (heads for heads in (1, 2) if column_names(texts[:heads], columns) == header.names), 0
+    )
+
+
+def _with_label(named: Sequence[tuple[str, ...]], heads: int, label: str) -> list[tuple[str, ...]]:
+    """The texts of each row, the first with what the last one was about where it goes on that: it
+    has none itself, and a cell begins in the midst of a sentence."""
+    rows = list(named)
+    first = rows[heads] if heads < len(rows) else ("",)
+    if not first[0] and any(cell[:1].islower() for cell in first):
+        rows[heads] = (label, *first[1:])
+    return rows
 
 
 def _with_spanning(table: PrintedTable, texts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from corpus.spans import Box
 from pipeline.printed import PrintedTable, PrintedWord
@@ -15,9 +16,13 @@ APART = 1.0
 SAME_LINE = 0.4
 """Middles of words on one line lie within this share of the type size."""
 MIN_ROWS = 3
+LARGER = 1.12
+"""A line larger than the rows by this factor is a headline."""
 NUMERIC = 0.4
 """So many of the cells below the head and after the first column must be figures. What else stands
 in line below each other are columns of text, forms and lists of names, which read well by lines."""
+LEADING = 1.6
+"""Lines of one label are not further apart than so many type sizes."""
 CLOSE = 2.6
 """Rows further apart than so many type sizes are not of one table."""
 
@@ -47,21 +52,25 @@ class _Row:
     @property
     def figures(self) -> int:
         """Cells after the first that are figures."""
-        return sum(bool(_FIGURE.fullmatch(cell.text)) for cell in self.cells[1:])
+        return sum(is_figure(cell.text) for cell in self.cells[1:])
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure alone."""
+    return bool(_FIGURE.fullmatch(text))
 
 
 def aligned_tables(words: Sequence[PrintedWord], page: int) -> tuple[PrintedTable, ...]:
     """The unruled tables of figures among the upright `words` of `page`, top to bottom."""
     rows = _rows([word for word in words if word.turn == 0 and not word.hidden])
-    tables = (_table(_without_text(run), page) for run in _runs(rows))
-    return tuple(table for table in tables if table is not None)
+    return tuple(table for run in _runs(rows) for table in _tables(_without_text(run), page))
 
 
 def figure_lines(words: Sequence[PrintedWord]) -> list[tuple[float, float]]:
     """Top and bottom of the lines that `words` make; none where one holds more than a figure."""
     rows = _rows(words)
     texts = (" ".join(cell.text for cell in row.cells) for row in rows)
-    if not all(map(_FIGURE.fullmatch, texts)):
+    if not all(map(is_figure, texts)):
         return []
     return [(row.top, row.bottom) for row in rows]
 
@@ -126,9 +135,24 @@ def _within_first(row: _Row, run: Sequence[_Row]) -> bool:
 
 
 def _trimmed(run: list[_Row]) -> list[_Row]:
-    """The rows up to the last of several cells."""
+    """The rows up to the last of several cells, with the further lines of its label."""
     last = max((index for index, row in enumerate(run) if len(row.cells) > 1), default=-1)
+    for above, row in pairwise(run[last:] if last >= 0 else []):
+        if not _ends_label(row, above):
+            break
+        last += 1
     return run[: last + 1]
+
+
+def _ends_label(row: _Row, above: _Row) -> bool:
+    """Whether a line is the last one of the label above it: sentences end with a full stop."""
+    label, first = row.cells[0], above.cells[0]
+    return (
+        bool(_GOES_ON.match(label.text))
+        and not label.text.endswith(".")
+        and label.x1 < first.x1
+        and row.top - above.top <= LEADING * row.size
+    )
 
 
 def _is_of_figures(run: Sequence[_Row]) -> bool:
@@ -187,8 +211,9 @@ def _misses_lines(run: Sequence[_Row], left: float) -> bool:
     return 2 * min(before, behind) > len(run) - before - behind
 
 
-def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
-    """The grid of the rows; ``None`` where their cells do not stand below each other."""
+def _tables(run: Sequence[_Row], page: int) -> list[PrintedTable]:
+    """The grid of the rows, one for each headline among them; none where their cells do not stand
+    below each other."""
     columns = _columns(run[1:])
     if (
         len(run) < MIN_ROWS
@@ -196,14 +221,33 @@ def _table(run: Sequence[_Row], page: int) -> PrintedTable | None:
         or len(columns) < 2
         or len(columns) != max(len(row.cells) for row in run[1:])
     ):
-        return None
+        return []
     left = min(row.cells[0].x0 for row in run)
     right = max(row.cells[-1].x1 for row in run)
     edges = [left, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right]
-    whole = _with_whole_labels(run)
-    grid = tuple(tuple(_box(row, x0, x1, page) for x0, x1 in pairwise(edges)) for row in whole)
-    box = Box(page=page, x0=left, top=run[0].top, x1=right, bottom=run[-1].bottom)
+    parts = _below_headlines(_with_whole_labels(run))
+    return [_table(part, edges, page) for part in parts]
+
+
+def _table(rows: Sequence[_Row], edges: Sequence[float], page: int) -> PrintedTable:
+    grid = tuple(tuple(_box(row, x0, x1, page) for x0, x1 in pairwise(edges)) for row in rows)
+    box = Box(page=page, x0=edges[0], top=rows[0].top, x1=edges[-1], bottom=rows[-1].bottom)
     return PrintedTable(box=box, rows=grid, ruled=False)
+
+
+def _below_headlines(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows in parts, without the larger lines that stand over them, such as the groups of a
+    list of prices; whole where names of columns hold for all of them."""
+    if rows[0].figures < len(rows[0].cells) - 1:
+        return [list(rows)]
+    size = median(row.size for row in rows)
+    parts: list[list[_Row]] = [[]]
+    for row in rows:
+        if len(row.cells) == 1 and row.size > LARGER * size:
+            parts.append([])
+        else:
+            parts[-1].append(row)
+    return [part for part in parts if part]
 
 
 def _box(row: _Row, x0: float, x1: float, page: int) -> Box | None:

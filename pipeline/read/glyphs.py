@@ -58,6 +58,11 @@ class Glyphs:
     styles: tuple[Style, ...]
     """One a character; equal styles are one object."""
 
+    @property
+    def are_faint(self) -> bool:
+        """Whether most are not drawn for an eye, as those of a layer over a scan."""
+        return 2 * sum(style.faint for style in self.styles) > len(self.styles)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:

@@ -24,6 +24,8 @@ MOST_PIXELS = 40_000_000
 LANGUAGE = "dan"
 NO_TEXT_LAYER = "There is no text layer, only a picture."
 """How the reason of every scan that was not read begins."""
+NO_DANISH_LETTERS = "The text layer does not tell æ, ø and å, so words with them are not found."
+"""How the reason begins where the layer of such a page had to do."""
 OFF = "Reading of scans is off: set ocr to auto."
 REMEDY = "Install Tesseract with Danish: apt install tesseract-ocr tesseract-ocr-dan."
 NOISE = 0.3
@@ -51,8 +53,8 @@ def obstacle(setting: str) -> str | None:
 
 
 def is_unread_scan(reason: str) -> bool:
-    """Whether the `reason` of a failure is that nothing read the scan."""
-    return reason.startswith(NO_TEXT_LAYER)
+    """Whether the `reason` of a failure is that nothing read the page as a picture."""
+    return reason.startswith((NO_TEXT_LAYER, NO_DANISH_LETTERS))
 
 
 def recognise(page: pdfium.PdfPage, size: PageSize, seconds: float) -> tuple[PrintedWord, ...]:

@@ -14,14 +14,17 @@ from corpus.papers import TextSource
 from pipeline.printed import PrintedFile, PrintedPage, PrintedTable, PrintedWord
 from pipeline.read import ocr
 from pipeline.read.aligned import aligned_tables
+from pipeline.read.danish_letters import lacks_danish_letters
 from pipeline.read.glyphs import Frame, frame_of, glyphs_of
 from pipeline.read.headed import headed_tables
 from pipeline.read.ink import Ink
+from pipeline.read.leaders import without_leaders
 from pipeline.read.limits import Limits
 from pipeline.read.probe import open_document
 from pipeline.read.quality import RUBBISH_BELOW, legible_words, text_quality
 from pipeline.read.rules import edges_of
 from pipeline.read.second_opinion import better_words
+from pipeline.read.side_labels import with_labels
 from pipeline.read.striped import striped_tables
 from pipeline.read.tables import ruled_tables
 from pipeline.read.words import PageSize, words_of
@@ -30,6 +33,8 @@ NOTHING_PRINTED = (
     "Nothing is printed on any page: the file is blank or damaged. Compare it in a viewer, and "
     "fetch it again from its source."
 )
+GOOD = 0.9
+"""A scan's own text layer of less quality is held against what Tesseract reads."""
 MOST_CHARACTERS = 200_000
 """A page with more characters than this is a bomb, not a page."""
 
@@ -109,16 +114,42 @@ def _read(page: pdfium.PdfPage, data: bytes, number: int, settings: Limits) -> P
     frame = frame_of(page)
     size = PageSize(number=number, width=round(frame.width, 2), height=round(frame.height, 2))
     ink = Ink(page, size)
-    printed = words_of(glyphs_of(page, frame, MOST_CHARACTERS), size, ink.seen)
+    glyphs = glyphs_of(page, frame, MOST_CHARACTERS)
+    printed = words_of(glyphs, size, ink.seen)
     words = better_words(printed, data, size)
     quality = text_quality(words)
     if quality >= RUBBISH_BELOW:
-        legible = legible_words(words)
+        legible = without_leaders(legible_words(words))
         tables = _tables(page, frame, legible, number)
-        return _reading(size, legible, tables, TextSource.LAYER, quality)
+        layer = _reading(size, legible, tables, TextSource.LAYER, quality)
+        if lacks_danish_letters(legible):
+            return _with_danish_letters(layer, page, size, settings)
+        if quality < GOOD and glyphs.are_faint:
+            return _read_anew(layer, page, size, settings)
+        return layer
     if not ink.any:
         return _reading(size, (), (), TextSource.NONE, 1.0)
     return _recognised(page, size, settings)
+
+
+def _with_danish_letters(
+    layer: PageReading, page: pdfium.PdfPage, size: PageSize, settings: Limits
+) -> PageReading:
+    """The page read as a picture where its text layer spoils what has æ, ø or å, or the layer with
+    the reason why it must do."""
+    seen = _recognised(page, size, settings)
+    if seen.reason is not None:
+        reason = seen.reason.removeprefix(ocr.NO_TEXT_LAYER).strip()
+        return replace(layer, reason=f"{ocr.NO_DANISH_LETTERS} {reason}")
+    return layer if lacks_danish_letters(seen.page.words) else seen
+
+
+def _read_anew(
+    layer: PageReading, page: pdfium.PdfPage, size: PageSize, settings: Limits
+) -> PageReading:
+    """A scan read again where the layer that came with it is poor and the new one is better."""
+    seen = _recognised(page, size, settings)
+    return seen if text_quality(seen.page.words) > layer.page.quality else layer
 
 
 def _recognised(page: pdfium.PdfPage, size: PageSize, settings: Limits) -> PageReading:
@@ -158,7 +189,7 @@ def _tables(
     """Ruled tables, those whose rows alone are ruled, and unruled ones of figures or below names
     where no rules are drawn around them."""
     edges = edges_of(page, frame)
-    ruled = ruled_tables(edges, words, number)
+    ruled = with_labels(ruled_tables(edges, words, number), words)
     loose = _outside(ruled, words)
     aligned = aligned_tables(loose, number)
     striped = tuple(

@@ -59,6 +59,12 @@ class _Band:
         strips = self.strips
         return len(strips) == len(self.lines) and max(b - a for a, b in strips) > WIDE * width
 
+    def is_row(self, cuts: Sequence[float], *, names: bool) -> bool:
+        """Whether its words stand in several columns, and across none unless they may be names."""
+        return len(self.columns(cuts)) > 1 and (
+            names or not any(x0 < cut < x1 for x0, x1 in self.strips for cut in cuts)
+        )
+
     def columns(self, cuts: Sequence[float]) -> set[int]:
         """The columns between `cuts` in which its strips begin."""
         return {sum(cut < x0 for cut in cuts) for x0, _ in self.strips}
@@ -159,7 +165,7 @@ def _runs(bands: Sequence[_Band], width: float) -> Iterator[list[_Band]]:
 def _table(run: Sequence[_Band], rule: Edge, page: int) -> PrintedTable | None:
     """The grid of the bands; ``None`` where no white parts their words into columns."""
     cuts = _cuts([band for band in run if band.ruled])
-    bands = [band for band in run if band.ruled or len(band.columns(cuts)) > 1]
+    bands = [band for band in run if band.ruled or band.is_row(cuts, names=band is run[0])]
     filled = sum(len(band.columns(cuts)) > 1 for band in bands)
     if not cuts or len(bands) < MIN_ROWS or 3 * filled < 2 * len(bands):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import inf
+from statistics import median
 from typing import Any
 
 from pdfplumber.table import (
@@ -33,7 +34,10 @@ LONG = 100.0
 """Points."""
 MOST_WORDS = 120
 """A cell of more words than this is a column or a box of text, and its grid the page's design."""
-
+NAME_WORDS = 5
+"""Of a column, above cells that may hold any."""
+SAME_SIZE = 0.15
+"""Names are set larger or smaller than the rest by less than this share."""
 FEW_WORDS = 40
 """A box of more words than this is read as the text it holds."""
 
@@ -110,10 +114,20 @@ def _table(cells: Sequence[_Cell], words: Sequence[PrintedWord], page: int) -> P
     grid = [tuple(row[index] for index in used) for row in rows]
     if sum(sum(cell is not None for cell in row) >= 2 for row in grid) < 2:
         return None
-    if any(_holds(cell, words) > MOST_WORDS for row in grid for cell in row if cell):
+    is_full = any(_holds(cell, words) > MOST_WORDS for row in grid for cell in row if cell)
+    if is_full and not _names_all(grid[0], words):
         return None
     parted = [part for row in _joined_rows(grid) for part in _parted(row, words)]
     return PrintedTable(box=_around(cells, page), rows=tuple(parted), ruled=True)
+
+
+def _names_all(row: _Row, words: Sequence[PrintedWord]) -> bool:
+    """Whether a first row names each column in a few words set like most of the others."""
+    if not all(cell is not None and _holds(cell, words) <= NAME_WORDS for cell in row):
+        return False
+    size = median(word.size for word in words)
+    names = [word for cell in row if cell for word in words if word.stands_in(cell)]
+    return all(abs(word.size - size) < SAME_SIZE * size for word in names)
 
 
 def _joined_rows(rows: Iterable[_Row]) -> list[_Row]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from corpus.findings import Outcome, Role
 from pipeline.decisions import find_votes
 from tests.support.laying import read
@@ -50,6 +52,20 @@ def test_recommended_points_are_no_decision() -> None:
 
     assert roles["1. at der afsættes 2,4 mio. kr."] is Role.LIST_ITEM
     assert roles["Anbefalet."] is Role.DECISION
+
+
+@pytest.mark.parametrize("label", ["Beslutning:", "Beslutning"])
+def test_a_label_before_its_text_says_what_was_decided(label: str) -> None:
+    reading = read(
+        "# Referat\nfor mødet den 18.03.2025\n# Lys på stier\n"
+        "Indstilling: Forvaltningen indstiller, at lyset ikke slukkes om natten i byens parker.\n"
+        f"{label} Godkendt med 7 stemmer mod 2.\n# Vand i kældre\nDer er vand i kældrene."
+    )
+    (decision,) = reading.decisions
+    assert decision.text == f"{label} Godkendt med 7 stemmer mod 2."
+    assert decision.outcome is Outcome.ADOPTED
+    roles = [passage.role for passage in reading.passages]
+    assert roles.count(Role.DECISION) == 1
 
 
 def test_an_agenda_with_an_empty_decision_decides_nothing() -> None:

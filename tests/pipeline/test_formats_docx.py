@@ -293,3 +293,20 @@ def test_a_contents_list_is_left_out() -> None:
         document.add_paragraph("Sagen kort")
 
     assert texts(blocks_of(write)) == ["Sagen kort"]
+
+
+def test_a_line_in_italics_capitals_or_underlined_over_text_is_a_heading() -> None:
+    text = "Stien langs åen er smal og mørk, og mange cykler på den."
+
+    def write(document: Document) -> None:
+        document.add_paragraph().add_run("Baggrund").italic = True
+        document.add_paragraph(text)
+        document.add_paragraph("ØKONOMI")
+        document.add_paragraph(text)
+        document.add_paragraph().add_run("Videre proces").underline = True
+        document.add_paragraph(text)
+        document.add_paragraph().add_run("Stien er smal.").italic = True
+        document.add_paragraph(text)
+
+    headings = [block.text for block in blocks_of(write) if block.kind is BlockKind.HEADING]
+    assert headings == ["Baggrund", "ØKONOMI", "Videre proces"]

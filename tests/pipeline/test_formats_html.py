@@ -61,6 +61,36 @@ def test_only_the_main_part_is_read_where_a_page_names_it() -> None:
     assert texts(body) == ["Punkt 4"]
 
 
+def test_menus_paths_and_banners_are_dropped_and_a_list_of_appendices_is_kept() -> None:
+    links = "<li><a href='/a'>Borger</a></li><li><a href='/b'>Politik</a></li>"
+    body = (
+        f"<a class='skip-link' href='#x'>Gå til indhold</a><ul class='main-menu'>{links}</ul>"
+        f"<ol class='breadcrumb'>{links}</ol><div id='cookie-banner'>Vi bruger cookies.</div>"
+        "<h1>Sti langs åen</h1><ul><li><a href='/1.pdf'>Bilag 1: Kort</a></li></ul>"
+    )
+    assert texts(body) == ["Sti langs åen", "• Bilag 1: Kort"]
+
+
+def test_the_head_and_foot_of_a_site_are_kept_apart_from_the_text() -> None:
+    body = (
+        "<div id='header'>Eksempelby Kommune</div><header><h1>Sti langs åen</h1></header>"
+        "<article><footer>Skrevet af vejafdelingen.</footer></article><footer>Ring 12 34</footer>"
+    )
+    kinds = {block.text: block.kind for block in blocks_of(body)}
+    assert kinds == {
+        "Eksempelby Kommune": BlockKind.RUNNING,
+        "Sti langs åen": BlockKind.HEADING,
+        "Skrevet af vejafdelingen.": BlockKind.PARAGRAPH,
+        "Ring 12 34": BlockKind.RUNNING,
+    }
+
+
+def test_a_line_in_italics_over_text_is_a_heading_and_one_among_lines_is_none() -> None:
+    body = "<p><em>Baggrund</em></p><p>Stien er smal og mørk.</p><p><em>Anlæg</em></p><p>Drift</p>"
+    kinds = [block.kind for block in blocks_of(body)]
+    assert kinds == [BlockKind.HEADING, *(3 * [BlockKind.PARAGRAPH])]
+
+
 def test_soft_hyphens_vanish_and_characters_are_composed() -> None:
     assert texts("<p>Kommu&shy;nens\u00a0ska&#x200b;ter, A\u030arhus") == [
         "Kommunens skater, Århus"

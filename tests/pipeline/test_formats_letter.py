@@ -177,3 +177,23 @@ def with_entities(name: str) -> bytes:
         for part in letter.namelist():
             package.writestr(part, ENTITIES if part == main else letter.read(part))
     return file.getvalue()
+
+
+def _package(part: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr(part, "<x/>")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"{\\rtf1\\ansi Referat}", "Rich Text"),
+        (_package("xl/workbook.xml"), "a spreadsheet or"),
+        (_package("ppt/presentation.xml"), "or a presentation"),
+    ],
+)
+def test_other_files_of_an_office_are_named(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableFileError, match=words):
+        sniff(data, Settings(), is_web_page=False)

@@ -40,7 +40,13 @@ LONG = (
         ("# Eksempelkøbing Kommune\n## Vand i kældre", "Vand i kældre"),
         ("# å É MÅ j ENN 32\n## Vand i kældre", "Vand i kældre"),
         ("# • • •\n# Vand i kældre", "Vand i kældre"),
+        ("# HAVNBY\nKOMMUNE\n## Vand i kældre\n" + LONG, "Vand i kældre"),
+        ("# nordplan\n## Vand i kældre\n" + LONG, "Vand i kældre"),
+        ("# Vandplan\n## Bilag for kommunen\n" + LONG, "Vandplan"),
+        ("# Plan for vand i 2020 til 2024\n## 1 Indledning", "Plan for vand i 2020 til 2024"),
+        ("Torvet 4, 4321 Eksempelby\n# Vand i kældre", "Vand i kældre"),
         ("12 34\n* * *", ""),
+        ("# Budget 2026, 1.000 kr.\n" + LONG, "Budget 2026, 1.000 kr."),
         ("# 8 14 mio. kr. 11 pct.\n# Årsrapport 2024", "Årsrapport 2024"),
         ("Emne: SV: Vand i kældre\nKære Ane Holm", "Vand i kældre"),
         (

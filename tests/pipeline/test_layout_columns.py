@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.printed import PrintedWord
+from corpus.spans import Box
+from pipeline.printed import PrintedTable, PrintedWord
 from tests.support.setting import line, lines, pages, read
 
 LEFT = [
@@ -65,3 +66,123 @@ def test_questions_beside_their_answers_are_read_with_them() -> None:
     assert [block.split(" | ")[1] for block in read(pages(words))] == [
         asked[0], " ".join(LEFT), asked[1], " ".join(RIGHT), asked[2], " ".join(LEFT),
     ]  # fmt: skip
+
+
+def test_labels_with_colons_that_follow_closely_stand_each_with_its_text() -> None:
+    votes = lines(60, 100, ["For:", "Imod:", "Undlod:"], bold=True)
+    names = lines(
+        160, 100, ["Karen Birk, Ole Lund og Ida Vest", "Per Bang og Sus Krag", "Ingen af dem"]
+    )
+    text = lines(60, 170, ["Dermed er forslaget vedtaget af byens råd og sendt i høring."] * 3)
+    assert read(pages(votes + names + text))[:3] == [
+        "paragraph | For: Karen Birk, Ole Lund og Ida Vest",
+        "paragraph | Imod: Per Bang og Sus Krag",
+        "paragraph | Undlod: Ingen af dem",
+    ]
+
+
+def test_a_speaker_s_name_leads_the_paragraph_beside_it() -> None:
+    speakers = line(60, 100, "Ole Lund (A):", bold=True) + line(60, 150, "Ida Vest:", bold=True)
+    said = lines(
+        180, 100, ["Vi har ventet længe på en sti", "langs med åen, og nu er der", "penge til den."]
+    )
+    said += lines(
+        180,
+        150,
+        [
+            "Stien skal have lys hele vejen",
+            "fra skolen til stationen, så den",
+            "kan bruges om vinteren.",
+        ],
+    )
+    assert read(pages(speakers + said)) == [
+        "paragraph | Ole Lund (A): Vi har ventet længe på en sti langs med åen, og nu er der "
+        "penge til den.",
+        "paragraph | Ida Vest: Stien skal have lys hele vejen fra skolen til stationen, så den kan "
+        "bruges om vinteren.",
+    ]
+
+
+def test_the_short_last_line_of_a_letter_stays_with_it_above_addresses_in_columns() -> None:
+    text = lines(
+        60,
+        100,
+        [
+            "Kommunen har i brev af tredje april bedt om svar på to spørgsmål, og",
+            "svaret gives her.",
+        ],
+    )
+    left = lines(60, 300, ["Teknik og byens miljø", "Rådhuset ved torvet", "Indgang fra parken"])
+    right = lines(250, 300, ["Åbent hver formiddag", "undtagen om fredagen", "og i alle ferierne"])
+    assert read(pages(text + left + right))[0].endswith("to spørgsmål, og svaret gives her.")
+
+
+def test_the_name_of_a_table_across_two_columns_stands_over_it() -> None:
+    cells = tuple(
+        (
+            Box(page=1, x0=40, top=top, x1=200, bottom=top + 14),
+            Box(page=1, x0=200, top=top, x1=400, bottom=top + 14),
+        )
+        for top in (190, 204)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=40, top=190, x1=400, bottom=218), rows=cells, ruled=True
+    )
+    held = (
+        line(42, 192, "Område")
+        + line(210, 192, "Antal")
+        + line(42, 206, "Skoler")
+        + line(210, 206, "9")
+    )
+    text = lines(40, 100, [*LEFT, "holder de øje med dem."]) + lines(240, 100, RIGHT)
+    name = line(40, 175, "Tabel 1. Bygninger")
+    blocks = read(pages(text + name + held, tables=[table]))
+    assert [block.split(" | ")[0] for block in blocks] == [
+        "paragraph",
+        "paragraph",
+        "caption",
+        "table row",
+        "table row",
+    ]
+
+
+def test_signatures_beside_each_other_are_read_one_by_one() -> None:
+    text = lines(
+        60, 100, ["Aftalen gælder fra januar og kan siges op med et halvt års varsel."] * 3
+    )
+    first = lines(60, 200, ["Karen Birk", "Borgmester"])
+    second = lines(300, 200, ["Ole Lund", "Formand"])
+    assert read(pages(text + first + second))[-4:] == [
+        "paragraph | Karen Birk",
+        "paragraph | Borgmester",
+        "paragraph | Ole Lund",
+        "paragraph | Formand",
+    ]
+
+
+def test_lists_below_bold_names_are_read_one_after_the_other() -> None:
+    text = lines(60, 60, ["Mødet blev holdt i salen ved torvet og varede i to timer."] * 2)
+    present = line(60, 100, "Til stede", bold=True) + lines(
+        60, 112, ["Karen Birk", "Ole Lund", "Ida Vest"]
+    )
+    absent = line(300, 100, "Fraværende", bold=True) + lines(300, 112, ["Per Bang"])
+    blocks = read(pages(text + present + absent))
+    assert [block.split(" | ")[1] for block in blocks[1:]] == [
+        "Til stede",
+        "Karen Birk",
+        "Ole Lund",
+        "Ida Vest",
+        "Fraværende",
+        "Per Bang",
+    ]
+
+
+def test_the_number_of_a_bold_heading_in_a_column_of_its_own_opens_it() -> None:
+    numbers = line(60, 100, "1", bold=True) + line(60, 200, "2", bold=True)
+    titles = line(100, 100, "Indledning", bold=True) + line(100, 200, "Økonomi", bold=True)
+    text = lines(100, 120, LEFT) + lines(100, 220, LEFT)
+    blocks = read(pages(numbers + titles + text))
+    assert [block for block in blocks if block.startswith("heading")] == [
+        "heading | 1 Indledning",
+        "heading | 2 Økonomi",
+    ]

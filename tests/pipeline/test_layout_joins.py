@@ -50,3 +50,14 @@ def test_a_line_cut_short_is_an_end_and_a_single_label_no_other_half() -> None:
     assert blocks[-1] == "paragraph | Tal fra alle byens skoler kommer til i maj."
     full = lines(60, 100, [*REST, "Kommunen har samlet tal for vand og varme fra byens"])
     assert read(pages(full, line(60, 100, "Dato")))[-1] == "paragraph | Dato"
+
+
+def test_a_note_that_runs_over_the_page_s_end_is_one() -> None:
+    text = lines(60, 100, ["Tilsynet har hjemmel i loven, som er ændret flere gange siden."] * 4)
+    first = line(60, 700, "1 Hjemlen står i lovens paragraf tolv og er gentaget i de", size=8)
+    second = line(60, 700, "regler, som blev udstedt for tre år siden.", size=8)
+    notes = [block for block in read(pages(text + first, text + second)) if "Hjemlen" in block]
+    assert notes == [
+        "footnote | 1 Hjemlen står i lovens paragraf tolv og er gentaget i de regler, som blev "
+        "udstedt for tre år siden."
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.spans import Box
 from pipeline.layout import lay_out, lay_text
 from pipeline.printed import PrintedTable
+from pipeline.read.aligned import aligned_tables
 from tests.support.setting import line, lines, pages, read
 
 
@@ -97,3 +98,58 @@ def test_names_of_columns_that_are_set_upright_are_in_their_cells() -> None:
     laid = lay_text(lay_out(printed), printed)
     assert laid.blocks[-1].context == "Skole: Syd; Elever: 9"
     assert laid.text.count("Elever") == 1
+
+
+def _grid(rows: int, top: float) -> PrintedTable:
+    cells = tuple(
+        tuple(Box(page=1, x0=x, top=y, x1=x + 200, bottom=y + 20) for x in (60, 260))
+        for y in (top + 20 * row for row in range(rows))
+    )
+    box = Box(page=1, x0=60, top=top, x1=460, bottom=top + 20 * rows)
+    return PrintedTable(box=box, rows=cells, ruled=True)
+
+
+def test_a_row_that_goes_on_below_repeated_names_keeps_its_label() -> None:
+    names = line(62, 105, "Indsats") + line(262, 105, "Beskrivelse")
+    before = names + line(62, 125, "Cykelstier") + line(262, 125, "Der bygges en sti langs")
+    after = names + line(262, 125, "åen og videre til skolen")
+    printed = pages(before, after, tables=[_grid(2, 100)])
+    contexts = [block.context for block in lay_text(lay_out(printed), printed).blocks]
+    assert contexts == [
+        "",
+        "Indsats: Cykelstier; Beskrivelse: Der bygges en sti langs",
+        "",
+        "Indsats: Cykelstier; Beskrivelse: åen og videre til skolen",
+    ]
+
+
+def test_a_table_on_its_side_is_read_by_its_rows() -> None:
+    cells = tuple(
+        tuple(Box(page=1, x0=x, top=y, x1=x + 20, bottom=y + 60) for x in (100, 120, 140))
+        for y in (500, 560)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=100, top=500, x1=160, bottom=620), rows=cells, ruled=True
+    )
+    words = [
+        word
+        for x, label, figure in ((105, "Sted", "Antal"), (125, "Nord", "12"), (145, "Syd", "30"))
+        for word in line(x, 565, label, turn=270, size=8) + line(x, 505, figure, turn=270, size=8)
+    ]
+    upright = lines(60, 100, ["Tabellen herunder viser, hvor mange der bruger hallerne i dag."] * 3)
+    blocks = read(pages(upright + words, tables=[table]))
+    assert blocks[1:] == ["table row | Sted Antal", "table row | Nord 12", "table row | Syd 30"]
+
+
+def test_names_of_columns_over_two_lines_are_one_row() -> None:
+    rows = ((112, "Der er nok bænke", "21"), (128, "Der er trygt", "34"), (144, "Der er rent", "9"))
+    words = (
+        line(300, 80, "Helt")
+        + line(300, 92, "enig")
+        + line(400, 80, "Helt")
+        + line(400, 92, "uenig")
+    )
+    for top, label, figure in rows:
+        words += line(60, top, label) + line(300, top, figure) + line(400, top, figure)
+    blocks = read(pages(words, tables=aligned_tables(words, 1)))
+    assert blocks[0] == "table row | Helt enig Helt uenig"

@@ -101,3 +101,17 @@ def test_a_short_last_line_with_a_note_s_number_is_of_its_sentence() -> None:
     last = line(60, 150, "årligt") + line(92, 149, "12", size=6)
     blocks = read(pages(BODY[:-6] + lines(60, 137.5, ["sted, som det er gjort"]) + last))
     assert len(blocks) == 1
+
+
+def test_short_paragraphs_are_parted_where_gaps_are_as_common_as_lines() -> None:
+    texts = [
+        ("Ventetiden er faldet fra ni til", "fire minutter hver eneste dag."),
+        ("Kommunen har i dag fyrre store", "legepladser og otte helt små."),
+        ("Driften koster to millioner", "kroner om året i alle årene."),
+        ("Halvdelen er fra før årtusindet,", "og de fleste er af træ og jern."),
+    ]
+    printed = [
+        word for place, text in enumerate(texts) for word in lines(60, 100 + 33 * place, text)
+    ]
+    alone = [line(60, 232 + 20 * place, f"Det står i bilaget side {place}.") for place in range(3)]
+    assert len(read(pages(printed + [word for words in alone for word in words]))) == 7

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.layout import lay_out, lay_text
 from tests.support.setting import line, lines, pages, read
 
@@ -45,3 +47,70 @@ def test_a_case_number_at_the_page_s_edge_is_no_page_number() -> None:
     assert "paragraph | 25/11234" in read(pages(case + TEXT, line(60, 70, "Broen") + TEXT))
     numbered = line(60, 70, "2/14")
     assert not any("2/14" in block for block in read(pages(numbered + TEXT, TEXT)))
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_of_lines_in_the_margin_are_no_text(step: int) -> None:
+    text = [
+        "Rådet har plads til",
+        "ni unge, som vælges",
+        "for to år ad gangen",
+        "af byens skoler.",
+    ] * 5
+    numbers = [
+        word
+        for number in range(step, len(text) + 1, step)
+        for word in line(30, 200 + 12.5 * (number - 1), str(number))
+    ]
+    printed = pages(lines(60, 200, text) + numbers)
+    assert not any(sign.isdigit() for block in read(printed) for sign in block)
+
+
+def test_the_numbers_of_a_list_without_full_stops_are_text() -> None:
+    items = ["Vand", "Varme", "Strøm", "Veje", "Stier", "Broer"]
+    numbers = [word for place in range(6) for word in line(30, 200 + 12.5 * place, str(place + 1))]
+    assert "6" in " ".join(read(pages(lines(60, 200, items) + numbers)))
+
+
+def test_the_sender_s_addresses_at_a_letter_s_foot_are_no_text() -> None:
+    foot = line(60, 790, "Rådhuset, Torvet 4, 4321 Eksempelby", size=7)
+    foot += line(60, 800, "post@eksempel.dk Telefon 12 34 56 78", size=7)
+    printed = pages(TEXT + foot)
+    assert not any("Rådhuset" in block for block in read(printed))
+    assert "Rådhuset" in " ".join(lay_text(lay_out(printed), printed).running)
+
+
+def test_a_note_with_addresses_at_a_page_s_foot_is_text() -> None:
+    note = line(60, 790, "1 Se www.eksempel.dk, eller skriv til post@eksempel.dk.", size=7)
+    assert any("Se www.eksempel.dk" in block for block in read(pages(TEXT + note)))
+
+
+def test_years_over_the_columns_of_a_table_at_a_page_s_edge_are_text() -> None:
+    years = [
+        word
+        for place, year in enumerate((2025, 2026, 2027))
+        for word in line(300 + 80 * place, 84, str(year))
+    ]
+    assert any("2026" in block for block in read(pages(years + TEXT)))
+
+
+def test_the_numbers_of_two_facing_pages_are_no_text() -> None:
+    numbers = line(100, 800, "12") + line(450, 800, "13")
+    assert not any("12" in block for block in read(pages(TEXT + numbers)))
+
+
+def test_a_list_of_chapters_in_the_margin_of_each_page_is_no_text() -> None:
+    chapters = lines(20, 210, ["Vand", "Varme", "Strøm"], size=6)
+    text = [
+        "Kommunen har gennem flere år samlet tal for",
+        "vand og varme på skoler i hele byen.",
+    ] * 3
+    blocks = read(pages(*[lines(120, 200 + place, text) + chapters for place in range(3)]))
+    assert all(block.startswith("paragraph | Kommunen har") for block in blocks)
+
+
+def test_labels_of_a_form_that_returns_are_text() -> None:
+    labels = lines(20, 200, ["Formål", "Udgift"])
+    values = [["Bedre stier langs åen", "Fire millioner"], ["Lys på vejene", "Tre millioner"]] * 2
+    blocks = read(pages(*[lines(120, 200, own) + labels for own in values]))
+    assert any("Formål" in block for block in blocks)

@@ -54,3 +54,25 @@ def test_the_lines_of_a_label_are_of_one_row() -> None:
     assert [sum(word.stands_in(row[0]) for word in words) for row in table.rows if row[0]] == [
         1, 1, 3, 1, 2,
     ]  # fmt: skip
+
+
+def test_prices_in_groups_are_a_table_below_each_headline() -> None:
+    prices = [("Voksen", "55"), ("Barn", "30"), None, ("Klippekort", "480"), ("Årskort", "900")]
+    words = []
+    for place, price in enumerate(prices):
+        top = 100 + 15 * place
+        words += line(60, top, price[0]) + line(300, top, price[1]) if price else []
+        words += [] if price else line(60, top, "Ti besøg", size=12)
+    assert [len(table.rows) for table in aligned_tables(words, 1)] == [2, 2]
+
+
+def test_the_last_row_keeps_all_lines_of_its_label() -> None:
+    rows = [("Der er nok bænke", "21"), ("Der er trygt", "34"), ("Man kan melde, at der er", "12")]
+    words = [
+        word
+        for place, (label, figure) in enumerate(rows)
+        for word in line(60, 100 + 14 * place, label) + line(300, 100 + 14 * place, figure)
+    ]
+    (table,) = aligned_tables(words + line(60, 138, "noget i stykker"), 1)
+    assert table.rows[-1][0] is not None
+    assert table.rows[-1][0].bottom == 148

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,7 @@ from pipeline.read import ocr
 from pipeline.read.image import render_page
 from pipeline.read.pdf import read_pdf
 from tests.support import printing
+from tests.support.setting import lines
 
 
 @pytest.fixture
@@ -86,8 +88,27 @@ def test_bullets_of_word_become_plain() -> None:
     assert clean("\uf0b7") == "•"
 
 
-def scanned() -> bytes:
-    return printing.scan(render_page(printing.side_headings(), 1, dpi=200))
+@pytest.mark.parametrize("misread", ["GennemgÃ¥ede vÃ¦rker", "Gennemg√•ede v√¶rker"])
+def test_letters_of_another_encoding_become_danish(misread: str) -> None:
+    assert clean(misread) == "Gennemgåede værker"
+
+
+def test_a_page_without_danish_letters_is_read_and_named(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    sheet = printing.Sheet()
+    sheet.paragraphs(60, 80, 450, [re.sub("[æøå]", "~", text) for text in 2 * printing.PARAGRAPHS])
+    file = read_pdf(sheet.bytes(), source="brev.pdf", settings=settings)
+    (failure,) = file.failures
+    assert (failure.page, failure.retryable) == (1, True)
+    assert "æ, ø and å" in failure.reason
+    assert "apt install tesseract-ocr" in failure.reason
+    assert "Byr~det" in {word.text for word in file.pages[0].words}
+
+
+def scanned(layer: str = "") -> bytes:
+    return printing.scan(render_page(printing.side_headings(), 1, dpi=200), layer)
 
 
 def test_scan_without_tesseract_is_a_failure_with_the_remedy(
@@ -114,6 +135,18 @@ def test_scan_is_read_with_confidence(settings: Settings) -> None:
     assert "besluttede i foråret" in text
     assert all(0 < word.confidence <= 1 for word in page.words)
     assert page.quality > 0.8
+
+
+def test_a_poor_layer_over_a_scan_gives_way_to_a_better_reading(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tuple(lines(60, 100, ["Byrådet besluttede i foråret at skifte taget på skolen."]))
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "recognise", lambda *_: seen)
+    layer = "Byradet bes|utt©de 1 f0rar©t at ski|te t©get pa sk©len."
+    (page,) = read_pdf(scanned(layer), source="scan.pdf", settings=settings).pages
+    assert page.source is TextSource.OCR
+    assert page.words == seen
 
 
 def test_file_without_any_print_is_not_silently_empty(settings: Settings) -> None:

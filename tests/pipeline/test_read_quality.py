@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read.danish_letters import lacks_danish_letters
 from pipeline.read.quality import legible_words, looks_like_word, text_quality
 from tests.support.setting import lines
 
@@ -41,3 +42,16 @@ def test_shapes_without_letters_are_no_words_and_are_counted() -> None:
     divided = lines(60, 140, ["informa\ufffdon"], font="Gill")
     assert legible_words(unknown + known + divided) == (*known, *divided)
     assert text_quality(unknown + known) < 0.5
+
+
+DANISH = ["Der er ikke sat midler af til det, som byens skoler har bedt om,"] * 10
+
+
+def test_danish_without_its_letters_is_told_from_english_and_from_other_spelling() -> None:
+    assert lacks_danish_letters(lines(60, 100, DANISH))
+    assert not lacks_danish_letters(lines(60, 100, [*DANISH, "og som rådet også ønskede."] * 2))
+    assert not lacks_danish_letters(lines(60, 100, [*DANISH, "saa det maa vente til naeste aar"]))
+    swedish = ["Det som har med staden att göra kan vi se om det är som det är"] * 10
+    assert not lacks_danish_letters(lines(60, 100, swedish))
+    english = ["There was no money for what the schools of the town had asked for"] * 10
+    assert not lacks_danish_letters(lines(60, 100, english))

@@ -79,3 +79,19 @@ def test_text_beside_labels_is_no_column() -> None:
         + lines(150, 104 + 40 * place, [answer[:45], answer[45:]])
     ]
     assert striped_tables(_rules(100, 140, 180, 220), words, 1) == ()
+
+
+def test_a_line_of_columns_below_a_table_is_no_row_of_it() -> None:
+    rules = [Edge(40, top, 540, top) for top in (100, 116, 132, 148)]
+    rows = [("Type", "Før", "Efter"), ("Skoler", "4", "6"), ("Haller", "1", "5")]
+    words = [
+        word
+        for place, row in enumerate(rows)
+        for x, cell in zip((44, 300, 450), row, strict=True)
+        for word in line(x, 103 + 16 * place, cell)
+    ]
+    text = line(40, 152, "Kommunen har gennemgået alle sine bygninger") + line(
+        290, 152, "Arbejdet er udført i ferien"
+    )
+    (table,) = striped_tables(rules, words + text, 1)
+    assert len(table.rows) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.read.rules import Edge
 from pipeline.read.tables import ruled_tables
-from tests.support.setting import line
+from tests.support.setting import line, lines
 
 
 def test_a_cell_that_begins_a_little_higher_is_of_its_row() -> None:
@@ -55,3 +55,13 @@ def test_words_marked_in_a_line_are_no_boxes() -> None:
     edges = _box(50, 150, 100, 112) + _box(170, 270, 100, 112)
     words = line(60, 101, "vand og varme i byens skoler og haller")
     assert ruled_tables(edges, words, 1) == ()
+
+
+def test_cells_of_any_length_stand_below_names() -> None:
+    tops = (100.0, 120.0, 700.0)
+    edges = [Edge(60, top, 460, top) for top in tops]
+    edges += [Edge(x, 100, x, 700) for x in (60, 260, 460)]
+    names = line(62, 105, "Afsender", size=8) + line(262, 105, "Høringssvar", size=8)
+    long = lines(262, 125, ["Vi er glade for at blive hørt om planen."] * 40, size=8)
+    (table,) = ruled_tables(edges, names + line(62, 125, "Ældrerådet", size=8) + long, 1)
+    assert len(table.rows) == 2

@@ -325,11 +325,16 @@ def hidden_text() -> bytes:
     return sheet.bytes()
 
 
-def scan(picture: bytes) -> bytes:
-    """A page that is a picture of a page."""
+def scan(picture: bytes, layer: str = "") -> bytes:
+    """A page that is a picture of a page, with a line of text over it that is not drawn."""
     sheet = Sheet()
     image = ImageReader(Image.open(io.BytesIO(picture)))
     sheet.canvas.drawImage(image, 0, 0, width=sheet.width, height=sheet.height)
+    text = sheet.canvas.beginText(60, sheet.height - 90)
+    text.setFont(REGULAR, 10)
+    text.setTextRenderMode(3)
+    text.textOut(layer)
+    sheet.canvas.drawText(text)
     return sheet.bytes()
 
 

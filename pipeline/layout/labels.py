@@ -1,0 +1,39 @@
+"""Labels that begin lines one after the other: each of these lines is a block of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.blocks import Line
+
+TAB = 0.8
+"""A gap wider than this share of the type size, behind a label, is a tab."""
+SAME_PLACE = 2.0
+"""Points by which what stands below each other differs."""
+
+
+def counts_on(line: Line, first: Line) -> bool:
+    """Whether lines count up behind the same word: ``Bilag 1 – …`` and ``Bilag 2 – …``."""
+    words, others = line.words, first.words
+    if min(len(words), len(others)) < 2 or words[0].text != others[0].text:
+        return False
+    numbers = [re.match(r"\d+", pair[1].text) for pair in (words, others)]
+    return None not in numbers and words[1].text != others[1].text
+
+
+def has_label_like(line: Line, first: Line) -> bool:
+    """Whether lines have labels with a colon before one tab: ``For:  A, B`` and ``Imod:  C``."""
+    own, others = _tab(line), _tab(first)
+    if own is None or others is None:
+        return False
+    return abs(own - others) < SAME_PLACE and abs(line.box.x0 - first.box.x0) < SAME_PLACE
+
+
+def _tab(line: Line) -> float | None:
+    """Where the text begins that a wide gap parts from a label with a colon."""
+    for label, text in pairwise(line.words):
+        if label.text.endswith(":"):
+            is_apart = text.box.x0 - label.box.x1 > TAB * label.size
+            return text.box.x0 if is_apart else None
+    return None
