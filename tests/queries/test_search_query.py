@@ -316,5 +316,5 @@ def test_a_minus_alone_is_a_condition() -> None:
 
 
 def test_a_condition_cannot_be_turned_round() -> None:
-    with pytest.raises(UsageError, match="'-tema:omkostning' .* leaves out words, not papers"):
+    with pytest.raises(UsageError, match=r"'-tema:omkostning' .* leaves out words, not papers"):
         read_query("ord -tema:omkostning")
