@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from pipeline.formats.sniff import called_web_page, is_pdf, sniff
 
 INCOMING_FOLDER = "incoming"
 _HOSTS_FOLDER = "hosts"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+"""How an address begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +75,8 @@ def gather(
 
 
 def is_address(place: str | Path) -> bool:
-    """Whether `place` is a web address and not a path."""
-    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
+    """Whether `place` is an address, of the web or not, and no path."""
+    return isinstance(place, str) and bool(_ADDRESS.match(place))
 
 
 def _find_all(places: Sequence[str | Path]) -> tuple[Iterable[Path], list[Failure]]:

@@ -116,11 +116,12 @@ def rows_of(topic: Topic, catalogue: Catalogue, *, closed: bool) -> tuple[Row, .
 
     Papers that a newer version replaces are left out, closed ones unless `closed`.
     """
-    shelf = Shelf(catalogue)
     theme = THEMES[topic]
+    papers = catalogue.papers(Filters(closed=closed, replaced=False, theme=theme))
+    shelf = Shelf(catalogue, papers)
     rows = [
         row
-        for paper in catalogue.papers(Filters(closed=closed, replaced=False, theme=theme))
+        for paper in papers
         for row in _ROWS[topic](shelf, paper, tuple(_themed(shelf, paper, theme)))
     ]
     return tuple(_with_conflicts(rows))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue
 from corpus.findings import Passage, QuestionState, Role
-from corpus.papers import Kind, TextSource
+from corpus.papers import Kind, Paper, TextSource
 from corpus.spans import Span
 from models.danish.question_words import ITEM_MARK
 from queries.asked import content_terms
@@ -21,11 +21,17 @@ _POINT = re.compile(rf"{ITEM_MARK.pattern}|at\b", re.IGNORECASE)
 
 
 class Shelf:
-    """Papers with their text and passages, kept for as long as one answer is made."""
+    """Papers with their text and passages, kept for as long as one answer is made.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    Those of `papers` are not asked for again.
+    """
+
+    def __init__(self, catalogue: Catalogue, papers: Iterable[Paper] = ()) -> None:
         self.catalogue = catalogue
-        self.paper = lru_cache(maxsize=None)(catalogue.paper)
+        known = {paper.id: paper for paper in papers}
+        self.paper = lru_cache(maxsize=None)(
+            lambda paper: known.get(paper) or catalogue.paper(paper)
+        )
         self.text = lru_cache(maxsize=None)(catalogue.text)
         self.terms = lru_cache(maxsize=None)(self._terms)
         """The different `content_terms` of a paper."""

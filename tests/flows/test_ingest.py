@@ -151,6 +151,12 @@ def test_a_second_writer_waits_and_then_says_so(folder: Path, open_workshop: Ope
     assert [step.subject for step in told] == ["for another process that is writing"]
 
 
+def test_an_address_that_is_not_of_the_web_is_called_that(open_workshop: OpenWorkshop) -> None:
+    (failure,) = ingest(["ftp://example.org/a.pdf"], open_workshop()).failed
+    assert failure.source == "ftp://example.org/a.pdf"
+    assert failure.reason.startswith("ftp://example.org/a.pdf is no address on the web.")
+
+
 def test_an_address_on_the_own_network_is_not_fetched(open_workshop: OpenWorkshop) -> None:
     report = ingest(["http://127.0.0.1:9/x.pdf"], open_workshop())
 

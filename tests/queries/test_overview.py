@@ -47,6 +47,19 @@ def test_rows_quote_the_passages_of_the_theme(catalogue: Catalogue) -> None:
     assert "Data bør kunne flyttes" in table.html()
 
 
+def test_no_paper_is_looked_up_by_itself(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = Catalogue.passages_of
+    monkeypatch.delattr(Catalogue, "paper")
+    monkeypatch.setattr(
+        Catalogue, "passages_of", lambda held, paper: asked.append(paper) or read(held, paper)
+    )
+    assert overview("principles", catalogue).rows
+    assert asked == ["p-regler"], "papers without the theme are not opened"
+
+
 def test_a_cell_that_looks_like_a_formula_stays_text(catalogue: Catalogue) -> None:
     assert "'=Data bør" in overview("principles", catalogue).csv()
 
