@@ -52,6 +52,12 @@ _NARROWS = re.compile(
 _FEW = 2
 """Words of content up to which a question names hardly a thing of its own."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
+_OF_SOMETHING = re.compile(
+    r"\b(?:udviklingen|tendensen|stigningen|faldet|ændringen)\b(?! (?:i|af|på|for"
+    r"|mellem)\b)",
+    re.IGNORECASE,
+)
+"""What is always that of a thing: ``Hvordan har udviklingen været siden 2022?``."""
 _POINTS_BACK = re.compile(
     r"\b(?:de[nt]?|dette|denne|disse|dem|deres)\b(?! (?:der|som|at|\w+e)\b)", re.IGNORECASE
 )
@@ -124,7 +130,8 @@ def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
         before = []
         for clause in clauses:
             core = question_core(clause)
-            parts.append(_stand_alone(clause, predicate if _BARE.fullmatch(core) else topic))
+            of_what_is_told = _BARE.fullmatch(core) or _OF_SOMETHING.search(core)
+            parts.append(_stand_alone(clause, predicate if of_what_is_told else topic))
             if not (topic and _leans(clause, topic)):
                 topic, predicate = topic_of(core), topic_of(core, with_verbs=True)
     return tuple(parts)
@@ -259,6 +266,8 @@ def _leans(clause: str, topic: str) -> bool:
     """
     core = question_core(clause)
     if ANAPHORS.search(core) or _ASKS_ONE.match(core) or _repeats_head(core, topic):
+        return True
+    if _OF_SOMETHING.search(core):
         return True
     return len(_content_words(core)) <= _FEW and not re.search(r"(?<!^)\b[A-ZÆØÅ]\w+|\d{4}", core)
 
