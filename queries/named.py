@@ -13,7 +13,15 @@ HERE, NEAR, ANOTHER_HERE, IN_PAPER, NOWHERE = 1.0, 0.3, -0.5, -1.0, -2.0
 """The sentence has the name; it stands near; it does, but the sentence has another one; it stands
 elsewhere in the paper; nowhere in it, or the sentence tells of another place."""
 
-_COMMON = frozenset({"kommune", "kommunes", "region", "regions"})
+_COMMON = frozenset(
+    f"{word}{ending}"
+    for word in (
+        *("kommune", "region", "skole", "børnehave", "vuggestue", "plejehjem", "museum"),
+        *("bibliotek", "forsyning", "kraftvarmeværk", "varmeværk", "havn", "sygehus", "hospital"),
+        *("kirke", "station", "hal", "svømmehal"),
+    )
+    for ending in ("", "s")
+)
 """What many names have in common."""
 _SHORT = 4
 """Letters up to which a name must be a word of its own; a longer one may begin another word."""

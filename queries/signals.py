@@ -34,7 +34,8 @@ _NOT_KNOWN = re.compile(
     r"|\b(?:kender|har) (?:\w+ )?(?:ikke|intet|ingen) (?:\w+ )?(?:tal|overblik|oplysning\w*"
     r"|pris\w*)\b"
     r"|\b(?:er|har|blev|siger|tager)(?: \w+)? ikke (?:taget stilling|stilling|indhentet|opgjort"
-    r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
+    r"|oplyst|undersøgt|beregnet|(?:taget|regnet) med|noget om|gennemgået|kendt)\b"
+    r"|\bikke med i (?:\w+ )?(?:tal|opgørels|beregning|analys|undersøgels|overslag|regnestyk)",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)

@@ -60,3 +60,15 @@ def test_a_party_is_not_met_by_a_part_of_its_name() -> None:
     question = "Hvad mener Dansk Folkeparti om broen?"
 
     assert met(question, "Danske broer mener Konservativt Folkeparti noget om.") == NOWHERE
+
+
+def test_a_word_that_many_names_have_in_common_meets_none() -> None:
+    assert met("Hvad koster det at lukke Nordby Skole?", "Sydby Skole udvides.") == NOWHERE
+    assert met("Hvad koster det at lukke Nordby Skole?", "Nordby lukkes.") == HERE
+
+
+def test_a_paper_that_never_names_who_has_what_is_counted_does_not_tell() -> None:
+    question = "Hvor mange klager fik havnekontoret i 2024?"
+
+    assert met(question, "Værftet fik 23 klager.", paper="Værftet fik 23 klager.") == NOWHERE
+    assert met(question, "Der kom 23 klager.", paper="Om havnekontoret: 23 klager.") == 0.0
