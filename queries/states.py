@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.drafts import State
+from corpus.findings import Role
 from models.danish.answer_types import AnswerType
 from queries.acts import votes_asked
 from queries.asked import OPINION, Asked, content_terms, term_match
 from queries.evidence import Weighed
-from queries.kinds import SOMETHING_ELSE
+from queries.kinds import HAS, SOMETHING_ELSE
 from queries.named import NOWHERE
 from queries.rows import is_todays
 from queries.telling import orders_inquiry
-from queries.tense import is_only_planned, tells_of
+from queries.tense import asks_for_deed, is_only_planned, tells_of
 from queries.weights import FOUND, SURE, TOUCHED
 
 _MISSING_KIND = {
@@ -49,6 +50,9 @@ _ANOTHER_ROW = -1.0
 _OPINION_ASKED = re.compile(rf"\bhv\w+ (?:\w+ )?{OPINION}\b", re.IGNORECASE)
 """A question for what somebody says: a paper that never names him does not tell."""
 
+_MEASURE_ASKED = re.compile(r"\bhvad (?:er|var|bliver|blev) [^\W\d_]+(?:en|et|ne)\b", re.IGNORECASE)
+"""``Hvad var ledigheden i Vestby?``: a paper that never names the town does not tell."""
+
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
 
@@ -64,6 +68,7 @@ NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
 PLANNED = "Dokumenterne siger kun, at det er foreslået eller planlagt."
+DECIDED = "Dokumenterne siger, at det er foreslået, og hvad der blev besluttet om det."
 INQUIRY = "Dokumenterne siger kun, at det skal undersøges."
 
 _ORDERS_ASKED = re.compile(
@@ -94,7 +99,8 @@ def judge(
         if conflict:
             return Verdict(state=State.UNSURE, reason=CONFLICT)
         counts_else = asked.kind is AnswerType.HOW_MANY and fit[0].signals.kind == SOMETHING_ELSE
-        if fit[0].on_its_own < FOUND or counts_else or _only_names_topic(asked, fit[0]):
+        touches = counts_else or _only_names_topic(asked, fit[0]) or _is_silent(asked, fit[0])
+        if fit[0].on_its_own < FOUND or touches:
             return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
         return Verdict(state=State.FOUND, reason=DIRECT if fit[0].on_its_own >= SURE else LIKELY)
     if plan_instead(asked, weighed):
@@ -115,6 +121,14 @@ def _only_names_topic(asked: Asked, item: Weighed) -> bool:
     return not any(term_match(term, told) > 0 for term in own)
 
 
+def _is_silent(asked: Asked, item: Weighed) -> bool:
+    """Whether it is asked whether something was done, and neither the sentence nor what stands
+    around it speaks of that."""
+    told = f"{item.passage.text} {' '.join(item.passage.headings)}"
+    asks = asked.kind is AnswerType.YES_NO and asks_for_deed(asked)
+    return asks and not tells_of(asked, told)
+
+
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """The sentences that lack nothing of what is asked: not the year, not the sort of answer.
 
@@ -123,10 +137,17 @@ def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """
     if weighed and weighed[0].signals.unknown:
         return ()
-    fit = tuple(item for item in weighed if missing(asked, item) is None)
+    fit = _counting(asked, [item for item in weighed if missing(asked, item) is None])
     if plan_instead(asked, weighed):
         return tuple(item for item in fit if tells_of(asked, item.text))
     return fit
+
+
+def _counting(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """`fit` without what counts something else, where a sentence surely counts what is asked."""
+    counts = tuple(item for item in fit if item.signals.kind == HAS)
+    is_counted = asked.kind is AnswerType.HOW_MANY and counts and counts[0].on_its_own >= SURE
+    return counts if is_counted else tuple(fit)
 
 
 def plan_instead(asked: Asked, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -155,10 +176,16 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    of_one = asked.kind in _OF_ONE_THING or _OPINION_ASKED.search(asked.core)
+    of_one = asked.kind in _OF_ONE_THING or any(
+        question.search(asked.core) for question in (_OPINION_ASKED, _MEASURE_ASKED)
+    )
     is_unnamed = of_one and signals.name <= NOWHERE
+    is_row = item.passage.role is Role.TABLE_ROW
+    lists_else = is_row and asked.lists and asked.subject and signals.subject < _NEAR_SUBJECT
     is_of_today = asked.kind in COUNTED and is_todays(asked, item.passage)
-    if is_unnamed or is_another_row(item) or is_of_today:
+    measures_else = _MEASURE_ASKED.search(asked.core) and signals.subject < _NEAR_SUBJECT
+    is_else = lists_else or (measures_else and asked.names)
+    if is_unnamed or is_another_row(item) or is_of_today or is_else:
         return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."
