@@ -29,6 +29,13 @@ _TINY = 2
 """Letters up to which a word tells nothing of a name of several: ``Statens It``."""
 _TEXTS = 256
 """Texts whose parties are remembered, whole papers among them: some more than a part needs."""
+_NUMBERED = re.compile(
+    r"(?:\b(?:\w*plan|tillæg|rute|\w*linje|matrikel|etape|sag|aftale|forordning|direktiv)|§) "
+    r"(?:nr\.? )?(?P<number>\d{1,4}[A-Za-z]?)\b",
+    re.IGNORECASE,
+)
+"""What is named by a number: ``lokalplan 214``."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
 """How a sentence begins that tells of a place."""
 
@@ -38,13 +45,21 @@ def named(asked: Asked, sentence: str, near: str, paper: str) -> float:
 
     One that is nowhere in the paper decides; otherwise the one that is nearest.
     """
-    met = [_name(name, asked.core, sentence, near, paper) for name in asked.names]
+    names = (*asked.names, *_numbers(asked.core))
+    met = [_name(name, asked.core, sentence, near, paper) for name in names]
     met += [_party(letter, sentence, near, paper) for letter in asked.parties]
     if asked.holder and asked.holder not in paper.lower():
         met.append(NOWHERE)
     if not met:
         return 0.0
     return NOWHERE if NOWHERE in met else max(met)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _numbers(core: str) -> tuple[str, ...]:
+    """The numbers of what a question names by one; a year is none."""
+    found = (match["number"].lower() for match in _NUMBERED.finditer(core))
+    return tuple(number for number in found if not _YEAR.fullmatch(number))
 
 
 def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:

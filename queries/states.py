@@ -122,10 +122,10 @@ def _only_names_topic(asked: Asked, item: Weighed) -> bool:
 
 
 def _is_silent(asked: Asked, item: Weighed) -> bool:
-    """Whether it is asked whether something was done, and neither the sentence nor what stands
-    around it speaks of that."""
+    """Whether it is asked whether or when something was done, and neither the sentence nor what
+    stands around it speaks of that."""
     told = f"{item.passage.text} {' '.join(item.passage.headings)}"
-    asks = asked.kind is AnswerType.YES_NO and asks_for_deed(asked)
+    asks = asked.kind in (AnswerType.YES_NO, AnswerType.WHEN) and asks_for_deed(asked)
     return asks and not tells_of(asked, told)
 
 

@@ -56,7 +56,7 @@ _PROPOSED = re.compile(
 )
 """``indstiller, at grunden sælges``, a point of a recommendation, ``Forslag B: Ruten nedlægges``:
 none tells it."""
-_DECIDED_ASKED = re.compile(r"\b(?:besluttet|vedtaget|aftalt|bestemt)\b", re.IGNORECASE)
+_DECIDED_ASKED = re.compile(r"\b(?:besluttet|vedtaget|aftalt|bestemt),? (?:at|om)\b", re.IGNORECASE)
 _PROPOSING = re.compile(r"\b(?:indstil|foreslå|anbefal)", re.IGNORECASE)
 _STILL_ASKED = re.compile(r"\b(?:stadig(?:væk)?|fortsat)\b", re.IGNORECASE)
 _LASTS = re.compile(

@@ -72,6 +72,10 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 """``Jeg har hørt, at der er noget, der hedder ...``: what comes behind it is told."""
+_TO_CONFIRM = re.compile(
+    r"(?P<asked>(?:kan|vil) \w+ bekræfte,? at .+?),? (?:og|samt) (?:i givet fald )?", re.IGNORECASE
+)
+"""``Kan I bekræfte, at skolen lukker, og hvor ...`` asks both."""
 _TIES = re.compile(
     r"^(?:(?:og|samt|eller|men|herunder),?|(?:derfor|så|altså|for det \w+|endelig)[:,])\s+",
     re.IGNORECASE,
@@ -204,6 +208,9 @@ def _clauses(sentence: str) -> list[str]:
     first = WH.search(sentence)
     lead = sentence[: first.start()] if first and request_before(sentence) else ""
     body = sentence[len(lead) :]
+    to_confirm = _TO_CONFIRM.fullmatch(lead)
+    if to_confirm:
+        return [f"{to_confirm['asked']}?", *_clauses(f"{body[0].upper()}{body[1:]}")]
     cuts = sorted(
         {m.start(): m.end() for m in (*WH_SPLIT.finditer(body), *INVERSION.finditer(body))}.items()
     )

@@ -564,3 +564,11 @@ def test_what_counts_something_else_gives_way_to_what_counts_it(tmp_path: Path) 
     part = only_part(answer_question("Hvor mange vagter har Fjordbroen?", searcher))
 
     assert quotes(part) == [told[1]]
+
+
+def test_when_something_was_done_is_not_told_by_any_day(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", ["Fjordbroen har 74 lamper i året 2024."]))
+
+    part = only_part(answer_question("Hvornår blev Fjordbroen bygget?", searcher))
+
+    assert part.state is not State.FOUND

@@ -380,3 +380,10 @@ def test_a_passive_or_er_with_a_figure_begins_a_question_of_its_own() -> None:
     assert len(split_question("Hvor lang er køen, og overholdes garantien?")) == 2
     assert len(split_question("Hvor mange både er der, og er antallet steget?")) == 2
     assert len(split_question("Hvad mener sejlerne og bådenes egne ejere?")) == 1
+
+
+def test_what_is_to_be_confirmed_is_asked_beside_what_follows_of_it() -> None:
+    assert split_question("Kan I bekræfte, at broen lukker i maj, og hvor skal bilerne køre?") == (
+        "Kan I bekræfte, at broen lukker i maj?",
+        "Hvor skal bilerne køre (at broen lukker i maj)?",
+    )
