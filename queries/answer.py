@@ -26,7 +26,8 @@ from models.danish.question_words import SUBJECT_OF_TITLE
 from models.danish.questions import split_question
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
-from queries.conflicts import Contradiction, contradicts, newest_valid
+from queries.comparing import sides
+from queries.conflicts import Contradiction, contradicts, newest_holder, newest_valid
 from queries.coverage import Chosen, choose
 from queries.earlier import earlier_answers, precedents
 from queries.enumerations import announces
@@ -38,6 +39,7 @@ from queries.party_names import asks_for_parties
 from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
+from queries.somebody import holder_asked
 from queries.statements import citation_of, state
 from queries.states import COUNTED, DECIDED, Verdict, fitting, is_another_row, judge, plan_instead
 from queries.telling import opens_list
@@ -154,10 +156,13 @@ class _Drafter:
         fit = self._of_the_same(asked, fitting(asked, weighed), heard)
         if asked.kind in COUNTED:
             fit = newest_valid(asked, fit, self.shelf)
+        elif holder_asked(asked):
+            fit = newest_holder(asked, fit)
         fit = with_extreme_row(asked, fit, self.shelf)
         announcing = self._announcing(asked, found)
         chosen = choose(asked, fit, announcing, self.shelf, least=TOUCHED)
-        contradiction = contradicts(asked, fit, self.shelf) if asked.kind in COUNTED else None
+        may_differ = asked.kind in COUNTED and not sides(asked)
+        contradiction = contradicts(asked, fit, self.shelf) if may_differ else None
         shown: tuple[Chosen, ...]
         answering = sorted((*fit, *announcing), key=lambda item: -item.score)
         verdict = judge(asked, weighed, answering, conflict=contradiction is not None)

@@ -106,6 +106,8 @@ _POLITE = frozenset(("i", "de", "dem", "deres", "jer", "jeres"))
 """What is written with a capital and names nobody."""
 _IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
 """Words that the stemmer would cut as if they were genitives (``lic``)."""
+_IN_LIG = re.compile(r"(?P<adjective>(?!bolig)[^\W\d_]{2,3}lig)(?:t|e|ere|ste?)?$")
+"""Adjectives of which the stemmer would leave another word: ``billigst`` is about no ``bil``."""
 
 _SHORTEST_PART = 4
 """Letters that a word must have to be looked for inside compounds."""
@@ -234,6 +236,8 @@ def content_terms(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def _term(word: str) -> str:
     """The stem of `word`; that of its verb for a past form: ``luk`` for ``lukkede``, ``lukket``."""
+    if in_lig := _IN_LIG.match(word):
+        return in_lig["adjective"]
     return word if _IN_ENS.search(word) else stem(_verb(word))
 
 

@@ -31,6 +31,9 @@ _OF_FIGURES = re.compile(
 _RIVAL = 0.4
 """A sentence contradicts the best one only if it is this likely an answer, as a share of that."""
 
+_NEAR_RIVAL = 0.85
+"""The same for who has an office, where nothing tells that both speak of the same one."""
+
 _DISPUTED = (FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER)
 """Facts that contradict each other when they differ."""
 
@@ -92,6 +95,16 @@ def newest_valid(asked: Asked, fit: Sequence[Weighed], shelf: Shelf) -> tuple[We
     if not newer:
         return tuple(fit)
     first = max(newer, key=lambda item: (_day(item), item.score))
+    return (first, *(item for item in fit if item is not first))
+
+
+def newest_holder(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """`fit` with whom the newest paper names first, of those nearly as likely as the best one."""
+    if not fit or asked.years:
+        return tuple(fit)
+    rivals = [item for item in fit if item.score >= _NEAR_RIVAL * fit[0].score]
+    of_office = [item for item in rivals if asked.subject in content_terms(item.text)]
+    first = max(of_office or rivals, key=lambda item: (_day(item), item.score))
     return (first, *(item for item in fit if item is not first))
 
 

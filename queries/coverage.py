@@ -12,6 +12,7 @@ from models.danish.answer_types import AnswerType
 from queries.acts import is_act_asked_for
 from queries.asked import Asked, content_terms
 from queries.citing import whole_thought
+from queries.comparing import each_side
 from queries.enumerations import counts_and_names, enumeration, names_each
 from queries.evidence import Weighed
 from queries.rows import is_todays
@@ -97,7 +98,10 @@ def choose(
     likely = [item for item in weighed if item.score >= least]
     likely = _acts(asked, likely) or likely
     listed = enumeration(asked, weighed, announcing, shelf, least=least)
-    if likely and likely[0].score < FOUND and not listed:
+    compared = each_side(asked, weighed, least=least)
+    if compared:
+        items = compared
+    elif likely and likely[0].score < FOUND and not listed:
         items = likely[:1]  # what hardly answers is not made better by more of it
     else:
         names_all = _names_all(asked, likely)

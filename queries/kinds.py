@@ -19,8 +19,10 @@ from models.danish.question_words import PREPOSITIONS
 from models.danish.stems import words
 from queries.acts import tells_votes, votes_asked
 from queries.asked import Asked, content_terms, term_match
+from queries.limits import forbidden_asked, forbids, is_other_limit
 from queries.party_names import asks_for_parties, names_parties
 from queries.roles import tells_of_role
+from queries.somebody import names_somebody
 from queries.tense import is_of_the_past, is_only_planned, is_over
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
 from queries.verify.lexicon import CONDITION
@@ -102,26 +104,6 @@ _FREQUENCY = re.compile(
     r"|\bmed \w+ (?:års|måneders|ugers|dages) mellemrum\b",
     re.IGNORECASE,
 )
-NAME = re.compile(r"(?<!^)(?<![.:] )\b[A-ZÆØÅ][\w/-]*")
-"""A word with a capital that no sentence begins with."""
-_OFFICE = re.compile(
-    r"\b(?!\w*(?:område|nævnt))\w*(?:kunde|leverandør|udbyder|forvaltning|minister|ministeri\w*|borgmester|rådmand|direktør"
-    r"|udvalg|styrelse|råd|nævn|kommune|region|stat|bestyrelse|leder|chef|ejer|myndighed"
-    r"|virksomhed|selskab|forening|organisation|formand|sekretariat|medarbejder|borger|forældre"
-    r"|lærer|rådgiver|konsulent|entreprenør|bygherre|ansvarlige|part|institution|skole|bruger"
-    r"|tilsyn|revisor|revision|politi|ansøger|afdeling|enhed|center|elev|barn|børn|pårørende"
-    r"|studerende|beboer|lejer|patient|pædagog|deltager|arrangør)(?:e?n|e?t|e?r|e?rne|ne)?s?\b",
-    re.IGNORECASE,
-)
-"""Who acts in council papers without a name: ``kunden``, ``tjenesteudbyderen``, ``udvalget``."""
-_HOLDER_ASKED = re.compile(
-    r"\bhvem (?:er|var|bliver|blev|(?:taler|talte|sidder|sad|virker|virkede) som) (?:\w+ ){0,2}"
-    r"\w*(?:\wleder|chef|direktør|minister|borgmester|rådmand|formand|ordfører|forfatter|redaktør"
-    r"|koordinator|kontaktperson|konferencier|dirigent|sekretær|rektor|inspektør)(?:en)?\b",
-    re.IGNORECASE,
-)
-"""A question for the person who has an office: another office is no answer."""
-_FULL_NAME = re.compile(r"\b[A-ZÆØÅ][\w’'-]*\.?(?: [A-ZÆØÅ][\w’'-]*\.?)+")
 _CONDITION_ASKED = re.compile(
     r"\bhvornår (?:(?:bør|må|skal man)|kan (?!.*\b(?:vente|forvente|få|regne med)\b))",
     re.IGNORECASE,
@@ -144,7 +126,10 @@ _PART_OF_A_WORD = re.compile(r"\.\s?[a-zæøå-]|-[^\W\d_]")
 """What follows a figure that says which one, or is part of a word: ``3. part``, ``92-gruppen``."""
 _LIST_MARK = re.compile(r"\s*(?:[.):]|(?=[A-ZÆØÅ•–-]))")
 """What follows a figure that a line begins with and that marks an item or a footnote."""
-_RELATIVE = re.compile(r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:halver\w*|fordobl\w*|tredobl\w*|halvdelen|(?:dobbelt|halvt|[^\W\d_]+ gange) så)\b",
+    re.IGNORECASE,
+)
 """Words that say how many without a figure."""
 _PREPOSITION = re.compile(rf"\b(?!af\b)(?:{PREPOSITIONS})\b", re.IGNORECASE)
 _NOUN_WITHIN = 4
@@ -172,6 +157,14 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return HAS if names_parties(said) else LACKS
     if votes_asked(asked):
         return HAS if tells_votes(said) else LACKS
+    if forbidden_asked(asked):
+        return HAS if forbids(said) else LACKS
+    met = _of_its_kind(asked, said, is_row=is_row, has_sum=has_sum)
+    return min(met, SOMETHING_ELSE) if is_other_limit(asked, said) else met
+
+
+def _of_its_kind(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
+    """The same by the question word alone."""
     match asked.kind:
         case AnswerType.HOW_MUCH:
             met = _price(asked, said, is_row=is_row, has_sum=has_sum)
@@ -186,7 +179,7 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         case AnswerType.YES_NO:
             met = LACKS if is_only_planned(asked, said) or is_of_the_past(asked, said) else OPEN
         case AnswerType.WHO:
-            tells = tells_of_role(asked, said) and _names_somebody(asked, said, is_row=is_row)
+            tells = tells_of_role(asked, said) and names_somebody(asked, said, is_row=is_row)
             met = HAS if tells else LACKS
         case _:
             met = OPEN
@@ -273,23 +266,3 @@ def _is_a_name(said: str, span: Span) -> bool:
     marks = not before.strip(" (") and bool(_LIST_MARK.match(after))
     named = _NUMBERS_SOMETHING.search(before) or _POSTCODE.match(said, span.start)
     return marks or bool(named or _PART_OF_A_WORD.match(after))
-
-
-def _names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
-    """Whether it has a name or an office that the question does not itself name; a full name, where
-    the question names the office.
-
-    In a table's row many a word has a capital, the columns' names too.
-    """
-    core = asked.core.lower()
-    if _HOLDER_ASKED.search(core):
-        found = [name for full in _FULL_NAME.findall(said) for name in full.split()]
-    else:
-        named = [] if is_row else NAME.findall(said)
-        found = [*named, *(match[0] for match in _OFFICE.finditer(said))]
-    return any(_first_part(name).removesuffix("s") not in core for name in found)
-
-
-def _first_part(name: str) -> str:
-    """``microsoft`` of ``Microsoft-licenser``: the rest of it names nobody."""
-    return name.lower().partition("-")[0]

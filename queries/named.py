@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from queries.asked import Asked
-from queries.kinds import NAME
+from queries.asked import GENERIC, Asked
 from queries.party_names import letters_named
+from queries.somebody import NAME
 
 HERE, NEAR, ANOTHER_HERE, IN_PAPER, NOWHERE = 1.0, 0.3, -0.5, -1.0, -2.0
 """The sentence has the name; it stands near; it does, but the sentence has another one; it stands
@@ -23,6 +23,11 @@ _COMMON = frozenset(
     for ending in ("", "s")
 )
 """What many names have in common."""
+_BODY = re.compile(
+    r"(?:råd|nævn|udvalg|center|bibliotek|museum|gymnasium|universitet|hospital)(?:et|ets|s)?"
+    r"|(?:skole|højskole|forening|fond|styrelse|forvaltning|børnehave|stiftelse)(?:n|en|ns|ens|s)?"
+)
+"""The same of bodies, of which a paper may name several: ``Det Sociale Råd``."""
 _SHORT = 4
 """Letters up to which a name must be a word of its own; a longer one may begin another word."""
 _TINY = 2
@@ -66,6 +71,8 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
     written = _forms(name)
     if written.search(sentence):
         return HERE
+    if _names_another(name, sentence):
+        return NOWHERE
     of_place = re.search(rf"\b(?:i|på|ved) {re.escape(name)}", core, re.IGNORECASE)
     if of_place and _ELSEWHERE.match(sentence):
         return NOWHERE
@@ -77,12 +84,26 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
 @lru_cache(maxsize=1_024)
 def _forms(name: str) -> re.Pattern[str]:
     """What a name is written as: any of its words that are its own, inflected or in a compound."""
-    own = [word for word in name.split() if word not in _COMMON and len(word) > _TINY]
+    own = [word for word in name.split() if not _tells_little(word)]
     stems = (word.removesuffix("s") if len(word) > _SHORT else word for word in own or name.split())
     forms = "|".join(
         re.escape(stem) + (r"(?:['’]?s)?\b" if len(stem) <= _SHORT else "") for stem in stems
     )
     return re.compile(rf"\b(?:{forms})", re.IGNORECASE)
+
+
+def _tells_little(word: str) -> bool:
+    """Whether a word of a name is one of many names: ``Kommune``, ``Det``, ``Råd``."""
+    is_of_many = word in _COMMON or word in GENERIC or _BODY.fullmatch(word)
+    return len(word) <= _TINY or bool(is_of_many)
+
+
+def _names_another(name: str, sentence: str) -> bool:
+    """Whether the sentence, which has not the name of a body, has that of another such one."""
+    body = name.rpartition(" ")[2]
+    if body == name or not _BODY.fullmatch(body):
+        return False
+    return bool(re.search(rf"(?<!^)\b[A-ZÆØÅ][\w-]+ (?i:{re.escape(body)})\b", sentence))
 
 
 def _party(letter: str, sentence: str, near: str, paper: str) -> float:

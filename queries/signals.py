@@ -14,12 +14,13 @@ from models.danish.quantities.dates import find_dates
 from models.danish.quantities.years import find_years
 from queries.acts import is_act_asked_for
 from queries.asked import TOTAL, Asked, content_terms, term_match
-from queries.kinds import HAS, NAME, OPEN, kind_met
+from queries.kinds import HAS, OPEN, kind_met
 from queries.named import named
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
 from queries.search import Searcher
 from queries.shelf import Shelf
+from queries.somebody import NAME
 
 OPEN_KINDS = frozenset({AnswerType.WHICH, AnswerType.WHAT, AnswerType.HOW})
 """Questions that no single word can answer."""
@@ -38,11 +39,12 @@ _NOT_KNOWN = re.compile(
     r"|\bikke med i (?:\w+ )?(?:tal|opgørels|beregning|analys|undersøgels|overslag|regnestyk)",
     re.IGNORECASE,
 )
+_NOT_YET_ASKED = re.compile(r"\bhvorfor\b.*(?:\bendnu ikke\b|\bikke\b.*\bendnu\b)", re.IGNORECASE)
 _BASELINE = re.compile(r"\b(?:siden|fra|end i|i forhold til)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 """A year that something is compared with is not the year that is told of."""
 
 _GOES_ON_FROM = 0.7
-"""Worth of the year that the sentence before names."""
+"""Worth of the year that the sentence before names, or against it where it names another."""
 
 _GOES_ON = re.compile(r"(?:den|det|de|dette|denne|disse|han|hun)\b", re.IGNORECASE)
 _STATED = 0.9
@@ -171,7 +173,7 @@ def signals_of(
                 kind=_kind(scales, passage, scored.span, said, before),
                 theme=_theme(scales, passage),
                 subject=_subject(scales.asked, own, _of_subject(beside, shelf, passage, said)),
-                unknown=float(bool(_NOT_KNOWN.search(sentence))),
+                unknown=float(_says_unknown(scales.asked, sentence)),
                 row=fit_of_row(scales.asked, passage) if passage.role is Role.TABLE_ROW else 0.0,
                 enclosed=float(
                     scales.bundle is not None and shelf.paper(passage.paper).bundle == scales.bundle
@@ -203,15 +205,15 @@ def _before(shelf: Shelf, passage: Passage, sentence: Span) -> str:
 def _time(asked: Asked, sentence: str, before: str, near: str, paper: str) -> float:
     """Whether the sentence tells of the year asked.
 
-    One without a year goes on from the sentence `before`; what else is said near counts for less.
+    One without a year is of that of the sentence `before`; what else is said near counts for less.
     """
     if not asked.years:
         return 0.0
     said = _years_told(sentence)
     if said:
         return 1.0 if said.intersection(asked.years) else -1.0
-    if _years_told(before).intersection(asked.years):
-        return _GOES_ON_FROM
+    if told_before := _years_told(before):
+        return _GOES_ON_FROM if told_before.intersection(asked.years) else -_GOES_ON_FROM
     if any(str(year) in _BASELINE.sub("", near) for year in asked.years):
         return 0.3
     return -0.2 if any(str(year) in paper for year in asked.years) else -0.5
@@ -223,6 +225,12 @@ def _years_told(sentence: str) -> set[int]:
     for years in find_years(told):
         said.update(range(years.first, (years.last or years.first) + 1))
     return said
+
+
+def _says_unknown(asked: Asked, sentence: str) -> bool:
+    """Whether a sentence says that something is not known; where it is asked why something is not
+    yet so, the answer says again that it is not."""
+    return bool(_NOT_KNOWN.search(sentence)) and not _NOT_YET_ASKED.search(asked.core)
 
 
 def _kind(scales: Scales, passage: Passage, span: Span, said: str, before: str) -> float:

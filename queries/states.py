@@ -11,12 +11,14 @@ from corpus.findings import Role
 from models.danish.answer_types import AnswerType
 from queries.acts import votes_asked
 from queries.asked import OPINION, Asked, content_terms, term_match
+from queries.comparing import lacks_side
 from queries.evidence import Weighed
 from queries.kinds import HAS, SOMETHING_ELSE
+from queries.limits import forbidden_asked
 from queries.named import NOWHERE
 from queries.rows import is_todays
 from queries.telling import orders_inquiry
-from queries.tense import asks_for_deed, is_only_planned, tells_of
+from queries.tense import asks_for_deed, is_long_past, is_only_planned, tells_of
 from queries.weights import FOUND, SURE, TOUCHED
 
 _MISSING_KIND = {
@@ -64,6 +66,7 @@ NOT_DANISH = (
     "Spørgsmålet er ikke på dansk og kan kun sammenlignes med dokumenterne efter betydning."
     " Stil det på dansk."
 )
+ONE_SIDE = "Dokumenterne oplyser ikke om begge de ting, der sammenlignes."
 NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
@@ -96,12 +99,9 @@ def judge(
     if best is not None and best.on_its_own >= SURE and fit and fit[0].score < FOUND:
         fit = ()
     if fit and fit[0].score >= TOUCHED:
-        if conflict:
-            return Verdict(state=State.UNSURE, reason=CONFLICT)
-        counts_else = asked.kind is AnswerType.HOW_MANY and fit[0].signals.kind == SOMETHING_ELSE
-        touches = counts_else or _only_names_topic(asked, fit[0]) or _is_silent(asked, fit[0])
-        if fit[0].on_its_own < FOUND or touches:
-            return Verdict(state=State.UNSURE, reason=TOUCHED_ONLY)
+        reserve = CONFLICT if conflict else _reserve(asked, fit)
+        if reserve is not None:
+            return Verdict(state=State.UNSURE, reason=reserve)
         return Verdict(state=State.FOUND, reason=DIRECT if fit[0].on_its_own >= SURE else LIKELY)
     if plan_instead(asked, weighed):
         return Verdict(state=State.NOT_FOUND, reason=PLANNED)
@@ -109,6 +109,16 @@ def judge(
         nothing = NOT_DANISH if asked.foreign else NOTHING
         return Verdict(state=State.NOT_FOUND, reason=nothing)
     return Verdict(state=State.NOT_FOUND, reason=missing(asked, best) or NOTHING)
+
+
+def _reserve(asked: Asked, fit: Sequence[Weighed]) -> str | None:
+    """Why the sentences that fit only touch what is asked, ``None`` where they answer."""
+    best = fit[0]
+    counts_else = asked.kind is AnswerType.HOW_MANY and best.signals.kind == SOMETHING_ELSE
+    touches = counts_else or _only_names_topic(asked, best) or _is_silent(asked, best)
+    if best.on_its_own < FOUND or touches:
+        return TOUCHED_ONLY
+    return ONE_SIDE if lacks_side(asked, fit, least=TOUCHED) else None
 
 
 def _only_names_topic(asked: Asked, item: Weighed) -> bool:
@@ -183,9 +193,10 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     is_row = item.passage.role is Role.TABLE_ROW
     lists_else = is_row and asked.lists and asked.subject and signals.subject < _NEAR_SUBJECT
     is_of_today = asked.kind in COUNTED and is_todays(asked, item.passage)
+    is_past = is_long_past(asked, item.text)
     measures_else = _MEASURE_ASKED.search(asked.core) and signals.subject < _NEAR_SUBJECT
     is_else = lists_else or (measures_else and asked.names)
-    if is_unnamed or is_another_row(item) or is_of_today or is_else:
+    if is_unnamed or is_another_row(item) or is_of_today or is_past or is_else:
         return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."
@@ -210,4 +221,6 @@ def is_another_row(item: Weighed) -> bool:
 
 def _missing_kind(asked: Asked) -> str:
     """What sort of thing is asked for, as something that is not told."""
-    return "ikke, hvordan der blev stemt" if votes_asked(asked) else _MISSING_KIND[asked.kind]
+    if votes_asked(asked):
+        return "ikke, hvordan der blev stemt"
+    return "ikke, hvad der er udelukket" if forbidden_asked(asked) else _MISSING_KIND[asked.kind]

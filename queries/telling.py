@@ -23,6 +23,12 @@ _FIELD = re.compile(
     r"|\W*(?:\w*[Aa]ftale)(?:n)? (?:er )?(?:indgået )?mellem\b"
 )
 """A line that tells without a verb: ``Tilmelding: senest mandag``, ``(Stillet af Venstre)``."""
+_SAYS_THAT = re.compile(
+    r"\b(?:sig|skriv|skrev|sagde|oplys|svar|tilføj|fortæl|fortalt|forklar|understreg|mener|mente"
+    r"|konkluder|vurder)\w*\b[^:]*, at \S+ (?:\S+ )+\S+:\W*$",
+    re.IGNORECASE,
+)
+"""``Lederen skriver, at havnen må vente til maj:`` says what is quoted below it."""
 _POINT = re.compile(r"\s*at\s")
 """A point of a recommendation, also where no mark tells that it is an item of a list."""
 _TELLS = re.compile(r"\b(?:oplyse|bekræfte|svare|forklare|redegøre for),? at\b", re.IGNORECASE)
@@ -57,7 +63,8 @@ def states_something(sentence: str, passage: Passage) -> bool:
     ends = sentence.rstrip()[-1:]
     is_point = bool(_POINT.match(sentence))
     runs_on = passage.role is Role.PARAGRAPH and not is_point
-    opens = ends == ":" or (ends == "," and runs_on)
+    quotes = bool(_SAYS_THAT.search(sentence))
+    opens = (ends == ":" and not quotes) or (ends == "," and runs_on)
     asks = ends == "?" or (REQUEST.match(sentence) and not _TELLS.search(sentence))
     if opens or asks or _ENCLOSURE.match(sentence):
         return False
@@ -65,7 +72,8 @@ def states_something(sentence: str, passage: Passage) -> bool:
         return bool(passage.context)  # a row without header cells is the header itself
     if runs_on and _FIELD.match(sentence):
         return True
-    if (runs_on or passage.role is Role.FOOTNOTE) and not _ENDS.search(sentence):
+    ends_well = quotes or _ENDS.search(sentence)
+    if (runs_on or passage.role is Role.FOOTNOTE) and not ends_well:
         return False
     decides = passage.role is Role.DECISION  # "Udsat." says all that was decided
     return decides or bool(_VERB.search(sentence)) or any(map(is_past, words(sentence)))

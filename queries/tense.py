@@ -49,6 +49,16 @@ _APPLIED_FOR = re.compile(
 """``har søgt om 2 mio. kr. til et nyt tag``: whether it was given is not told."""
 _IS_TO_BE = re.compile(r"\b[^\W\d_]{2,}es\b", re.IGNORECASE)
 """``Skolen lukkes``: it is to be, or would be."""
+_TODAY = re.compile(r"\b(?:i dag|nu|for tiden|i øjeblikket|nuværende)\b", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\b(?:dengang|førhen|i gamle dage|for (?:\w+ )?år tilbage)\b", re.IGNORECASE
+)
+_MAY_COME = re.compile(
+    r"\b(?:risiko(?:en)?|risici|fare(?:n)?|trussel|truslen|mulighed(?:en)?|frygt(?:en)?)"
+    r" for(?:, at (?P<clause>[^.;]*)| (?P<thing>(?:(?!\b(?:er|var|blev|har|havde)\b)[^.;,])*))",
+    re.IGNORECASE,
+)
+"""``en risiko for, at broen lukkes``: it is not closed."""
 _PROPOSED = re.compile(
     r"\b(?:indstille[rs]|foreslå(?:r|s)|anbefale[rs])\b(?P<what>[^.;]*)|^\W*at (?P<point>.*)"
     r"|^\W*forslag (?:[A-Z]|\d+)?: *(?P<option>.*)",
@@ -87,6 +97,11 @@ def is_over(asked: Asked, said: str) -> bool:
     return not _TO_COME.search(said) and to_come["verb"].lower() not in words(said)
 
 
+def is_long_past(asked: Asked, said: str) -> bool:
+    """Whether it is asked how things are today, and only how they were is told."""
+    return bool(_TODAY.search(asked.core) and _LONG_AGO.search(said) and not _TODAY.search(said))
+
+
 def is_only_planned(asked: Asked, said: str) -> bool:
     """Whether that of which it is asked whether it was done is told as something to come, or that
     of which it is asked whether it will be as a proposal."""
@@ -97,6 +112,7 @@ def is_only_planned(asked: Asked, said: str) -> bool:
     if _GOT_ASKED.match(asked.core) or _TO_BE_ASKED.match(asked.core):
         return _is_met(asked, deed, content_terms(" ".join(proposed)))
     to_come = [match["what"] for match in _PLANNED.finditer(said)]
+    to_come += [match["clause"] or match["thing"] or "" for match in _MAY_COME.finditer(said)]
     to_come += [*_IN_THAT_CASE.findall(said), *_ASKED_FOR.findall(said), *_IS_TO_BE.findall(said)]
     if orders_inquiry(said):
         return not _is_met(asked, deed, content_terms(said))

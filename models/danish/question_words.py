@@ -75,11 +75,12 @@ INVERSION = re.compile(
     rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:(?:{FINITE})\s+"
     rf"(?:der|det|den|de|vi|man|(?-i:[A-ZÆØÅ]\w+)|(?!(?:{_NO_NOUN})\b)\w{{3,}}(?:en|ne)|\w*udvalget)"
     rf"|(?:{_MODAL})\s+\w{{3,}}et|er (?:tallet|antallet|beløbet|niveauet|forbruget)"
-    r"|\w{3,}es (?!(?:egen|eget|anden|andet)\b)\w{3,}(?:en|et|ne))\b)",
+    r"|\w{3,}es\s+(?:der|(?!(?:egen|eget|anden|andet)\b)\w{3,}(?:en|et|ne)))\b)",
     re.IGNORECASE,
 )
 """Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``. Behind ``har``
-what ends in ``-et`` is no noun: ``og har kostet``."""
+what ends in ``-et`` is no noun: ``og har kostet``. A passive before ``der`` asks: ``og stilles der
+krav``."""
 
 REMARK = re.compile(
     r"(?:herunder|derunder|idet|her tænke[rs]|jeg tænker|dette|særligt"

@@ -26,10 +26,12 @@ from models.danish.question_words import (
     CONTINUATION,
     DEGREE,
     DIRECT_ORDER,
+    FINITE,
     FUNCTION_WORDS,
     IN_CASE,
     INVERSION,
     ITEM_MARK,
+    PREPOSITIONS,
     REMARK,
     WH,
     WH_SPLIT,
@@ -62,13 +64,18 @@ _POINTS_BACK = re.compile(
     r"\b(?:de[nt]?|dette|denne|disse|dem|deres)\b(?! (?:der|som|at|\w+e)\b)", re.IGNORECASE
 )
 """``Hvad kostede det?`` asks about what was told before; not an article (``de nye busser``)."""
+_FOR_SEVERAL = re.compile(rf"\b(?:dem|de(?= (?:{PREPOSITIONS}|{FINITE})\b| ?[?,.]))\b")
+"""A pronoun that stands for several things; with a capital it is a polite *you*."""
+_IN_WHAT = re.compile(r"\bdelt(?:og|age[rt]?)\b(?!.*\b(?:i|ved|på|under)\b)", re.IGNORECASE)
+"""``Hvem deltog fra Havnen?`` leaves open in what."""
 _TELLS_FIRST = re.compile(
     rf"((?:(?:og|men|så|nu)\s+)*(?:har\s+)?(?:jeg|vi)\b[^?]*),\s+(?={DIRECT_ORDER.pattern})",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
     r"^.*\b(?:hørt|læst|set|forstået|erfaret|bekendt)(?: om)?,? at "
-    r"(?:der er noget,? der hedder )?",
+    r"(?:der er noget,? der hedder )?"
+    r"|^.*\b(?:i tvivl om|bekymrede? (?:for|over|om)) ",
     re.IGNORECASE,
 )
 """``Jeg har hørt, at der er noget, der hedder ...``: what comes behind it is told."""
@@ -152,7 +159,8 @@ def _told_before(question: str, told: Sequence[str]) -> str | None:
     """The last sentence before a question that names something, where it points back to it."""
     core = question_core(question)
     points_back = _BARE.fullmatch(core) or _POINTS_BACK.search(core)
-    if not points_back or len(_content_words(core)) > _FEW:
+    says_little = points_back and len(_content_words(core)) <= _FEW
+    if not (says_little or _FOR_SEVERAL.search(core)):
         return None
     return next(filter(topic_of, (_HEARD.sub("", words) for words in reversed(told))), None)
 
@@ -269,10 +277,16 @@ def _leans(clause: str, topic: str) -> bool:
     """Whether the clause needs `topic` as its subject.
 
     It does when a pronoun stands for it, when it repeats only the head of a compound ("skolen" for
-    "Sønderskolen"), or when it holds hardly a noun of its own.
+    "Sønderskolen"), when it asks who took part and not in what, or when it holds hardly a noun of
+    its own.
     """
     core = question_core(clause)
-    if ANAPHORS.search(core) or _ASKS_ONE.match(core) or _repeats_head(core, topic):
+    if (
+        _IN_WHAT.search(core)
+        or ANAPHORS.search(core)
+        or _ASKS_ONE.match(core)
+        or _repeats_head(core, topic)
+    ):
         return True
     if _OF_SOMETHING.search(core):
         return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
 from answering import library, only_part, quotes, with_roles
-from readings import reading
+from readings import of_sentences, reading
 
 from corpus.drafts import State
 from corpus.findings import Role
@@ -119,3 +120,38 @@ def test_a_question_in_english_is_told_to_be_one(tmp_path: Path) -> None:
 
     assert part.state is State.NOT_FOUND
     assert "ikke på dansk" in part.reason
+
+
+def test_who_holds_an_office_is_told_by_the_newest_paper(tmp_path: Path) -> None:
+    searcher = library(
+        tmp_path,
+        reading("havnen", ["Formand for Havnen er Ida Lund."], date=datetime.date(2020, 5, 1)),
+        reading("kajen", ["Ny formand for Havnen er Ole Kaas."], date=datetime.date(2024, 5, 1)),
+    )
+
+    part = only_part(answer_question("Hvem er formand for Havnen?", searcher))
+
+    assert quotes(part)[0] == "Ny formand for Havnen er Ole Kaas."
+
+
+def test_a_sentence_is_of_the_year_of_the_one_before_it(tmp_path: Path) -> None:
+    told = of_sentences("Regattaen i 2019 var stor.", "Prisen for at deltage i den var 40 kr.")
+    elsewhere = reading("havnen", ["Regattaen varede to dage i 2021."])
+    searcher = library(tmp_path, told, elsewhere)
+
+    of_2019, of_2021 = (
+        only_part(answer_question(f"Hvad kostede det at deltage i regattaen i {year}?", searcher))
+        for year in (2019, 2021)
+    )
+
+    assert of_2019.statements
+    assert of_2021.state is State.NOT_FOUND
+
+
+def test_why_something_is_not_yet_is_told_by_what_says_so(tmp_path: Path) -> None:
+    told = "Fjordbroen er endnu ikke malet, fordi det har regnet."
+    searcher = library(tmp_path, reading("broen", [told]))
+
+    part = only_part(answer_question("Hvorfor er Fjordbroen ikke malet endnu?", searcher))
+
+    assert quotes(part) == [told]

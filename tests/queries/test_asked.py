@@ -117,3 +117,13 @@ def test_terms_are_met_by_themselves_by_part_and_by_synonym(
 )
 def test_what_is_counted(question: str, counted: str) -> None:
     assert list(read_part(question).counted) == content_terms(counted)
+
+
+@pytest.mark.parametrize(("word", "other"), [("billigste", "bil"), ("farligt", "far")])
+def test_an_adjective_is_not_the_word_that_it_begins_like(word: str, other: str) -> None:
+    assert content_terms(word) != content_terms(other)
+
+
+def test_an_adjective_has_one_term_in_all_its_forms() -> None:
+    assert len({*content_terms("billig billigt billige billigere billigst billigste")}) == 1
+    assert content_terms("bolig") == content_terms("boliger")

@@ -80,3 +80,15 @@ def test_what_is_named_by_a_number_is_met_by_it() -> None:
     assert met(question, "Lokalplan 214 giver 140 boliger.") == HERE
     assert met(question, "Lokalplan 215 giver 90 boliger.", paper="Lokalplan 215") == NOWHERE
     assert met("Hvad er budgettet i planen for 2024?", "Det er 2 mio. kr.") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Han var med i Det Etiske Råd.", NOWHERE),
+        ("Han var med i Det Grønne Råd.", HERE),
+        ("Det ved rådet.", NOWHERE),
+    ],
+)
+def test_a_body_is_not_met_by_what_many_are_called(sentence: str, expected: float) -> None:
+    assert met("Hvem sidder i Det Grønne Råd?", sentence) == expected

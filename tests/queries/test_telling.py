@@ -43,6 +43,7 @@ def test_what_is_found_or_decided_tells_something(sentence: str) -> None:
         ("Broen åbner i maj.", True),
         ("Broens åbning i maj", False),
         ("Broen åbner følgende dage:", False),
+        ("I brevet skriver lederen, at broen skal blive grøn:", True),
     ],
 )
 def test_a_line_of_a_field_tells_without_a_verb(line: str, *, states: bool) -> None:

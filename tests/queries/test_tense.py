@@ -3,7 +3,13 @@
 import pytest
 
 from queries.asked import read_part
-from queries.tense import asks_for_deed, is_of_the_past, is_only_planned, is_over
+from queries.tense import (
+    asks_for_deed,
+    is_long_past,
+    is_of_the_past,
+    is_only_planned,
+    is_over,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +23,8 @@ from queries.tense import asks_for_deed, is_of_the_past, is_only_planned, is_ove
         ("Broen må senest undersøges i maj.", True),
         ("Broen undersøges, og færgen sejler imens.", True),
         ("Havnen foreslår, at broen undersøges.", True),
+        ("Der er risiko for, at broen i maj bliver undersøgt.", True),
+        ("Trods risikoen for uvejr blev broen undersøgt.", False),
         ("at Byrådet pålægger Havnen at redegøre for broen.", True),
     ],
 )
@@ -82,3 +90,16 @@ def test_what_once_came_to_be_does_not_tell_that_it_still_is() -> None:
 def test_whether_it_was_decided_is_told_in_many_ways() -> None:
     assert asks_for_deed(read_part("Er broen malet?"))
     assert not asks_for_deed(read_part("Er det besluttet at male broen?"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("For ti år tilbage brugte man kul.", True),
+        ("For ti år tilbage brugte man kul, i dag er det olie.", False),
+        ("Man bruger olie.", False),
+    ],
+)
+def test_how_it_was_long_ago_does_not_tell_how_it_is(sentence: str, *, expected: bool) -> None:
+    assert is_long_past(read_part("Hvad bruger færgen i dag?"), sentence) is expected
+    assert not is_long_past(read_part("Hvad brugte færgen?"), sentence)

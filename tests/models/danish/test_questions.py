@@ -218,6 +218,9 @@ def test_a_question_that_names_nothing_gets_the_subject_of_the_letter() -> None:
         ("Hvor ligger den nye skole?", AnswerType.WHERE),
         ("Er der planer om en ny skole?", AnswerType.YES_NO),
         ("Det bedes oplyst, hvorvidt aftalen er opsagt.", AnswerType.YES_NO),
+        ("Hvad har Havnen sat af til broen?", AnswerType.HOW_MUCH),
+        ("Hvad satte byrådet af til broen?", AnswerType.HOW_MUCH),
+        ("Hvad er billigst, bro eller færge?", AnswerType.HOW_MUCH),
         ("Hvad er kommunens muligheder for at sænke udgifterne?", AnswerType.WHAT),
     ],
 )
@@ -258,6 +261,10 @@ def test_splitting_always_leaves_a_part(text: str) -> None:
             ("Hvad kostede det (nyt lønsystem)?", "Hvem valgte det (nyt lønsystem)?"),
         ),
         ("Der er varslet prisstigninger. Hvorfor?", ("Hvorfor (varslet prisstigninger)?",)),
+        (
+            "Vi er i tvivl om færgerne. Hvor stor en del af trafikken over fjorden klarer de?",
+            ("Hvor stor en del af trafikken over fjorden klarer de (færgerne)?",),
+        ),
         ("Svømmehallen er lukket. Hvad koster de nye haller?", ("Hvad koster de nye haller?",)),
         ("Vi er kede af det. Derfor: hvad koster broen?", ("Hvad koster broen?",)),
         ("Oversigt over broer. Til budgettet.", ("Oversigt over broer. Til budgettet.",)),
@@ -386,4 +393,20 @@ def test_what_is_to_be_confirmed_is_asked_beside_what_follows_of_it() -> None:
     assert split_question("Kan I bekræfte, at broen lukker i maj, og hvor skal bilerne køre?") == (
         "Kan I bekræfte, at broen lukker i maj?",
         "Hvor skal bilerne køre (at broen lukker i maj)?",
+    )
+
+
+def test_a_passive_before_der_begins_a_clause_of_its_own() -> None:
+    assert split_question("Hvad koster færgen, og stilles der krav om motoren?") == (
+        "Hvad koster færgen?",
+        "Stilles der krav om motoren?",
+    )
+
+
+def test_who_took_part_leans_on_what_it_was_in() -> None:
+    parts = split_question("Hvor længe varede regattaen, og hvem deltog fra Havnen?")
+
+    assert parts[1] == "Hvem deltog fra Havnen (regattaen)?"
+    assert split_question("Hvad koster regattaen, og hvem deltog i Havnens fest?")[1] == (
+        "Hvem deltog i Havnens fest?"
     )
