@@ -120,9 +120,11 @@ def is_only_planned(asked: Asked, said: str) -> bool:
 
 
 def asks_for_deed(asked: Asked) -> bool:
-    """Whether it is asked whether something was or will be done; whether it was decided to do it is
-    told in many ways."""
-    return bool(_deed(asked)) and not _DECIDED_ASKED.search(asked.core)
+    """Whether it is asked whether something was or will be done, or when it was, by a verb that
+    tells it: what was held, or decided to be done, is told in many ways."""
+    when = _WHEN_DONE.search(asked.core)
+    is_of_another_verb = when and when["verb"].lower() != "blev"
+    return not (is_of_another_verb or _DECIDED_ASKED.search(asked.core)) and bool(_deed(asked))
 
 
 def tells_of(asked: Asked, said: str) -> bool:

@@ -572,3 +572,24 @@ def test_when_something_was_done_is_not_told_by_any_day(tmp_path: Path) -> None:
     part = only_part(answer_question("Hvornår blev Fjordbroen bygget?", searcher))
 
     assert part.state is not State.FOUND
+
+
+def test_a_decision_that_points_to_the_recommendation_brings_it(tmp_path: Path) -> None:
+    told = [
+        "Forslag A: Fjordbroen nedlægges i 2026.",
+        "Havnen indstiller, at forslag A udsættes til 2027.",
+        "Udvalget tiltrådte indstillingen.",
+    ]
+    roles = (Role.PARAGRAPH, Role.PARAGRAPH, Role.DECISION)
+    headings = (("Forslag",), ("Indstilling",), ("Beslutning",))
+    made = reading("broen", told)
+    passages = [
+        replace(passage, role=role, headings=own)
+        for passage, role, own in zip(made.passages, roles, headings, strict=True)
+    ]
+    searcher = library(tmp_path, replace(made, passages=tuple(passages)))
+
+    part = only_part(answer_question("Bliver Fjordbroen nedlagt i 2026?", searcher))
+
+    assert part.state is State.UNSURE
+    assert quotes(part) == told

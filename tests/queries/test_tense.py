@@ -90,6 +90,8 @@ def test_what_once_came_to_be_does_not_tell_that_it_still_is() -> None:
 def test_whether_it_was_decided_is_told_in_many_ways() -> None:
     assert asks_for_deed(read_part("Er broen malet?"))
     assert not asks_for_deed(read_part("Er det besluttet at male broen?"))
+    assert asks_for_deed(read_part("Hvornår blev broen malet?"))
+    assert not asks_for_deed(read_part("Hvornår holdt havnen møde om broen?"))
 
 
 @pytest.mark.parametrize(
