@@ -170,13 +170,19 @@ def read_part(text: str) -> Asked:
         names=_names(core),
         parties=letters_named(core),
         holder=_holder(core),
-        years=tuple(years.first for years in find_years(_SINCE.sub("", core))),
+        years=_years(_SINCE.sub("", core)),
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
         recommends=bool(_RECOMMENDS.search(core)),
         decides=bool(_DECIDES.search(core)),
         foreign=len(_ENGLISH.findall(core)) > 1,
     )
+
+
+def _years(core: str) -> tuple[int, ...]:
+    """Those that `core` names, of ``fra 2024 til 2025`` both."""
+    found = (year for years in find_years(core) for year in (years.first, years.last))
+    return tuple(dict.fromkeys(year for year in found if year))
 
 
 def _names(core: str) -> tuple[str, ...]:
