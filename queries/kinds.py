@@ -90,6 +90,11 @@ _DURATION = re.compile(
 )
 """Also as the end of a compound, of several: ``arbejdsdage``; ``i dag`` says of nothing when, nor
 does what only begins so: ``daginstitution``, ``dagsorden``, ``årsag``."""
+_MONTH = re.compile(
+    r"\b(?:i|til|inden|før|efter|fra|siden|af|primo|medio|ultimo) (?:januar|februar|marts|april|maj"
+    r"|juni|juli|august|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 _HOW_LONG_ASKED = re.compile(r"\bhvor længe\b", re.IGNORECASE)
 _HOW_LONG = re.compile(
     r"\b(?:til|indtil|frem til|udgangen af|udløbe[rt]|udløb|ophøre[rt]|permanent\w*|varig\w*)\b",
@@ -109,6 +114,8 @@ _CONDITION_ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question for the case in which something is to be done, rather than for a day."""
+_ONLY_THEN = re.compile(r"\b(?:kun|alene|udelukkende|begræns\w+ til)\b", re.IGNORECASE)
+"""``bør begrænses til store både``: in no other case."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _NUMBERS_SOMETHING = re.compile(
@@ -135,6 +142,13 @@ _PREPOSITION = re.compile(rf"\b(?!af\b)(?:{PREPOSITIONS})\b", re.IGNORECASE)
 _NOUN_WITHIN = 4
 """Words after a number, before any preposition but *af*, among which the thing counted stands:
 ``14 nye, støjsvage busser``."""
+_MEASURE = re.compile(
+    r"\s*(?:km|kilometer|meter|m[²³23]?|cm|kg|kilo|tons?|liter|grader|år|måneder|uger|dage"
+    r"|døgn|timer|minutter|gange|k[jw]h?|mwh?|ha|hektar)\b",
+    re.IGNORECASE,
+)
+"""What makes of a number a length, a weight, a while or a repetition: ``9 km`` counts nobody."""
+_MEASURE_ASKED = re.compile(rf"\b(?:mange|antal(?:let)?){_MEASURE.pattern}", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhvor mange\b|\bantal(?:let)?\b", re.IGNORECASE)
 _SUM_ASKED = re.compile(r"\b(?:kr\.|kroner|milli(?:oner|arder)|mio\.|mia\.|euro)", re.IGNORECASE)
 _PEOPLE = tuple(
@@ -214,10 +228,12 @@ def _is_free(asked: Asked, said: str) -> bool:
 
 
 def _time(asked: Asked, said: str) -> float:
-    """A day without its year says less of when. Where a case is asked for, so does a day that only
-    stands in brackets, and a condition says it."""
+    """A day or month without its year says less of when.
+
+    Where a case is asked for, so does a day that only stands in brackets, and a condition says it.
+    """
     if _CONDITION_ASKED.search(asked.core):
-        if CONDITION.search(said):
+        if CONDITION.search(said) or _ONLY_THEN.search(said):
             return HAS
         said = _IN_BRACKETS.sub("", said)
     if is_over(asked, said) or is_only_planned(asked, said):
@@ -226,7 +242,7 @@ def _time(asked: Asked, said: str) -> float:
         return HAS if _HOW_LONG.search(said) or _DURATION.search(said) else LACKS
     if find_dates(said) or _DURATION.search(said):
         return HAS
-    return DAY_ONLY if find_dates(said, year=NO_YEAR) else LACKS
+    return DAY_ONLY if find_dates(said, year=NO_YEAR) or _MONTH.search(said) else LACKS
 
 
 def _count(asked: Asked, said: str, *, is_row: bool) -> float:
@@ -234,7 +250,9 @@ def _count(asked: Asked, said: str, *, is_row: bool) -> float:
         return HAS if find_numbers(said) else LACKS
     is_count = _HOW_MANY.search(asked.core) and not _SUM_ASKED.search(asked.core)
     no_counts = {FactKind.DATE, FactKind.REFERENCE} | ({FactKind.AMOUNT} if is_count else set())
-    counted = [content_terms(after) for after in _after_each_count(said, no_counts)]
+    measures = not is_count or bool(_MEASURE_ASKED.search(asked.core))
+    found = _after_each_count(said, no_counts, measures=measures)
+    counted = [content_terms(after) for after in found]
     if not counted:
         return HAS if _RELATIVE.search(said) else LACKS
     if not asked.counted or any(not nouns for nouns in counted):
@@ -249,11 +267,16 @@ def _is_of_people(asked: Asked) -> bool:
     return any(term_match(person, asked.counted) > 0 for person in _PEOPLE)
 
 
-def _after_each_count(said: str, no_counts: Container[FactKind]) -> Iterator[str]:
-    """What follows each figure that counts or measures something, up to `_NOUN_WITHIN` words."""
+def _after_each_count(
+    said: str, no_counts: Container[FactKind], *, measures: bool
+) -> Iterator[str]:
+    """What follows each figure that counts something, up to `_NOUN_WITHIN` words; with `measures`
+    also each that measures something."""
     named = [fact.span for fact in find_facts(said) if fact.kind in no_counts]
     for number in find_numbers(said):
         if number.ordinal or _is_a_name(said, number.span):
+            continue
+        if not measures and _MEASURE.match(said, number.span.end):
             continue
         if not any(span.overlaps(number.span) for span in named):
             after = _PREPOSITION.split(said[number.span.end :], maxsplit=1)[0]

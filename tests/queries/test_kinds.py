@@ -21,6 +21,8 @@ def met(question: str, sentence: str, *, is_row: bool = False) -> float:
         ("I alt er der 14.", HAS),
         ("Antallet er halveret.", HAS),
         ("Busserne blev købt den 3. maj 2019.", LACKS),
+        ("Busserne holder på den 9 km lange vej.", LACKS),
+        ("Busserne skal holde i 10 år.", LACKS),
         ("Se side 39 og bilag 2 om busserne.", LACKS),
         ("Busserne kostede 14 mio. kr.", LACKS),
         ("3. Busserne ejes af kommunen.", LACKS),
@@ -174,3 +176,22 @@ def test_how_large_a_subsidy_is_may_be_told_as_a_share() -> None:
 def test_which_parties_are_not_part_of_it_asks_for_parties_too() -> None:
     assert met("Hvilke er ikke med (partier bag aftalen)?", "Rederne er ikke med.") == LACKS
     assert met("Hvilke er ikke med (partier bag aftalen)?", "Socialdemokratiet er ikke med.") == HAS
+
+
+def test_a_measure_is_counted_where_it_is_asked_for() -> None:
+    assert met("Hvor mange km er der til havnen?", "Der er 9 km til havnen.") == HAS
+    assert met("Hvor langt er der til havnen?", "Der er 9 km til havnen.") == HAS
+    assert met("Hvor mange deltog i løbet?", "Løbet var 9 km langt.") == LACKS
+    assert met("Hvor mange deltog i løbet?", "Løbet blev holdt fire gange.") == LACKS
+
+
+def test_a_month_without_its_year_says_less_of_when() -> None:
+    assert met("Hvornår var festen?", "I slutningen af marts var der fest.") == DAY_ONLY
+    assert met("Hvornår var festen?", "Der var fest for Marts Havn.") == LACKS
+
+
+def test_what_is_limited_to_a_case_tells_when_it_may_be() -> None:
+    said = "Kajen bør begrænses til store både."
+
+    assert met("Hvornår må man bruge kajen?", said) == HAS
+    assert met("Hvornår åbnede kajen?", said) == LACKS
