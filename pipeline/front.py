@@ -62,6 +62,8 @@ _NO_TITLE = re.compile(
 )
 """Lines at the front that are no title: addressee, address, date, contents, state, page, web
 address."""
+_FROM_SOMEBODY = re.compile(r"(?:\w+ )?spørgsmål fra .{3,60}$", re.IGNORECASE)
+"""What may head the questions of a paper; where nothing else is its title, it is."""
 _CARRIES_ON = re.compile(r"[a-zæøå–(-]|[”\"“»]")
 _LARGE = 1.2
 """How much larger than the text a line is that is a title whatever the layout took it for."""
@@ -258,6 +260,6 @@ def _title(laid: LaidText, lines: Sequence[str], titles: Sequence[TextBlock]) ->
             body = next((other for other in lines if body_heading(other)), None)
             return f"{label}, {body}" if body else label
     if not titles:
-        return first_words(laid.text)
+        return next(filter(_FROM_SOMEBODY.match, lines), None) or first_words(laid.text)
     heads = (line for line in laid.running if find_bodies(line))
     return _PAGE.sub("", next(heads, "")) or title_of(laid, titles)

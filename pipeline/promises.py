@@ -22,11 +22,12 @@ _ANSWERING = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r"\b(?:(?:af)?rapporter\w*|redegør\w*|fremlægge[rs]?|forelægge[rs]?|orientere[rs]?)\b",
+    r"\b(?:(?:af)?rapporter\w*|redegør\w*|fremlægge[rs]?|fremlagt|forelægge[rs]?|forelagt|orientere[rs]?)\b",
     re.IGNORECASE,
 )
 _ABOUT_AN_INQUIRY = re.compile(
-    r"\b(?:\w*undersøgelse\w*|\w*analyse\w*|resultat\w*|redegørelse\w*|\w*afdækning\w*|\w*kortlægning\w*)\b",
+    r"\b(?:\w*undersøgelse\w*|\w*analyse\w*|resultat\w*|redegørelse\w*|\w*afdækning\w*|\w*kortlægning\w*"
+    r"|\w*beregning\w*|\w*opgørelse\w*|\w*evaluering\w*)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:endnu|på nuværende tidspunkt|for nuværende)\b", re.IGNORECASE)

@@ -36,19 +36,54 @@ _STANCE = re.compile(
     re.I,
 )
 
+_SPEAKER_ASKED = re.compile(
+    r"\bhv(?:ad|ordan) (?:svare(?:r|de)|mene?r|mente|siger|sagde|bemærke[rt]) "
+    r"(?P<who>[a-zæøå]{4,}?)(?:en|et|erne|ne)\b",
+    re.I,
+)
+_SAYS = (
+    r"(?:s (?:bemærkning|kommentar|svar|vurdering)(?:er)?\b"
+    r"| (?:svare|oplyse|bemærke|vurdere|mene|anbefale|foreslå|oplys|svar|vurder)(?:r|de|te)\b)"
+)
+"""What follows one who says something: ``Forvaltningens bemærkning:``."""
+_RECOMMENDS = re.compile(
+    r"\W*(?:[^.:]{3,40}: )?(?:[\w-]+ ){1,3}"
+    r"(?:anbefaler|anbefalede|indstiller|indstillede|foreslår)\b",
+    re.I,
+)
+"""How a sentence begins that does no more than recommend."""
+_CASE_ASKED = re.compile(r"\b(?:hvis|såfremt)\b(?! (?:ja|nej|ikke|så)\b)", re.I)
+_IN_A_CASE = re.compile(
+    r"\b(?:hvis|såfremt|medmindre|forudsat|ellers|i så fald|i modsat fald|i tilfælde af)\b"
+    r"|^[A-ZÆØÅ]\w+(?:er|r|es) (?:[\w-]+ ){1,8}?[\w-]+, (?:\w+(?:er|r|es)|kan|vil|skal|må|bør)\b",
+    re.I,
+)
+"""What says what follows of something: ``Trækker ejeren sig, mangler der ...``."""
 _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", re.IGNORECASE)
 
 
 def is_act_asked_for(asked: Asked, passage: Passage, said: str) -> bool:
-    """Whether it is asked what was recommended, decided or thought, and the sentence `said` of the
-    passage tells that.
+    """Whether it is asked what was recommended, decided, thought or is so in some case, and the
+    sentence `said` of the passage tells that.
 
-    A recommendation is told by its heading, a decision by its role.
+    A recommendation is told by its heading or verb, a decision by its role.
     """
-    recommends = asked.recommends and any(map(_OF_RECOMMENDATION.match, passage.headings))
-    decides = asked.decides or votes_asked(asked)
-    thinks = _OPINION_ASKED.search(asked.core) and _STANCE.search(said)
-    return recommends or bool(thinks) or (decides and passage.role is Role.DECISION)
+    return bool(
+        (asked.recommends and _recommends(passage, said))
+        or (_OPINION_ASKED.search(asked.core) and _STANCE.search(said))
+        or ((asked.decides or votes_asked(asked)) and passage.role is Role.DECISION)
+        or (_CASE_ASKED.search(asked.core) and _IN_A_CASE.search(said))
+        or _is_said_by_whom_is_asked(asked, said)
+    )
+
+
+def _recommends(passage: Passage, said: str) -> bool:
+    return any(map(_OF_RECOMMENDATION.match, passage.headings)) or bool(_RECOMMENDS.match(said))
+
+
+def _is_said_by_whom_is_asked(asked: Asked, said: str) -> bool:
+    speaker = _SPEAKER_ASKED.search(asked.core)
+    return bool(speaker and re.search(rf"\b{speaker['who']}\w{{0,3}}{_SAYS}", said, re.I))
 
 
 def votes_asked(asked: Asked) -> bool:

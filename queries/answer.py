@@ -32,15 +32,18 @@ from queries.coverage import Chosen, choose
 from queries.earlier import earlier_answers, precedents
 from queries.enumerations import announces
 from queries.evidence import Weighed, nearest, weigh_candidates
+from queries.extremes import with_extreme_row
 from queries.manifest import make_manifest
+from queries.outcomes import with_outcome
+from queries.party_names import asks_for_parties
 from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.somebody import holder_asked
 from queries.statements import citation_of, state
-from queries.states import COUNTED, fitting, is_another_row, judge, plan_instead
+from queries.states import COUNTED, DECIDED, Verdict, fitting, is_another_row, judge, plan_instead
 from queries.telling import opens_list
-from queries.weights import FOUND, RELATED, TOUCHED
+from queries.weights import FOUND, RELATED, TOUCHED, WATCHED
 
 _THE_SAME_THING = re.compile(r"\(\w+(?:en|et|ne)\)\W*$")
 """What a part is about, where it is one definite thing that was named before."""
@@ -152,20 +155,23 @@ class _Drafter:
         weighed = self._weigh(asked, found)
         fit = self._of_the_same(asked, fitting(asked, weighed), heard)
         if asked.kind in COUNTED:
-            fit = newest_valid(asked, fit)
+            fit = newest_valid(asked, fit, self.shelf)
         elif holder_asked(asked):
             fit = newest_holder(asked, fit)
+        fit = with_extreme_row(asked, fit, self.shelf)
         announcing = self._announcing(asked, found)
         chosen = choose(asked, fit, announcing, self.shelf, least=TOUCHED)
         may_differ = asked.kind in COUNTED and not sides(asked)
-        contradiction = contradicts(asked, fit) if may_differ else None
+        contradiction = contradicts(asked, fit, self.shelf) if may_differ else None
         shown: tuple[Chosen, ...]
         answering = sorted((*fit, *announcing), key=lambda item: -item.score)
         verdict = judge(asked, weighed, answering, conflict=contradiction is not None)
         if verdict.state is State.NOT_FOUND:
-            contradiction, shown = None, ()
+            contradiction, shown = None, self._proposed_and_decided(asked, weighed)
         else:
             shown = self._with_sides(chosen, contradiction)
+        if verdict.state is State.NOT_FOUND and shown:
+            verdict = Verdict(state=State.UNSURE, reason=DECIDED)
         part = DraftPart(
             text=text,
             state=verdict.state,
@@ -175,6 +181,11 @@ class _Drafter:
             earlier=self._earlier(asked, weighed),
         )
         return _Answered(part=part, conflict=self._conflict(asked, contradiction))
+
+    def _proposed_and_decided(self, asked: Asked, weighed: Sequence[Weighed]) -> tuple[Chosen, ...]:
+        """Where the papers tell only of a proposal to do what is asked: that, and its outcome."""
+        plan = plan_instead(asked, weighed)
+        return with_outcome(plan, self.shelf) if plan else ()
 
     def _of_the_same(
         self, asked: Asked, fit: Sequence[Weighed], heard: Collection[str]
@@ -193,9 +204,13 @@ class _Drafter:
 
     def _nearest(self, asked: Asked, weighed: Sequence[Weighed]) -> Citation | None:
         """The closest sentence, where there is one that has something to do with the question: what
-        is planned where it is asked what was done."""
+        is planned where it is asked what was done; for one that tells nothing of the sort asked,
+        one that does."""
+        fit = (item for item in fitting(asked, weighed) if item.score >= WATCHED)
         others = (item for item in weighed if not is_another_row(item))
         closest = plan_instead(asked, weighed) or next(others, None)
+        if closest is not None and closest.signals.kind < 0:
+            closest = next(fit, closest)
         if closest is None or closest.score < RELATED:
             return None
         return citation_of(self.shelf, closest)
@@ -218,7 +233,7 @@ class _Drafter:
 
     def _announcing(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
         """The lines that announce a list of what is asked for, weighed as if they answered."""
-        if not asked.lists and asked.kind is not AnswerType.WHO:
+        if asks_for_parties(asked.core) or not (asked.lists or asked.kind is AnswerType.WHO):
             return ()
         openers = weigh_candidates(
             asked, found, self.searcher, self.shelf, letter=self.letter, may_answer=opens_list

@@ -26,6 +26,7 @@ _GENERIC_WORDS = """
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
     videre ske sker skete sidde sidder sad stå står stod bestå består bestod omfatte omfatter
     omfattede udgøre udgør udgjorde tilsammen sammenlagt
+    stadig stadigvæk fortsat
     to tre fire fem seks syv otte ni ti elleve tolv
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
@@ -72,7 +73,11 @@ OPINION = (
     r"|stemmer|stemte)"
 )
 """Verbs that tell what somebody says, as alternatives of a pattern."""
-_HOLDER = re.compile(rf"\b{OPINION} (?P<who>[a-zæøå]{{4,}}?)(?:en|et|erne|ne)\b(?=[ ,?]|$)")
+_HAD = r"\b[Hh]vor mange(?: [\w-]+){1,3}? (?:fik|får|har|havde|modtog|modtager|behandlede)"
+_HOLDER = re.compile(
+    rf"(?:\b{OPINION}|{_HAD}) (?P<who>[a-zæøå]{{4,}}?)(?:en|et|erne|ne)\b(?=[ ,?]|$)"
+)
+"""Who says something, or has what is counted."""
 _DECIDES = re.compile(
     r"\bhvad (?:\S+ ){0,2}?(?:vedtog\w*|vedtaget|besluttede\w*|besluttet|afgjorde|afgjort)\b"
     r"|\bhvilken beslutning\b|\bhvad (?:skete der|endte det) med\b",
@@ -86,6 +91,8 @@ _ENGLISH = re.compile(
     r"\b(?:what|how|which|who|when|why|where|the|and|does|did|have|has|much|many|been|were)\b",
     re.IGNORECASE,
 )
+_OPEN_THING = re.compile(r"\(muligheder(?:ne)?\b", re.IGNORECASE)
+"""What is told by other names than this: ``(muligheder for at spare)``."""
 _WEAK_PAST = ("ede", "edes", "te", "tes")
 _OUTCOME_OF = re.compile(r"\b(?:resultatet|udfaldet) af (?=afstemning)", re.IGNORECASE)
 """What came of a vote is told by the vote."""
@@ -133,7 +140,8 @@ class Asked:
     parties: tuple[str, ...]
     """The letters of the parties that are named: papers print either."""
     holder: str | None
-    """How he begins who is asked for his opinion without a name: ``ekspertgrupp``."""
+    """How he begins who is asked for his opinion, or has what is counted, without a name:
+    ``ekspertgrupp``."""
     years: tuple[int, ...]
     """Years that the answer must be of."""
     whole: bool
@@ -157,18 +165,24 @@ def read_part(text: str) -> Asked:
         kind=answer_type(text),
         terms=tuple(dict.fromkeys(content_terms(core))),
         subject=_thing(core.partition("(")[2]) or _thing(core),
-        topic=_thing(core.partition("(")[2]),
+        topic=None if _OPEN_THING.search(core) else _thing(core.partition("(")[2]),
         counted=_counted(core),
         names=_names(core),
         parties=letters_named(core),
         holder=_holder(core),
-        years=tuple(years.first for years in find_years(_SINCE.sub("", core))),
+        years=_years(_SINCE.sub("", core)),
         whole=bool(TOTAL.search(core)),
         lists=bool(_LIST_ASKED.search(core)),
         recommends=bool(_RECOMMENDS.search(core)),
         decides=bool(_DECIDES.search(core)),
         foreign=len(_ENGLISH.findall(core)) > 1,
     )
+
+
+def _years(core: str) -> tuple[int, ...]:
+    """Those that `core` names, of ``fra 2024 til 2025`` both."""
+    found = (year for years in find_years(core) for year in (years.first, years.last))
+    return tuple(dict.fromkeys(year for year in found if year))
 
 
 def _names(core: str) -> tuple[str, ...]:

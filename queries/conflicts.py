@@ -12,6 +12,7 @@ from corpus.findings import Role
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.rows import figures_told
+from queries.shelf import Shelf
 from queries.verify.facts import Fact, FactKind, find_facts
 from queries.weights import TOUCHED
 
@@ -36,6 +37,9 @@ _NEAR_RIVAL = 0.85
 _DISPUTED = (FactKind.AMOUNT, FactKind.PERCENT, FactKind.NUMBER)
 """Facts that contradict each other when they differ."""
 
+_PLACE = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*) Kommune\b")
+"""A municipality by its name."""
+
 _COMPARABLE = 2
 """Figures for the same thing differ by no more than this factor; others are for something else,
 such as the price of one beside that of all."""
@@ -49,8 +53,11 @@ class Contradiction:
     """Newest first."""
 
 
-def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
-    """The sentences of other papers that contradict the best one on what is asked, if any do."""
+def contradicts(asked: Asked, fit: Sequence[Weighed], shelf: Shelf) -> Contradiction | None:
+    """The sentences of other papers that contradict the best one on what is asked, if any do.
+
+    What is so in one municipality does not contradict what is so in another.
+    """
     if not fit or fit[0].score < TOUCHED:
         return None
     best = fit[0]
@@ -58,7 +65,7 @@ def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
     for other in fit[1:]:
         is_rival = other.paper.id != best.paper.id and other.score >= _RIVAL * best.score
         of_the_time = not asked.years or other.signals.time == 1.0
-        if is_rival and of_the_time and _contradict(asked, best, other):
+        if is_rival and of_the_time and _contradict(asked, best, other, shelf):
             against.setdefault(other.paper.id, other)
     for other in fit:
         if _agree(best, other):
@@ -68,7 +75,7 @@ def contradicts(asked: Asked, fit: Sequence[Weighed]) -> Contradiction | None:
     return Contradiction(sides=newest_first((best, *against.values())))
 
 
-def newest_valid(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
+def newest_valid(asked: Asked, fit: Sequence[Weighed], shelf: Shelf) -> tuple[Weighed, ...]:
     """`fit` with the newest figure first, where papers of other times give others for the same.
 
     Only where no year is asked: what was so in an earlier year is no answer to what is so.
@@ -82,6 +89,7 @@ def newest_valid(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
         if item.score >= _RIVAL * best.score
         and _day(item) > _day(best)
         and _same_subject(asked, best, item)
+        and _same_place(best, item, shelf)
         and _disagree(best, item)
     ]
     if not newer:
@@ -109,11 +117,21 @@ def newest_first(sides: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return tuple(sorted(sides, key=lambda side: side.paper.date or datetime.date.min, reverse=True))
 
 
-def _contradict(asked: Asked, one: Weighed, other: Weighed) -> bool:
+def _contradict(asked: Asked, one: Weighed, other: Weighed, shelf: Shelf) -> bool:
     return (
         _same_subject(asked, one, other)
+        and _same_place(one, other, shelf)
         and not _different_times(one.text, other.text)
         and _disagree(one, other)
+    )
+
+
+def _same_place(one: Weighed, other: Weighed, shelf: Shelf) -> bool:
+    """Whether neither sentence tells of a municipality that the other's paper never names."""
+    return all(
+        match["name"].removesuffix("s") in shelf.text(beside.paper.id)
+        for said, beside in ((one, other), (other, one))
+        for match in _PLACE.finditer(said.text)
     )
 
 

@@ -20,9 +20,10 @@ from models.danish.stems import words
 from queries.acts import tells_votes, votes_asked
 from queries.asked import Asked, content_terms, term_match
 from queries.limits import forbidden_asked, forbids, is_other_limit
-from queries.party_names import names_parties
+from queries.party_names import asks_for_parties, names_parties
+from queries.roles import tells_of_role
 from queries.somebody import names_somebody
-from queries.tense import is_only_planned, is_over
+from queries.tense import is_of_the_past, is_only_planned, is_over
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
 from queries.verify.lexicon import CONDITION
 
@@ -37,6 +38,10 @@ _PRICE = re.compile(
 )
 """Words that say of a sum that it is what something costs."""
 
+_IN_KRONER = re.compile(r"\b(?:kr|kroner)\b")
+"""The unit of a row that has it in a cell of its own."""
+_HOW_LARGE = re.compile(r"\bhvor (?:stort?|højt?|lavt?)\b", re.IGNORECASE)
+"""``Hvor stort er tilskuddet?``: a share of the price tells it, too."""
 _COSTS_TODAY = re.compile(r"\bkoster\b", re.IGNORECASE)
 _WOULD_COST = re.compile(r"\b(?:vil|ville|ventes|forventes|skønnes)\b[^.]*\bkoste\b", re.IGNORECASE)
 
@@ -111,7 +116,6 @@ _CONDITION_ASKED = re.compile(
 """A question for the case in which something is to be done, rather than for a day."""
 _ONLY_THEN = re.compile(r"\b(?:kun|alene|udelukkende|begræns\w+ til)\b", re.IGNORECASE)
 """``bør begrænses til store både``: in no other case."""
-_PARTIES_ASKED = re.compile(r"\bhvilke[nt]? (?:\w+ )?parti(?:er)?\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _NUMBERS_SOMETHING = re.compile(
@@ -163,7 +167,7 @@ def kind_met(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
         return _change(said)
     if _SHARE_ASKED.search(asked.core):
         return HAS if find_percents(said) or _SHARE.search(said) else LACKS
-    if _PARTIES_ASKED.search(asked.core):
+    if asks_for_parties(asked.core):
         return HAS if names_parties(said) else LACKS
     if votes_asked(asked):
         return HAS if tells_votes(said) else LACKS
@@ -187,9 +191,10 @@ def _of_its_kind(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> flo
         case AnswerType.WHY:
             met = HAS if _REASON.search(said) else LACKS
         case AnswerType.YES_NO:
-            met = LACKS if is_only_planned(asked, said) else OPEN
+            met = LACKS if is_only_planned(asked, said) or is_of_the_past(asked, said) else OPEN
         case AnswerType.WHO:
-            met = HAS if names_somebody(asked, said, is_row=is_row) else LACKS
+            tells = tells_of_role(asked, said) and names_somebody(asked, said, is_row=is_row)
+            met = HAS if tells else LACKS
         case _:
             met = OPEN
     return met
@@ -204,8 +209,9 @@ def _change(said: str) -> float:
 
 def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     """A table's row tells what its head says, in few words."""
-    if not has_sum and not find_money(said):
-        return HAS if _is_free(asked, said) else LACKS
+    if not (has_sum or find_money(said) or (is_row and _IN_KRONER.search(said))):
+        is_share = _HOW_LARGE.search(asked.core) and find_percents(said)
+        return HAS if is_share or _is_free(asked, said) else LACKS
     tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)
     of_one = asked.whole and _FOR_ONE.search(said)
     of_all = _ONE_ASKED.search(asked.core) and not _OF_ONE.search(said)

@@ -21,7 +21,10 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 _MORE = r"(?:mere|mindre|flere|færre|(?!være)\w{2,}ere)"
-_MORE_ASKED = re.compile(rf"\bhvor (?:meget|mange) {_MORE}\b", re.IGNORECASE)
+_MORE_ASKED = re.compile(
+    rf"\bhvor (?:meget {_MORE}|mange (?:mere|mindre|flere|færre))\b", re.IGNORECASE
+)
+"""``hvor mange beboere`` asks for no more of anything."""
 _COMPARED = re.compile(
     rf"\b(?:{_MORE}|ekstra|yderligere|dobbelt|halvt|gange så|halver\w*|fordobl\w*|forskel\w*)\b",
     re.IGNORECASE,

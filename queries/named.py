@@ -13,7 +13,15 @@ HERE, NEAR, ANOTHER_HERE, IN_PAPER, NOWHERE = 1.0, 0.3, -0.5, -1.0, -2.0
 """The sentence has the name; it stands near; it does, but the sentence has another one; it stands
 elsewhere in the paper; nowhere in it, or the sentence tells of another place."""
 
-_COMMON = frozenset({"kommune", "kommunes", "region", "regions"})
+_COMMON = frozenset(
+    f"{word}{ending}"
+    for word in (
+        *("kommune", "region", "skole", "børnehave", "vuggestue", "plejehjem", "museum"),
+        *("bibliotek", "forsyning", "kraftvarmeværk", "varmeværk", "havn", "sygehus", "hospital"),
+        *("kirke", "station", "hal", "svømmehal"),
+    )
+    for ending in ("", "s")
+)
 """What many names have in common."""
 _SHORT = 4
 """Letters up to which a name must be a word of its own; a longer one may begin another word."""
@@ -28,6 +36,13 @@ _COUNTRY = (
 )
 _IN_COUNTRY = re.compile(rf"\bi {_COUNTRY}\b", re.IGNORECASE)
 """What is told of one country is not told of another."""
+_NUMBERED = re.compile(
+    r"(?:\b(?:\w*plan|tillæg|rute|\w*linje|matrikel|etape|sag|aftale|forordning|direktiv)|§) "
+    r"(?:nr\.? )?(?P<number>\d{1,4}[A-Za-z]?)\b",
+    re.IGNORECASE,
+)
+"""What is named by a number: ``lokalplan 214``."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
 """How a sentence begins that tells of a place."""
 
@@ -37,13 +52,21 @@ def named(asked: Asked, sentence: str, near: str, paper: str) -> float:
 
     One that is nowhere in the paper decides; otherwise the one that is nearest.
     """
-    met = [_name(name, asked.core, sentence, near, paper) for name in asked.names]
+    names = (*asked.names, *_numbers(asked.core))
+    met = [_name(name, asked.core, sentence, near, paper) for name in names]
     met += [_party(letter, sentence, near, paper) for letter in asked.parties]
     if asked.holder and asked.holder not in paper.lower():
         met.append(NOWHERE)
     if not met:
         return 0.0
     return NOWHERE if NOWHERE in met else max(met)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _numbers(core: str) -> tuple[str, ...]:
+    """The numbers of what a question names by one; a year is none."""
+    found = (match["number"].lower() for match in _NUMBERED.finditer(core))
+    return tuple(number for number in found if not _YEAR.fullmatch(number))
 
 
 def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:

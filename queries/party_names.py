@@ -16,6 +16,9 @@ _SOME_PARTIES = re.compile(
     r"|(?i:\b(?:alle|samtlige) (?:\w+ )?partier\b|\benstemmig\w*|\benig\w* (?:byråd|udvalg))"
 )
 _GENITIVE = r"(?:['’]?s)?"
+_PARTIES_ASKED = re.compile(
+    r"\bhvilke[nt]? (?:\w+ )?parti(?:er)?\b|\bhvilke\b.*\(parti(?:er)?\b", re.IGNORECASE
+)
 
 
 def parties_named(text: str) -> dict[str, str]:
@@ -38,6 +41,11 @@ def without_parties(text: str) -> str:
     for names in (_names(), _short_forms()):
         text = names.sub(lambda match: match[0].lower(), text)
     return text
+
+
+def asks_for_parties(core: str) -> bool:
+    """Whether a question asks which parties."""
+    return bool(_PARTIES_ASKED.search(core))
 
 
 def names_parties(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from corpus.findings import Passage, Role
 from corpus.table_rows import parted
+from models.danish.answer_types import AnswerType
 from queries.asked import Asked, content_terms, term_match
 
 _TOTAL = re.compile(r"(?:i alt|samlet|total|sum)\b", re.IGNORECASE)
@@ -26,6 +27,11 @@ def label(row: Passage) -> str:
     return next((cell.value for cell in parted(row.context) if _LETTERS.search(cell.value)), "")
 
 
+def is_total(row: Passage) -> bool:
+    """Whether it is the row of totals."""
+    return bool(_TOTAL.match(label(row)))
+
+
 def fit_of_row(asked: Asked, row: Passage) -> float:
     """Whether `row` is the one asked about: 1 by its label, -1 for another row, 0 unclear.
 
@@ -33,17 +39,26 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     the rows, whatever their labels are, unless the columns are what is listed.
     """
     named = label(row)
-    if _TOTAL.match(named):
+    if is_total(row):
         return 1.0 if asked.whole else -1.0
     if asked.lists:
         return -1.0 if _met(asked, content_terms(_columns(row))) else 0.0
     terms = content_terms(named)
-    if not terms:
+    if not terms or _is_one_of_those_asked(asked, row, named):
         return 0.0
     met = sum(term_match(term, asked.terms) > 0 for term in terms)
     if asked.whole and met < len(terms):
         return -1.0
     return 2 * met / len(terms) - 1
+
+
+def _is_one_of_those_asked(asked: Asked, row: Passage, named: str) -> bool:
+    """Whether it is asked which one, and the rows are those: ``Hvilket plejehjem`` of a column with
+    that name."""
+    columns = (cell.column for cell in parted(row.context) if cell.value == named)
+    return asked.kind is AnswerType.WHICH and any(
+        _met(asked, content_terms(column)) for column in columns
+    )
 
 
 def is_todays(asked: Asked, passage: Passage) -> bool:

@@ -35,7 +35,8 @@ _NOT_KNOWN = re.compile(
     r"|\b(?:kender|har) (?:\w+ )?(?:ikke|intet|ingen) (?:\w+ )?(?:tal|overblik|oplysning\w*"
     r"|pris\w*)\b"
     r"|\b(?:er|har|blev|siger|tager)(?: \w+)? ikke (?:taget stilling|stilling|indhentet|opgjort"
-    r"|oplyst|undersøgt|beregnet|med i|noget om|gennemgået|kendt)\b",
+    r"|oplyst|undersøgt|beregnet|(?:taget|regnet) med|noget om|gennemgået|kendt)\b"
+    r"|\bikke med i (?:\w+ )?(?:tal|opgørels|beregning|analys|undersøgels|overslag|regnestyk)",
     re.IGNORECASE,
 )
 _NOT_YET_ASKED = re.compile(r"\bhvorfor\b.*(?:\bendnu ikke\b|\bikke\b.*\bendnu\b)", re.IGNORECASE)

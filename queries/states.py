@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.drafts import State
+from corpus.findings import Role
 from models.danish.answer_types import AnswerType
 from queries.acts import votes_asked
 from queries.asked import OPINION, Asked, content_terms, term_match
 from queries.comparing import lacks_side
 from queries.evidence import Weighed
-from queries.kinds import SOMETHING_ELSE
+from queries.kinds import HAS, SOMETHING_ELSE
 from queries.limits import forbidden_asked
 from queries.named import NOWHERE
 from queries.rows import is_todays
 from queries.telling import orders_inquiry
-from queries.tense import is_long_past, is_only_planned, tells_of
+from queries.tense import asks_for_deed, is_long_past, is_only_planned, tells_of
 from queries.weights import FOUND, SURE, TOUCHED
 
 _MISSING_KIND = {
@@ -51,6 +52,9 @@ _ANOTHER_ROW = -1.0
 _OPINION_ASKED = re.compile(rf"\bhv\w+ (?:\w+ )?{OPINION}\b", re.IGNORECASE)
 """A question for what somebody says: a paper that never names him does not tell."""
 
+_MEASURE_ASKED = re.compile(r"\bhvad (?:er|var|bliver|blev) [^\W\d_]+(?:en|et|ne)\b", re.IGNORECASE)
+"""``Hvad var ledigheden i Vestby?``: a paper that never names the town does not tell."""
+
 _ANOTHER_TIME = -0.5
 """`Signals.time` from which down a sentence tells of another year or of none that is asked."""
 
@@ -67,6 +71,7 @@ NOTHING = "Ingen af de gennemsøgte dokumenter svarer på dette."
 ANOTHER = "Dokumenterne har kun oplysninger om noget andet end netop det, der spørges om."
 UNKNOWN = "Det fremgår af dokumenterne, at oplysningen endnu ikke foreligger."
 PLANNED = "Dokumenterne siger kun, at det er foreslået eller planlagt."
+DECIDED = "Dokumenterne siger, at det er foreslået, og hvad der blev besluttet om det."
 INQUIRY = "Dokumenterne siger kun, at det skal undersøges."
 
 _ORDERS_ASKED = re.compile(
@@ -110,7 +115,8 @@ def _reserve(asked: Asked, fit: Sequence[Weighed]) -> str | None:
     """Why the sentences that fit only touch what is asked, ``None`` where they answer."""
     best = fit[0]
     counts_else = asked.kind is AnswerType.HOW_MANY and best.signals.kind == SOMETHING_ELSE
-    if best.on_its_own < FOUND or counts_else or _only_names_topic(asked, best):
+    touches = counts_else or _only_names_topic(asked, best) or _is_silent(asked, best)
+    if best.on_its_own < FOUND or touches:
         return TOUCHED_ONLY
     return ONE_SIDE if lacks_side(asked, fit, least=TOUCHED) else None
 
@@ -125,6 +131,14 @@ def _only_names_topic(asked: Asked, item: Weighed) -> bool:
     return not any(term_match(term, told) > 0 for term in own)
 
 
+def _is_silent(asked: Asked, item: Weighed) -> bool:
+    """Whether it is asked whether or when something was done, and neither the sentence nor what
+    stands around it speaks of that."""
+    told = f"{item.passage.text} {' '.join(item.passage.headings)}"
+    asks = asked.kind in (AnswerType.YES_NO, AnswerType.WHEN) and asks_for_deed(asked)
+    return asks and not tells_of(asked, told)
+
+
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """The sentences that lack nothing of what is asked: not the year, not the sort of answer.
 
@@ -133,10 +147,17 @@ def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """
     if weighed and weighed[0].signals.unknown:
         return ()
-    fit = tuple(item for item in weighed if missing(asked, item) is None)
+    fit = _counting(asked, [item for item in weighed if missing(asked, item) is None])
     if plan_instead(asked, weighed):
         return tuple(item for item in fit if tells_of(asked, item.text))
     return fit
+
+
+def _counting(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """`fit` without what counts something else, where a sentence surely counts what is asked."""
+    counts = tuple(item for item in fit if item.signals.kind == HAS)
+    is_counted = asked.kind is AnswerType.HOW_MANY and counts and counts[0].on_its_own >= SURE
+    return counts if is_counted else tuple(fit)
 
 
 def plan_instead(asked: Asked, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -165,11 +186,17 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    of_one = asked.kind in _OF_ONE_THING or _OPINION_ASKED.search(asked.core)
+    of_one = asked.kind in _OF_ONE_THING or any(
+        question.search(asked.core) for question in (_OPINION_ASKED, _MEASURE_ASKED)
+    )
     is_unnamed = of_one and signals.name <= NOWHERE
+    is_row = item.passage.role is Role.TABLE_ROW
+    lists_else = is_row and asked.lists and asked.subject and signals.subject < _NEAR_SUBJECT
     is_of_today = asked.kind in COUNTED and is_todays(asked, item.passage)
     is_past = is_long_past(asked, item.text)
-    if is_unnamed or is_another_row(item) or is_of_today or is_past:
+    measures_else = _MEASURE_ASKED.search(asked.core) and signals.subject < _NEAR_SUBJECT
+    is_else = lists_else or (measures_else and asked.names)
+    if is_unnamed or is_another_row(item) or is_of_today or is_past or is_else:
         return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."

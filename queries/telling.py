@@ -20,6 +20,7 @@ _ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
 """How a sentence ends; a heading or a line of an address does not."""
 _FIELD = re.compile(
     r"\W*[A-ZÆØÅ][^.:?!\n]{1,40}:\s+\S|\W*(?:[Ss]tillet|[Ff]remsat|[Aa]nmeldt|[Ii]ndstillet) af\b"
+    r"|\W*(?:\w*[Aa]ftale)(?:n)? (?:er )?(?:indgået )?mellem\b"
 )
 """A line that tells without a verb: ``Tilmelding: senest mandag``, ``(Stillet af Venstre)``."""
 _SAYS_THAT = re.compile(

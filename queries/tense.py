@@ -22,6 +22,10 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _DONE_ASKED = re.compile(r"(?:(?:om|hvorvidt) .*)?\b(?:blev|er|har|fik)\b", re.IGNORECASE)
+_TO_BE_ASKED = re.compile(r"(?:(?:om|hvorvidt) .*)?\bbliver\b", re.IGNORECASE)
+"""``Bliver ruten nedlagt?``: a proposal does not tell."""
+_GOT_ASKED = re.compile(r"fik\b(?!.*(?:et|t)\W*$)", re.IGNORECASE)
+"""``Fik børnene gratis frokost?`` has no other verb."""
 _DONE = re.compile(r"\w+(?:et|t)\b")
 _MADE = re.compile(r"\bgjort (?P<what>[^\W\d_]+)(?! at\b)", re.IGNORECASE)
 """``gjort permanent`` is done when it is permanent."""
@@ -33,6 +37,16 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """``forventer at rapportere``: whether that was done is not told."""
+_ASKED_FOR = re.compile(
+    r"\b(?:henstilling|henstillet|påbud|opfordring|opfordret|anmodning|anmodet|ansøgning|ansøgt|søgt"
+    r"|bedt|ønske|krav|forslag|plan(?:er)?) (?:\w+ ){0,2}?om at (?P<what>\w+)",
+    re.IGNORECASE,
+)
+"""``en henstilling om at forhøje skorstenen``: whether it was done is not told."""
+_APPLIED_FOR = re.compile(
+    r"\b(?:søgt|ansøgt|anmodet|bedt|søger|ansøger|anmoder|beder) om (?P<what>.*)", re.IGNORECASE
+)
+"""``har søgt om 2 mio. kr. til et nyt tag``: whether it was given is not told."""
 _IS_TO_BE = re.compile(r"\b[^\W\d_]{2,}es\b", re.IGNORECASE)
 """``Skolen lukkes``: it is to be, or would be."""
 _TODAY = re.compile(r"\b(?:i dag|nu|for tiden|i øjeblikket|nuværende)\b", re.IGNORECASE)
@@ -46,15 +60,33 @@ _MAY_COME = re.compile(
 )
 """``en risiko for, at broen lukkes``: it is not closed."""
 _PROPOSED = re.compile(
-    r"\b(?:indstille[rs]|foreslå(?:r|s)|anbefale[rs])\b(?P<what>[^.;]*)|^\W*at (?P<point>.*)",
+    r"\b(?:indstille[rs]|foreslå(?:r|s)|anbefale[rs])\b(?P<what>[^.;]*)|^\W*at (?P<point>.*)"
+    r"|^\W*forslag (?:[A-Z]|\d+)?: *(?P<option>.*)",
     re.IGNORECASE,
 )
-"""``indstiller, at grunden sælges``, and a point of a recommendation: neither tells it."""
+"""``indstiller, at grunden sælges``, a point of a recommendation, ``Forslag B: Ruten nedlægges``:
+none tells it."""
+_DECIDED_ASKED = re.compile(r"\b(?:besluttet|vedtaget|aftalt|bestemt),? (?:at|om)\b", re.IGNORECASE)
 _PROPOSING = re.compile(r"\b(?:indstil|foreslå|anbefal)", re.IGNORECASE)
+_STILL_ASKED = re.compile(r"\b(?:stadig(?:væk)?|fortsat)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:ophæv|ophør|udløb|bortfald|afslut|nedlagt|nedlægge|afskaffe|erstatte|fortsæt|fortsat"
+    r"|stadig|forlænge|gælde|indtil|permanent)\w*|\bikke længere\b",
+    re.IGNORECASE,
+)
+"""What says whether something goes on."""
 _WHEN_DONE = re.compile(
     r"\bhvornår (?P<verb>blev|(?!skulle|kunne|ville|måtte|burde)\w+)\b", re.IGNORECASE
 )
 _HAPPENED = re.compile(r"\b(?:har|havde|blev|var|fik|\w{2,}(?:ede|edes))\b", re.IGNORECASE)
+
+
+def is_of_the_past(asked: Asked, said: str) -> bool:
+    """Whether it is asked whether something still is, and a sentence tells that it once came to be,
+    not whether it lasted."""
+    return bool(
+        _STILL_ASKED.search(asked.core) and _HAPPENED.search(said) and not _LASTS.search(said)
+    )
 
 
 def is_over(asked: Asked, said: str) -> bool:
@@ -71,31 +103,52 @@ def is_long_past(asked: Asked, said: str) -> bool:
 
 
 def is_only_planned(asked: Asked, said: str) -> bool:
-    """Whether that of which it is asked whether it was done is told as something to come."""
-    done = _asked_to_be_done(asked)
+    """Whether that of which it is asked whether it was done is told as something to come, or that
+    of which it is asked whether it will be as a proposal."""
+    deed = _deed(asked)
+    proposed = _proposed(asked, said)
+    if _GOT_ASKED.match(asked.core):
+        proposed += _APPLIED_FOR.findall(said)
+    if _GOT_ASKED.match(asked.core) or _TO_BE_ASKED.match(asked.core):
+        return _is_met(asked, deed, content_terms(" ".join(proposed)))
     to_come = [match["what"] for match in _PLANNED.finditer(said)]
     to_come += [match["clause"] or match["thing"] or "" for match in _MAY_COME.finditer(said)]
-    to_come += [*_IN_THAT_CASE.findall(said), *_IS_TO_BE.findall(said)]
-    if not _PROPOSING.search(asked.core):
-        to_come += [match["what"] or match["point"] or "" for match in _PROPOSED.finditer(said)]
-    planned = content_terms(" ".join(to_come))
+    to_come += [*_IN_THAT_CASE.findall(said), *_ASKED_FOR.findall(said), *_IS_TO_BE.findall(said)]
     if orders_inquiry(said):
-        return not _any_met(done, content_terms(said))
-    return _any_met(done, planned)
+        return not _is_met(asked, deed, content_terms(said))
+    return _is_met(asked, deed, content_terms(" ".join((*to_come, *proposed))))
+
+
+def asks_for_deed(asked: Asked) -> bool:
+    """Whether it is asked whether something was or will be done, or when it was, by a verb that
+    tells it: what was held, or decided to be done, is told in many ways."""
+    when = _WHEN_DONE.search(asked.core)
+    is_of_another_verb = when and when["verb"].lower() != "blev"
+    return not (is_of_another_verb or _DECIDED_ASKED.search(asked.core)) and bool(_deed(asked))
 
 
 def tells_of(asked: Asked, said: str) -> bool:
-    """Whether that of which it is asked whether it was done is mentioned at all."""
-    return _any_met(_asked_to_be_done(asked), content_terms(said))
+    """Whether that of which it is asked whether it was or will be done is mentioned at all."""
+    return _is_met(asked, _deed(asked), content_terms(said))
 
 
-def _asked_to_be_done(asked: Asked) -> list[str]:
-    """The terms of what is asked to have been done; empty where that is not asked."""
+def _proposed(asked: Asked, said: str) -> list[str]:
+    """What a sentence only proposes, unless it is asked what is proposed."""
+    if _PROPOSING.search(asked.core):
+        return []
+    found = _PROPOSED.finditer(said)
+    return [match["what"] or match["point"] or match["option"] or "" for match in found]
+
+
+def _deed(asked: Asked) -> Sequence[str]:
+    """The terms of what is asked to be or to have been done; empty where that is not asked."""
     when = _WHEN_DONE.search(asked.core)
     if when and is_past(when["verb"].lower()) and when["verb"].lower() != "blev":
         return content_terms(when["verb"])
-    is_asked = when["verb"].lower() == "blev" if when else _DONE_ASKED.match(asked.core)
-    if not is_asked:
+    if _GOT_ASKED.match(asked.core):
+        return asked.terms
+    is_of_done = when["verb"].lower() == "blev" if when else _DONE_ASKED.match(asked.core)
+    if not is_of_done and not _TO_BE_ASKED.match(asked.core):
         return []
     made = _MADE.search(asked.core)
     participles = filter(_is_participle, _DONE.findall(asked.core.lower()))
@@ -107,5 +160,7 @@ def _is_participle(word: str) -> bool:
     return is_past(word) or dictionary_form(word).endswith("e")
 
 
-def _any_met(terms: Sequence[str], others: Sequence[str]) -> bool:
-    return any(term_match(term, others) > 0 for term in terms)
+def _is_met(asked: Asked, deed: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether the deed is told: its verb, or where somebody got something most of what is named."""
+    met = sum(term_match(term, told) > 0 for term in deed)
+    return met >= max(len(deed) / 2, 1) if _GOT_ASKED.match(asked.core) else met > 0

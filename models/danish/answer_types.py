@@ -40,7 +40,8 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             AnswerType.WHY,
-            r"\bhvorfor\b|\bhvad (?:skyldes|er (?:begrundelsen|årsagen|grunden|baggrunden))\b",
+            r"\bhvorfor\b|\bhvad skyldes\b"
+            r"|\bhvad er (?:begrundelsen|forklaringen|årsagen|grunden|baggrunden)\b",
         ),
         (
             AnswerType.HOW_MUCH,
@@ -88,7 +89,13 @@ _ANSWER_CUES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
 )
 
 
+_IS_IT_SO = re.compile(r"\W*(?:er|var|bliver|blev)\b(?!.*\bhv)", re.IGNORECASE)
+"""``Er antallet af børn faldet?`` asks for no number."""
+
+
 def answer_type(text: str) -> AnswerType:
     """The kind of answer that the question `text` asks for, by its question words."""
     asked = main_clause(question_core(text))
+    if _IS_IT_SO.match(asked):
+        return AnswerType.YES_NO
     return next((kind for kind, cue in _ANSWER_CUES if cue.search(asked)), AnswerType.WHAT)

@@ -21,6 +21,8 @@ _TIED = re.compile(rf"^{IN_CASE}\s+", re.IGNORECASE)
 """What ties a question to the answer of the one before it."""
 _ANNOUNCES = re.compile(rf"\bspørgsmål,? (?:som|der)\b(?!.*\b(?:{WH_WORDS})\b)", re.IGNORECASE)
 """``Jeg har nogle spørgsmål, som I kan svare på``: what is asked is told elsewhere."""
+_POINTS_BELOW = re.compile(r"\b(?:følgende|nedenstående)(?: spørgsmål)?\W*$", re.IGNORECASE)
+"""``Kan I oplyse følgende?``: what is asked stands below."""
 _IN_HASTE = re.compile(r"\b(hva)\b", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def asks(text: str) -> bool:
 def requests(text: str) -> bool:
     """Whether `text` has a question mark or a request to be told something."""
     requested = REQUEST.search(text) or LETTER_REQUEST.search(text)
+    if requested and _POINTS_BELOW.search(text):
+        return False
     return "?" in text or bool(requested and not _ANNOUNCES.search(text))
 
 

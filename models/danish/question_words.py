@@ -74,7 +74,8 @@ _NO_NOUN = r"siden|inden|næsten|gerne|alene|sammen|mellem\w*"
 INVERSION = re.compile(
     rf"[,;]?\s+(?:og|samt|eller|men)\s+(?=(?:(?:{FINITE})\s+"
     rf"(?:der|det|den|de|vi|man|(?-i:[A-ZÆØÅ]\w+)|(?!(?:{_NO_NOUN})\b)\w{{3,}}(?:en|ne)|\w*udvalget)"
-    rf"|(?:{_MODAL})\s+\w{{3,}}et|\w{{3,}}es\s+der)\b)",
+    rf"|(?:{_MODAL})\s+\w{{3,}}et|er (?:tallet|antallet|beløbet|niveauet|forbruget)"
+    r"|\w{3,}es\s+(?:der|(?!(?:egen|eget|anden|andet)\b)\w{3,}(?:en|et|ne)))\b)",
     re.IGNORECASE,
 )
 """Where a yes/no clause with the verb first begins: ``, og kan forvaltningen ...``. Behind ``har``

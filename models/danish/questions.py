@@ -54,6 +54,12 @@ _NARROWS = re.compile(
 _FEW = 2
 """Words of content up to which a question names hardly a thing of its own."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
+_OF_SOMETHING = re.compile(
+    r"\b(?:udviklingen|tendensen|stigningen|faldet|ændringen)\b(?! (?:i|af|på|for"
+    r"|mellem)\b)",
+    re.IGNORECASE,
+)
+"""What is always that of a thing: ``Hvordan har udviklingen været siden 2022?``."""
 _POINTS_BACK = re.compile(
     r"\b(?:de[nt]?|dette|denne|disse|dem|deres)\b(?! (?:der|som|at|\w+e)\b)", re.IGNORECASE
 )
@@ -73,6 +79,10 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 """``Jeg har hørt, at der er noget, der hedder ...``: what comes behind it is told."""
+_TO_CONFIRM = re.compile(
+    r"(?P<asked>(?:kan|vil) \w+ bekræfte,? at .+?),? (?:og|samt) (?:i givet fald )?", re.IGNORECASE
+)
+"""``Kan I bekræfte, at skolen lukker, og hvor ...`` asks both."""
 _TIES = re.compile(
     r"^(?:(?:og|samt|eller|men|herunder),?|(?:derfor|så|altså|for det \w+|endelig)[:,])\s+",
     re.IGNORECASE,
@@ -131,7 +141,8 @@ def split_question(text: str, subject: str | None = None) -> tuple[str, ...]:
         before = []
         for clause in clauses:
             core = question_core(clause)
-            parts.append(_stand_alone(clause, predicate if _BARE.fullmatch(core) else topic))
+            of_what_is_told = _BARE.fullmatch(core) or _OF_SOMETHING.search(core)
+            parts.append(_stand_alone(clause, predicate if of_what_is_told else topic))
             if not (topic and _leans(clause, topic)):
                 topic, predicate = topic_of(core), topic_of(core, with_verbs=True)
     return tuple(parts)
@@ -205,6 +216,9 @@ def _clauses(sentence: str) -> list[str]:
     first = WH.search(sentence)
     lead = sentence[: first.start()] if first and request_before(sentence) else ""
     body = sentence[len(lead) :]
+    to_confirm = _TO_CONFIRM.fullmatch(lead)
+    if to_confirm:
+        return [f"{to_confirm['asked']}?", *_clauses(f"{body[0].upper()}{body[1:]}")]
     cuts = sorted(
         {m.start(): m.end() for m in (*WH_SPLIT.finditer(body), *INVERSION.finditer(body))}.items()
     )
@@ -273,6 +287,8 @@ def _leans(clause: str, topic: str) -> bool:
         or _ASKS_ONE.match(core)
         or _repeats_head(core, topic)
     ):
+        return True
+    if _OF_SOMETHING.search(core):
         return True
     return len(_content_words(core)) <= _FEW and not re.search(r"(?<!^)\b[A-ZÆØÅ]\w+|\d{4}", core)
 

@@ -54,6 +54,8 @@ _SUBJECTS = frozenset(("man", "vi", "jeg", "I", "du", "der"))
 _ARTICLES = frozenset(("den", "det", "de"))
 _ANY_ARTICLE = _ARTICLES | {"en", "et"}
 _PREPOSITIONS = frozenset(PREPOSITIONS.split("|"))
+_FIRST_VERB = ("ede", "te", "r")
+"""How the verb ends that a yes/no question begins with."""
 _OPENING = 5
 """Among the first words of a clause function words are no part of what it is about."""
 
@@ -71,6 +73,8 @@ def topic_of(core: str, *, with_verbs: bool = False) -> str | None:
     opening = _INDIRECT.fullmatch(asked) or _DIRECT.match(asked) or _OTHER.match(asked)
     rest = _ENDS_IN_VERB.sub("", opening["rest"] if opening else asked)
     words = rest.split()
+    if words and not opening and words[0].lower().endswith(_FIRST_VERB):
+        words[0] = words[0].lower()  # the verb of a yes/no question is no name
     if with_verbs:
         return _noun_phrases(words, ()) or None
     first = opening.groupdict().get("verb") if opening else None
@@ -141,8 +145,10 @@ def _joined(told: str, phrase: Sequence[str]) -> str:
 
 
 def _is_adverb(word: str) -> bool:
-    """Whether a word is an adjective with a ``-t``, which says how where no noun follows it."""
-    return word.islower() and word.endswith("t") and f"{dictionary_form(word)}t" == word
+    """Whether a word is an adjective with a ``-t``, which says how where no noun follows it; not
+    ``malet``, of a verb."""
+    form = dictionary_form(word)
+    return word.islower() and f"{form}t" == word and not form.endswith("e")
 
 
 def _belongs(words: Sequence[str], place: int, begun: bool) -> bool:

@@ -55,6 +55,10 @@ LONG = (
         ),
         ("# Referat\nMødelokale: Salen\nPunkter på åbent møde:", "Referat"),
         ("# UDKAST\n## Plan for vand", "Plan for vand"),
+        (
+            "# Spørgsmål fra Ane Holm (Ø)\nVandby, den 4. maj 2025\nTil Vandværket og havnen.",
+            "Spørgsmål fra Ane Holm (Ø)",
+        ),
     ],
 )
 def test_the_title_is_more_than_a_label(notation: str, title: str) -> None:

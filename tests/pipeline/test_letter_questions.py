@@ -395,3 +395,23 @@ def test_a_minister_s_numbered_question_is_asked_and_answered_below_its_number()
     )
     assert reading.paper.title != "Spørgsmål nr. 146:"
     assert [question.state for question in reading.questions] == [QuestionState.ANSWERED]
+
+
+def test_a_calculation_that_is_to_be_laid_before_the_committee_postpones_its_question() -> None:
+    questions = read(
+        """
+        # Svar på spørgsmål fra Bo Friis (Venstre) om skolebusser
+        Spørgsmål 1: Hvor mange børn kører med skolebus?
+        Svar: Der kører 214 børn med skolebus. Tallene blev forelagt udvalget i marts.
+        Spørgsmål 2: Hvad koster det at køre hele dagen?
+        Svar: Forvaltningen er ved at regne på det. Beregningen forventes forelagt for \
+             Skoleudvalget i marts 2026.
+        """
+    ).questions
+
+    assert [question.state for question in questions] == [
+        QuestionState.ANSWERED,
+        QuestionState.POSTPONED,
+    ]
+    assert questions[1].promise is not None
+    assert questions[1].promise.due == date(2026, 3, 31)

@@ -79,3 +79,24 @@ def test_a_vote_on_a_proposal_is_told_by_the_decision_below_it(tmp_path: Path) -
 
     assert part.state is not State.NOT_FOUND
     assert quotes(part) == ["For stemte: Ø og F. Imod stemte: A og V."]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("Hvad sker der, hvis broen lukker?", "Hvis broen lukker, sejler færgen.", True),
+        ("Hvad sker der, hvis broen lukker?", "Lukker broen for altid, sejler færgen.", True),
+        ("Hvad sker der, hvis broen lukker?", "Broen er fra 1968.", False),
+        ("Hvis ikke, hvorfor lukker broen?", "Medmindre det regner, lukker broen.", False),
+        ("Hvad svarer havnen?", "Havnens bemærkning: Broen bliver.", True),
+        ("Hvad svarer havnen?", "Værftet påpeger, at broen larmer.", False),
+        ("Hvilken bro anbefaler havnen?", "Havnen anbefaler en klapbro.", True),
+        ("Hvilken bro anbefaler havnen?", "Der er tre broer.", False),
+    ],
+)
+def test_what_follows_of_something_and_who_says_it_is_told_by_its_form(
+    question: str, said: str, *, expected: bool
+) -> None:
+    (passage,) = reading("havn", [said]).passages
+
+    assert is_act_asked_for(read_part(question), passage, said) is expected

@@ -510,3 +510,86 @@ def test_a_reason_that_no_word_marks_is_told_behind_what_it_is_for(tmp_path: Pat
 
     assert part.state is not State.NOT_FOUND
     assert quotes(part) == [" ".join(told)]
+
+
+def test_what_was_decided_on_a_proposal_stands_with_it(tmp_path: Path) -> None:
+    told = [
+        "Havnen foreslår, at Fjordbroen males rød i 2025.",
+        "Forslaget faldt.",
+    ]
+    made = reading("broen", told)
+    roles = (Role.PARAGRAPH, Role.DECISION)
+    headings = (("4. Fjordbroen", "Sagsfremstilling"), ("4. Fjordbroen", "Beslutning"))
+    passages = [
+        replace(passage, role=role, headings=own)
+        for passage, role, own in zip(made.passages, roles, headings, strict=True)
+    ]
+    searcher = library(tmp_path, replace(made, passages=tuple(passages)))
+
+    part = only_part(answer_question("Er Fjordbroen malet rød i 2025?", searcher))
+
+    assert part.state is State.UNSURE
+    assert quotes(part) == told
+
+
+def test_a_sentence_that_is_silent_on_the_deed_leaves_it_unsure(tmp_path: Path) -> None:
+    told = "Borgeren har søgt om indsigt i Fjordbroens rækværk og dets vedligehold."
+    searcher = library(tmp_path, reading("broen", [told]))
+
+    part = only_part(answer_question("Er Fjordbroens rækværk udskiftet?", searcher))
+
+    assert part.state is not State.FOUND
+
+
+def test_what_is_so_in_another_municipality_is_no_contradiction(tmp_path: Path) -> None:
+    searcher = library(
+        tmp_path,
+        reading("broen", ["Udgiften til broer var 9,1 mio. kr. i 2024."]),
+        reading("naboen", ["Udgiften til broer i Højby Kommune var 7,4 mio. kr. i 2024."]),
+    )
+
+    part = only_part(answer_question("Hvad var udgiften til broer i 2024?", searcher))
+
+    assert part.state is State.FOUND
+    assert quotes(part) == ["Udgiften til broer var 9,1 mio. kr. i 2024."]
+
+
+def test_what_counts_something_else_gives_way_to_what_counts_it(tmp_path: Path) -> None:
+    told = [
+        "Fjordbroens vagter har 30 kikkerter på Fjordbroen.",
+        "Fjordbroen har 14 vagter.",
+    ]
+    searcher = library(tmp_path, reading("broen", told))
+
+    part = only_part(answer_question("Hvor mange vagter har Fjordbroen?", searcher))
+
+    assert quotes(part) == [told[1]]
+
+
+def test_when_something_was_done_is_not_told_by_any_day(tmp_path: Path) -> None:
+    searcher = library(tmp_path, reading("broen", ["Fjordbroen har 74 lamper i året 2024."]))
+
+    part = only_part(answer_question("Hvornår blev Fjordbroen bygget?", searcher))
+
+    assert part.state is not State.FOUND
+
+
+def test_a_decision_that_points_to_the_recommendation_brings_it(tmp_path: Path) -> None:
+    told = [
+        "Forslag A: Fjordbroen nedlægges i 2026.",
+        "Havnen indstiller, at forslag A udsættes til 2027.",
+        "Udvalget tiltrådte indstillingen.",
+    ]
+    roles = (Role.PARAGRAPH, Role.PARAGRAPH, Role.DECISION)
+    headings = (("Forslag",), ("Indstilling",), ("Beslutning",))
+    made = reading("broen", told)
+    passages = [
+        replace(passage, role=role, headings=own)
+        for passage, role, own in zip(made.passages, roles, headings, strict=True)
+    ]
+    searcher = library(tmp_path, replace(made, passages=tuple(passages)))
+
+    part = only_part(answer_question("Bliver Fjordbroen nedlagt i 2026?", searcher))
+
+    assert part.state is State.UNSURE
+    assert quotes(part) == told

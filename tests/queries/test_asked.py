@@ -127,3 +127,8 @@ def test_an_adjective_is_not_the_word_that_it_begins_like(word: str, other: str)
 def test_an_adjective_has_one_term_in_all_its_forms() -> None:
     assert len({*content_terms("billig billigt billige billigere billigst billigste")}) == 1
     assert content_terms("bolig") == content_terms("boliger")
+
+
+def test_a_rise_from_one_year_to_another_is_of_both() -> None:
+    assert read_part("Hvor meget stiger taksten fra 2024 til 2025?").years == (2024, 2025)
+    assert read_part("Hvor meget er taksten steget siden 2024?").years == ()

@@ -142,8 +142,40 @@ def test_what_was_spent_is_a_sum(question: str) -> None:
 
 
 def test_what_a_question_names_is_nobody_new_in_a_compound() -> None:
-    assert met("Hvem betaler Plejenet?", "Det er en Plejenet-licens.") == LACKS
-    assert met("Hvem betaler Plejenet?", "Det er en licens fra Bo Bæk-Holm.") == HAS
+    assert met("Hvem ejer Plejenet?", "Det er en Plejenet-licens.") == LACKS
+    assert met("Hvem ejer Plejenet?", "Det er en licens fra Bo Bæk-Holm.") == HAS
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Hvem skal betale for broen?", "Broen går fra Nordø til Sydø.", LACKS),
+        ("Hvem skal betale for broen?", "Broen betales af Sundby Havn.", HAS),
+        ("Hvem har ansvaret for broen?", "Der er to broer til Nordø.", LACKS),
+        ("Hvem har ansvaret for broen?", "Broen hører under havnechef Ida Lund.", HAS),
+    ],
+)
+def test_who_pays_or_answers_for_something_is_told_by_that(
+    question: str, sentence: str, expected: float
+) -> None:
+    assert met(question, sentence) == expected
+
+
+def test_a_row_may_have_its_unit_in_a_cell_of_its_own() -> None:
+    row = "Is kr. pr. kg 11 12 Enhed kr. pr. kg 2024 11 2025 12"
+
+    assert met("Hvad koster is i 2025?", row, is_row=True) == HAS
+    assert met("Hvad koster is i 2025?", "Is sælges i kr. pr. kg.") == LACKS
+
+
+def test_how_large_a_subsidy_is_may_be_told_as_a_share() -> None:
+    assert met("Hvor stort er tilskuddet?", "Tilskuddet er 50 pct. af prisen.") == HAS
+    assert met("Hvad koster broen?", "Broen dækkes med 50 pct.") == LACKS
+
+
+def test_which_parties_are_not_part_of_it_asks_for_parties_too() -> None:
+    assert met("Hvilke er ikke med (partier bag aftalen)?", "Rederne er ikke med.") == LACKS
+    assert met("Hvilke er ikke med (partier bag aftalen)?", "Socialdemokratiet er ikke med.") == HAS
 
 
 def test_a_measure_is_counted_where_it_is_asked_for() -> None:

@@ -41,3 +41,10 @@ def test_what_may_not_be_is_asked_for() -> None:
 )
 def test_what_is_kept_out_is_told(sentence: str, *, expected: bool) -> None:
     assert forbids(sentence) is expected
+
+
+def test_people_who_are_counted_are_no_more_than_others() -> None:
+    asked = read_part("Hvor mange beboere er der på Nordø?")
+
+    assert not is_other_limit(asked, "Der bor 60 på Nordø.")
+    assert is_other_limit(read_part("Hvor meget billigere er broen?"), "Broen koster 60 kr.")

@@ -62,6 +62,26 @@ def test_a_party_is_not_met_by_a_part_of_its_name() -> None:
     assert met(question, "Danske broer mener Konservativt Folkeparti noget om.") == NOWHERE
 
 
+def test_a_word_that_many_names_have_in_common_meets_none() -> None:
+    assert met("Hvad koster det at lukke Nordby Skole?", "Sydby Skole udvides.") == NOWHERE
+    assert met("Hvad koster det at lukke Nordby Skole?", "Nordby lukkes.") == HERE
+
+
+def test_a_paper_that_never_names_who_has_what_is_counted_does_not_tell() -> None:
+    question = "Hvor mange klager fik havnekontoret i 2024?"
+
+    assert met(question, "Værftet fik 23 klager.", paper="Værftet fik 23 klager.") == NOWHERE
+    assert met(question, "Der kom 23 klager.", paper="Om havnekontoret: 23 klager.") == 0.0
+
+
+def test_what_is_named_by_a_number_is_met_by_it() -> None:
+    question = "Hvor mange boliger giver lokalplan 214 mulighed for?"
+
+    assert met(question, "Lokalplan 214 giver 140 boliger.") == HERE
+    assert met(question, "Lokalplan 215 giver 90 boliger.", paper="Lokalplan 215") == NOWHERE
+    assert met("Hvad er budgettet i planen for 2024?", "Det er 2 mio. kr.") == 0.0
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

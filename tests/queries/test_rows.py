@@ -56,3 +56,10 @@ def test_what_is_used_today_is_no_alternative_to_it(label: str) -> None:
     assert is_todays(read_part("Hvilke alternativer er der?"), todays)
     assert not is_todays(read_part("Hvad koster overfarten?"), todays)
     assert not is_todays(read_part("Hvilke alternativer er der?"), BRIDGES)
+
+
+def test_rows_whose_column_is_asked_about_are_all_meant() -> None:
+    ferry = row("Freja 36 12", "Færge: Freja; Pladser: 36; Knob: 12")
+
+    assert fit_of_row(read_part("Hvilken færge har flest pladser?"), ferry) == 0.0
+    assert fit_of_row(read_part("Hvor mange pladser har færgen Odin?"), ferry) < 0.0

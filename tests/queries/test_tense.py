@@ -3,7 +3,13 @@
 import pytest
 
 from queries.asked import read_part
-from queries.tense import is_long_past, is_only_planned, is_over
+from queries.tense import (
+    asks_for_deed,
+    is_long_past,
+    is_of_the_past,
+    is_only_planned,
+    is_over,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,39 @@ def test_an_order_tells_whether_it_was_given() -> None:
 def test_what_is_to_come_is_no_matter_of_the_past() -> None:
     assert not is_over(read_part("Hvornår blev broen bygget?"), "Broen blev bygget i 2019.")
     assert is_over(read_part("Hvornår bygges broen?"), "Broen var bygget i 2019.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Har værftet malet broen?", "Havnen har sendt en opfordring om at male broen.", True),
+        ("Fik sømændene gratis kaffe?", "Havnen foreslår, at sømændene får gratis kaffe.", True),
+        ("Fik sømændene gratis kaffe?", "Sømændene fik gratis kaffe fra maj.", False),
+        ("Fik klubben penge til en kran?", "Klubben har søgt om 2 mio. kr. til en kran.", True),
+        ("Bliver broen nedlagt?", "Forslag B: Broen nedlægges.", True),
+        ("Bliver broen nedlagt?", "Broen bliver nedlagt i maj.", False),
+        ("Bliver broen nedlagt?", "Broen nedlægges i maj.", False),
+    ],
+)
+def test_what_is_proposed_or_applied_for_is_not_done(
+    question: str, sentence: str, *, expected: bool
+) -> None:
+    assert is_only_planned(read_part(question), sentence) is expected
+
+
+def test_what_once_came_to_be_does_not_tell_that_it_still_is() -> None:
+    asked = read_part("Gælder forbuddet stadig?")
+
+    assert is_of_the_past(asked, "Havnen har i maj givet værftet et forbud.")
+    assert not is_of_the_past(asked, "Forbuddet blev ophævet i juni.")
+    assert not is_of_the_past(read_part("Gælder forbuddet?"), "Havnen har givet et forbud.")
+
+
+def test_whether_it_was_decided_is_told_in_many_ways() -> None:
+    assert asks_for_deed(read_part("Er broen malet?"))
+    assert not asks_for_deed(read_part("Er det besluttet at male broen?"))
+    assert asks_for_deed(read_part("Hvornår blev broen malet?"))
+    assert not asks_for_deed(read_part("Hvornår holdt havnen møde om broen?"))
 
 
 @pytest.mark.parametrize(

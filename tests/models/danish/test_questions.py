@@ -364,6 +364,38 @@ def test_a_part_that_leans_gets_things_and_no_verbs(first: str, about: str) -> N
     assert split_question(f"{first}, og hvad koster det?")[1] == f"Hvad koster det ({about})?"
 
 
+def test_what_only_points_to_the_questions_below_asks_nothing() -> None:
+    assert find_questions("Kan I oplyse følgende?") == ()
+    assert find_questions("Kan I oplyse følgende spørgsmål?") == ()
+
+
+def test_a_development_is_that_of_what_was_asked_before_whatever_its_year() -> None:
+    asked = "Hvor mange broer er malet, og hvordan har udviklingen været siden 2022?"
+    assert split_question(asked)[1] == "Hvordan har udviklingen været siden 2022 (broer, malet)?"
+    assert split_question("Hvad koster is, og hvordan er udviklingen i prisen på kaffe?")[1] == (
+        "Hvordan er udviklingen i prisen på kaffe?"
+    )
+
+
+def test_the_verb_that_a_question_begins_with_is_no_name_in_what_leans_on_it() -> None:
+    assert split_question("Nåede værftet målet for nye både, og hvis ikke, hvorfor?")[1] == (
+        "Hvis ikke, hvorfor (nåede værftet målet for nye både)?"
+    )
+
+
+def test_a_passive_or_er_with_a_figure_begins_a_question_of_its_own() -> None:
+    assert len(split_question("Hvor lang er køen, og overholdes garantien?")) == 2
+    assert len(split_question("Hvor mange både er der, og er antallet steget?")) == 2
+    assert len(split_question("Hvad mener sejlerne og bådenes egne ejere?")) == 1
+
+
+def test_what_is_to_be_confirmed_is_asked_beside_what_follows_of_it() -> None:
+    assert split_question("Kan I bekræfte, at broen lukker i maj, og hvor skal bilerne køre?") == (
+        "Kan I bekræfte, at broen lukker i maj?",
+        "Hvor skal bilerne køre (at broen lukker i maj)?",
+    )
+
+
 def test_a_passive_before_der_begins_a_clause_of_its_own() -> None:
     assert split_question("Hvad koster færgen, og stilles der krav om motoren?") == (
         "Hvad koster færgen?",
