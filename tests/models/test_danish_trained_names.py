@@ -22,6 +22,12 @@ def test_common_words_are_no_names_where_a_sentence_opens() -> None:
     assert kind_of(text, "Idas", "PER", opens_sentence=False) is MentionKind.PERSON
 
 
+def test_the_end_of_a_sentence_and_a_start_are_no_name() -> None:
+    text = "Tiltrådt med 16 stemmer imod 6. For stemte A og B på 3. Ugle."
+    assert kind_of(text, "6. For", "ORG", opens_sentence=False) is None
+    assert kind_of(text, "3. Ugle", "ORG", opens_sentence=False) is MentionKind.ORGANISATION
+
+
 def test_labels_of_other_pipelines() -> None:
     assert kind_of("i Odense", "Odense", "GPE", opens_sentence=False) is MentionKind.PLACE
     assert kind_of("på dansk", "dansk", "MISC", opens_sentence=False) is None

@@ -21,6 +21,9 @@ _CAPITAL_AFTER = re.compile(r" [A-ZÆØÅ]")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_] [A-ZÆØÅ][\w-]* $")
 """A capitalised word right before that is not the first of its sentence."""
 
+_OVER_SENTENCES = re.compile(r"\d+\. (?P<word>[^\W\d_]+)")
+"""A number that ends a sentence, and the first word of the next: ``imod 6. For stemte``."""
+
 _AT_PLACE = re.compile(r"(?:\b(?:i|fra|til|ved|nær|omkring)|\b\d{4}) $", re.IGNORECASE)
 """A preposition of place, or a postal code, right before a name."""
 
@@ -47,6 +50,9 @@ def trained_name(text: str, span: Span, label: str, *, opens_sentence: bool) -> 
     lowered = printed.lower()
     is_word = " " not in printed and (lowered in function_words() or is_common_word(lowered))
     if label not in KINDS or (opens_sentence and is_word):
+        return None
+    over = _OVER_SENTENCES.fullmatch(printed)
+    if over and over["word"].lower() in function_words():
         return None
     name = without_genitive(" ".join(printed.split()))
     at_place = name in place_names() and _AT_PLACE.search(text, max(0, span.start - 10), span.start)
