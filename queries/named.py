@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from queries.asked import GENERIC, Asked
 from queries.party_names import letters_named
-from queries.somebody import NAME
+from queries.somebody import BODY, NAME
 
 HERE, NEAR, ANOTHER_HERE, IN_PAPER, NOWHERE = 1.0, 0.3, -0.5, -1.0, -2.0
 """The sentence has the name; it stands near; it does, but the sentence has another one; it stands
@@ -16,18 +16,20 @@ elsewhere in the paper; nowhere in it, or the sentence tells of another place.""
 _COMMON = frozenset(
     f"{word}{ending}"
     for word in (
-        *("kommune", "region", "skole", "børnehave", "vuggestue", "plejehjem", "museum"),
-        *("bibliotek", "forsyning", "kraftvarmeværk", "varmeværk", "havn", "sygehus", "hospital"),
-        *("kirke", "station", "hal", "svømmehal"),
+        *(
+            "kommune",
+            "region",
+            "vuggestue",
+            "plejehjem",
+            "forsyning",
+            "kraftvarmeværk",
+            "varmeværk",
+        ),
+        *("sygehus", "kirke", "station", "havn", "hal", "svømmehal"),
     )
     for ending in ("", "s")
 )
-"""What many names have in common."""
-_BODY = re.compile(
-    r"(?:råd|nævn|udvalg|center|bibliotek|museum|gymnasium|universitet|hospital)(?:et|ets|s)?"
-    r"|(?:skole|højskole|forening|fond|styrelse|forvaltning|børnehave|stiftelse)(?:n|en|ns|ens|s)?"
-)
-"""The same of bodies, of which a paper may name several: ``Det Sociale Råd``."""
+"""What many names have in common, beside what bodies are called."""
 _SHORT = 4
 """Letters up to which a name must be a word of its own; a longer one may begin another word."""
 _TINY = 2
@@ -41,6 +43,13 @@ _NUMBERED = re.compile(
 )
 """What is named by a number: ``lokalplan 214``."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTRY = (
+    r"(?:danmark|sverige|norge|finland|island|grønland|færøerne|tyskland|polen|holland|nederlandene"
+    r"|belgien|frankrig|spanien|portugal|italien|østrig|schweiz|storbritannien|england|skotland"
+    r"|irland|estland|letland|litauen|ukraine|rusland|usa|canada|kina|japan|indien)"
+)
+_IN_COUNTRY = re.compile(rf"\bi {_COUNTRY}\b", re.IGNORECASE)
+"""What is told of one country is not told of another."""
 _ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
 """How a sentence begins that tells of a place."""
 
@@ -74,7 +83,7 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
     if _names_another(name, sentence):
         return NOWHERE
     of_place = re.search(rf"\b(?:i|på|ved) {re.escape(name)}", core, re.IGNORECASE)
-    if of_place and _ELSEWHERE.match(sentence):
+    if of_place and (_ELSEWHERE.match(sentence) or _is_abroad(name, sentence)):
         return NOWHERE
     if written.search(near):
         return ANOTHER_HERE if NAME.search(sentence) else NEAR
@@ -92,16 +101,21 @@ def _forms(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{forms})", re.IGNORECASE)
 
 
+def _is_abroad(name: str, sentence: str) -> bool:
+    """Whether a country is asked about, and the sentence, which does not name it, tells of one."""
+    return bool(re.fullmatch(_COUNTRY, name) and _IN_COUNTRY.search(sentence))
+
+
 def _tells_little(word: str) -> bool:
     """Whether a word of a name is one of many names: ``Kommune``, ``Det``, ``Råd``."""
-    is_of_many = word in _COMMON or word in GENERIC or _BODY.fullmatch(word)
+    is_of_many = word in _COMMON or word in GENERIC or BODY.fullmatch(word)
     return len(word) <= _TINY or bool(is_of_many)
 
 
 def _names_another(name: str, sentence: str) -> bool:
     """Whether the sentence, which has not the name of a body, has that of another such one."""
     body = name.rpartition(" ")[2]
-    if body == name or not _BODY.fullmatch(body):
+    if body == name or not BODY.fullmatch(body):
         return False
     return bool(re.search(rf"(?<!^)\b[A-ZÆØÅ][\w-]+ (?i:{re.escape(body)})\b", sentence))
 

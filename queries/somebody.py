@@ -26,6 +26,11 @@ _HOLDER_ASKED = re.compile(
 )
 """A question for the person who has an office: another office is no answer."""
 _HOLDS_NOW = re.compile(r"\bhvem (?:er|sidder|virker)\b", re.IGNORECASE)
+BODY = re.compile(
+    r"(?:råd|nævn|udvalg|center|bibliotek|museum|gymnasium|universitet|hospital)(?:et|ets|s)?"
+    r"|(?:skole|højskole|forening|fond|styrelse|forvaltning|børnehave|stiftelse)(?:n|en|ns|ens|s)?"
+)
+"""What many bodies are called, of which a paper may name several: ``Det Sociale Råd``."""
 _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][\w’'-]*\.?(?: [A-ZÆØÅ][\w’'-]*\.?)+")
 
 
@@ -42,7 +47,13 @@ def names_somebody(asked: Asked, said: str, *, is_row: bool) -> bool:
     """
     core = asked.core.lower()
     if _HOLDER_ASKED.search(core):
-        found = [name for full in _FULL_NAME.findall(said) for name in full.split()]
+        people = (full.split() for full in _FULL_NAME.findall(said))
+        found = [
+            name
+            for full in people
+            if not BODY.fullmatch(full[-1].lower().rstrip("."))
+            for name in full
+        ]
     else:
         named = [] if is_row else NAME.findall(said)
         found = [*named, *(match[0] for match in _OFFICE.finditer(said))]

@@ -195,3 +195,10 @@ def test_what_is_limited_to_a_case_tells_when_it_may_be() -> None:
 
     assert met("Hvornår må man bruge kajen?", said) == HAS
     assert met("Hvornår åbnede kajen?", said) == LACKS
+
+
+def test_who_holds_an_office_is_no_body() -> None:
+    question = "Hvem er formand for Havnen?"
+
+    assert met(question, "Formand blev Ida Lund.") == HAS
+    assert met(question, "Pjecen om formandskabet er fra Det Blå Råd.") == LACKS

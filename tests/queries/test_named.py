@@ -92,3 +92,15 @@ def test_what_is_named_by_a_number_is_met_by_it() -> None:
 )
 def test_a_body_is_not_met_by_what_many_are_called(sentence: str, expected: float) -> None:
     assert met("Hvem sidder i Det Grønne Råd?", sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Der er ca. 40 broer i Norge.", NOWHERE),
+        ("Der er flere broer i Norge end i Sverige.", HERE),
+        ("Norge bygger 40 broer.", NEAR),
+    ],
+)
+def test_what_is_told_of_one_country_is_not_told_of_another(sentence: str, expected: float) -> None:
+    assert met("Hvor mange broer er der i Sverige?", sentence, near="Sverige") == expected
