@@ -22,8 +22,8 @@ from pipeline.formats.sniff import called_web_page, is_pdf, sniff
 
 INCOMING_FOLDER = "incoming"
 _HOSTS_FOLDER = "hosts"
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-"""How an address begins."""
+_ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+"""How an address begins; that of a file is a path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
