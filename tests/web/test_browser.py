@@ -297,6 +297,31 @@ def test_the_second_of_two_windows_is_told_and_keeps_what_was_written(
     context.close()
 
 
+def test_a_server_that_does_not_answer_is_told_and_what_was_written_stays(
+    browser: Any, address: str
+) -> None:
+    context = browser.new_context(base_url=address, locale="da-DK")
+    page = context.new_page()
+    page.goto("/drafts")
+    page.fill("#question", QUESTION)
+    page.get_by_role("button", name="Lav et udkast", exact=True).click()
+    page.wait_for_url(re.compile("/drafts/[0-9a-f]+"), timeout=60_000)
+    page.locator("details.more summary").first.click()
+    page.locator("textarea[name=text]").first.fill("Skrevet uden forbindelse.")
+
+    context.set_offline(True)
+    page.get_by_role("button", name="Indsæt").first.click()
+    told = page.get_by_role("alert").get_by_text("Kildesvar svarer ikke.")
+    told.wait_for()
+    assert page.locator("textarea[name=text]").first.input_value() == "Skrevet uden forbindelse."
+
+    context.set_offline(False)
+    page.get_by_role("button", name="Indsæt").first.click()
+    page.get_by_text("Egne ord, ikke efterprøvet:").first.wait_for()
+    assert not told.is_visible()
+    context.close()
+
+
 def test_the_pages_work_without_javascript(browser: Any, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False, locale="da-DK")
     page = context.new_page()
