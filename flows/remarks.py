@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.findings import OriginalReading, Reading
 from corpus.sources.files import SUFFIXES, out_of_sight, passed_over, path_as_text
+from corpus.sources.watched_folder import CLOSED
 from models.danish.quantities.money import format_kroner
 from pipeline.sums import check_sums
 
@@ -48,7 +49,7 @@ def _out_of_sight(folder: str | Path) -> Iterator[str]:
     passed = out_of_sight(folder)
     for closed in passed.closed:
         where = path_as_text(closed)
-        yield f"{where}: The folder cannot be looked into. Check its permissions."
+        yield f"{where}: {CLOSED}"
     for link in passed.links:
         where = path_as_text(link)
         yield f"{where}: The link leads out of the folder or nowhere. Name what it leads to."

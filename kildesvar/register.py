@@ -6,13 +6,11 @@ import datetime
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
+from corpus.catalogue.held_papers import ALL
 from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
 from corpus.standing import KeptDraft
 from queries.news import NewsItem, news_items
-
-EVERY = slice(None)
-"""All rows of the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ def registered(
     open_only: bool,
     closed: bool,
     today: datetime.date,
-    part: slice = EVERY,
+    part: slice = ALL,
 ) -> tuple[Registered, ...]:
     """The register as a reader with or without clearance sees it, or a `part` of its rows.
 

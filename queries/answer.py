@@ -168,10 +168,10 @@ class _Drafter:
         verdict = judge(asked, weighed, answering, conflict=contradiction is not None)
         if verdict.state is State.NOT_FOUND:
             contradiction, shown = None, self._proposed_and_decided(asked, weighed)
+            if shown:
+                verdict = Verdict(state=State.UNSURE, reason=DECIDED)
         else:
             shown = self._with_sides(chosen, contradiction)
-        if verdict.state is State.NOT_FOUND and shown:
-            verdict = Verdict(state=State.UNSURE, reason=DECIDED)
         part = DraftPart(
             text=text,
             state=verdict.state,
@@ -206,10 +206,10 @@ class _Drafter:
         """The closest sentence, where there is one that has something to do with the question: what
         is planned where it is asked what was done; for one that tells nothing of the sort asked,
         one that does."""
-        fit = (item for item in fitting(asked, weighed) if item.score >= WATCHED)
         others = (item for item in weighed if not is_another_row(item))
         closest = plan_instead(asked, weighed) or next(others, None)
         if closest is not None and closest.signals.kind < 0:
+            fit = (item for item in fitting(asked, weighed) if item.score >= WATCHED)
             closest = next(fit, closest)
         if closest is None or closest.score < RELATED:
             return None

@@ -186,22 +186,20 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
     if signals.time <= _ANOTHER_TIME:
         years = " og ".join(str(year) for year in asked.years)
         return f"Dokumenterne omtaler emnet, men ikke for {years}."
-    of_one = asked.kind in _OF_ONE_THING or any(
-        question.search(asked.core) for question in (_OPINION_ASKED, _MEASURE_ASKED)
-    )
+    measures = _MEASURE_ASKED.search(asked.core)
+    of_one = asked.kind in _OF_ONE_THING or measures or _OPINION_ASKED.search(asked.core)
     is_unnamed = of_one and signals.name <= NOWHERE
+    is_far = signals.subject < _NEAR_SUBJECT
     is_row = item.passage.role is Role.TABLE_ROW
-    lists_else = is_row and asked.lists and asked.subject and signals.subject < _NEAR_SUBJECT
+    lists_else = is_row and asked.lists and asked.subject
+    is_else = is_far and (lists_else or (measures and asked.names))
     is_of_today = asked.kind in COUNTED and is_todays(asked, item.passage)
     is_past = is_long_past(asked, item.text)
-    measures_else = _MEASURE_ASKED.search(asked.core) and signals.subject < _NEAR_SUBJECT
-    is_else = lists_else or (measures_else and asked.names)
     if is_unnamed or is_another_row(item) or is_of_today or is_past or is_else:
         return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."
-    is_off_topic = asked.topic and signals.subject < _NEAR_SUBJECT
-    if asked.kind in COUNTED and is_off_topic and not _says_all(asked, item):
+    if asked.kind in COUNTED and asked.topic and is_far and not _says_all(asked, item):
         return f"Dokumenterne oplyser {_missing_kind(asked)} for netop det, der spørges om."
     return None
 

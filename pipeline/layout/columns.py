@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 
-from pipeline.layout.lines import SAME_LINE, Piece
+from pipeline.layout.lines import Piece, level_rows
 from pipeline.layout.stacks import stacks_of
 
 GUTTER = 0.7
@@ -133,7 +133,7 @@ def _names_table(above: Piece, name: Piece, table: Piece) -> bool:
 
 def _is_broken(pieces: Sequence[Piece], gutter: Gutter) -> bool:
     """Whether pieces beside the gutter are no columns there."""
-    return _rows(pieces) < PROSE_LINES or not all(gutter.split(pieces))
+    return len(level_rows(pieces)) < PROSE_LINES or not all(gutter.split(pieces))
 
 
 def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:
@@ -176,7 +176,7 @@ def _names_parts(left: Column, right: Column) -> bool:
     names = [stack[0] for stack in _stacks(beside)]
     return (
         len(names) > 1
-        and 2 * _rows(beside) <= _rows(right)
+        and 2 * len(level_rows(beside)) <= len(level_rows(right))
         and all(any(_is_level(name, part) for part in parts) for name in names)
     )
 
@@ -200,7 +200,7 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     size = median(piece.size for piece in pieces)
     covers = _covers(pieces)
     beside_labels: Gutter | None = None
-    rows = _rows(pieces)
+    rows = len(level_rows(pieces))
     for allowed in range(int(CROSSED * rows) + 1):
         wide = [strip for strip in _strips(covers, allowed) if strip.width >= GUTTER * size]
         between_text = [strip for strip in wide if _parts_text(pieces, strip)]
@@ -210,15 +210,6 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
             labelled = [strip for strip in wide if _parts_labels(pieces, strip)]
             beside_labels = max(labelled, key=lambda strip: strip.width, default=None)
     return beside_labels
-
-
-def _rows(pieces: Sequence[Piece]) -> int:
-    """How many lines the pieces make, about."""
-    rows, middle = 0, float("-inf")
-    for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if piece.middle - middle > SAME_LINE * piece.size:
-            rows, middle = rows + 1, piece.middle
-    return rows
 
 
 def _covers(pieces: Sequence[Piece]) -> list[tuple[float, float, int]]:
@@ -264,7 +255,7 @@ def _overlap(left: Column, right: Column) -> bool:
 
 
 def _is_prose(pieces: Column) -> bool:
-    rows = _rows(pieces)
+    rows = len(level_rows(pieces))
     return rows >= PROSE_LINES and sum(len(piece.words) for piece in pieces) >= PROSE_WORDS * rows
 
 

@@ -201,6 +201,17 @@ def _is_raised(word: PrintedWord, other: PrintedWord) -> bool:
     return stands_high and numbers_note(number, text)
 
 
+def level_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces that stand level with each other, tables among them, top to bottom."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if rows and piece.middle - rows[-1][0].middle <= SAME_LINE * piece.size:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows
+
+
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     """The lines that the pieces of one column make, top to bottom; tables are left out."""
     rows: list[list[Piece]] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.layout.lines import SAME_LINE, Piece
+from pipeline.layout.lines import Piece, level_rows
 
 ROOM = 2.5
 """White of so many type sizes is left above names for signing."""
@@ -32,7 +32,7 @@ class Stacks:
 
 def stacks_of(pieces: Sequence[Piece]) -> Stacks | None:
     """The first stacks beside each other among the pieces of a page, if there are any."""
-    rows = _rows(pieces)
+    rows = [sorted(row, key=lambda piece: piece.box.x0) for row in level_rows(pieces)]
     found = (_stacks_at(rows, place) for place in range(1, len(rows)))
     return next((stacks for stacks in found if stacks is not None), None)
 
@@ -56,17 +56,6 @@ def _stacks_at(rows: Sequence[_Row], first: int) -> Stacks | None:
         lines=[[piece] for piece in ordered],
         below=[piece for row in rows[last + 1 :] for piece in row],
     )
-
-
-def _rows(pieces: Sequence[Piece]) -> list[_Row]:
-    """The pieces line by line, each from left to right."""
-    rows: list[_Row] = []
-    for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if rows and abs(piece.middle - rows[-1][0].middle) <= SAME_LINE * piece.size:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
 
 
 def _are_signatures(rows: Sequence[_Row], above: _Row) -> bool:

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kildesvar.register import EVERY, Registered, registered
+from corpus.catalogue.held_papers import ALL
+from kildesvar.register import Registered, registered
 from kildesvar.web.access.dependencies import InRoom, Known
 from kildesvar.web.access.people import Person
 from kildesvar.web.register_csv import register_csv
@@ -46,7 +47,7 @@ def questions_csv(room: InRoom, person: Known, which: Which = "open") -> Respons
     )
 
 
-def _rows(room: Room, person: Person, which: str, part: slice = EVERY) -> tuple[Registered, ...]:
+def _rows(room: Room, person: Person, which: str, part: slice = ALL) -> tuple[Registered, ...]:
     return registered(
         room.catalogue,
         open_only=which == "open",
