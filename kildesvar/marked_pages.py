@@ -28,11 +28,12 @@ class MarkedPages:
         passages = (record,) if isinstance(record, Passage) else record.passages
         paper = record.paper if isinstance(record, Reading) else self.catalogue.paper(record.paper)
         chosen = page or (record.pages[0] if isinstance(record, Passage) else paper.first_page)
+        words = self.catalogue.words(paper.id)
         boxes = [
             box
             for passage in passages
             if chosen in passage.pages
-            for box in self.catalogue.boxes(paper.id, passage.span)
+            for box in words.boxes(passage.span)
         ]
         return self.of_paper(paper.id, chosen, boxes)
 

@@ -58,7 +58,7 @@ _LONGEST_LIST = 2 * _LONGEST_LEAD
 def cite(shelf: Shelf, paper_id: str, span: Span) -> Citation:
     """The citation of `span`, personal numbers masked."""
     paper = shelf.paper(paper_id)
-    boxes = shelf.catalogue.boxes(paper_id, span)
+    boxes = shelf.words(paper_id).boxes(span)
     page = boxes[0].page if boxes else paper.first_page
     return Citation(
         paper=paper_id,

@@ -118,13 +118,14 @@ def rows_of(topic: Topic, catalogue: Catalogue, *, closed: bool) -> tuple[Row, .
     """
     theme = THEMES[topic]
     papers = catalogue.papers(Filters(closed=closed, replaced=False, theme=theme))
-    shelf = Shelf(catalogue, papers)
-    rows = [
-        row
-        for paper in papers
-        for row in _ROWS[topic](shelf, paper, tuple(_themed(shelf, paper, theme)))
-    ]
+    rows = [row for paper in papers for row in _rows_in(paper, topic, catalogue)]
     return tuple(_with_conflicts(rows))
+
+
+def _rows_in(paper: Paper, topic: Topic, catalogue: Catalogue) -> Iterator[Row]:
+    """One paper's rows, from a shelf of its own: all papers' texts together would fill memory."""
+    shelf = Shelf(catalogue, (paper,))
+    yield from _ROWS[topic](shelf, paper, tuple(_themed(shelf, paper, THEMES[topic])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ class Shelf:
         self.text = lru_cache(maxsize=None)(catalogue.text)
         self.terms = lru_cache(maxsize=None)(self._terms)
         """The different `content_terms` of a paper."""
+        self.words = lru_cache(maxsize=None)(catalogue.words)
+        """A paper's words and where they stand."""
         self._passages = lru_cache(maxsize=None)(catalogue.passages_of)
         self._pages = lru_cache(maxsize=None)(catalogue.pages)
         self.only_asks = lru_cache(maxsize=None)(self._only_asks)

@@ -27,6 +27,7 @@ from corpus.catalogue.migrations import migrate
 from corpus.catalogue.name_ledger import NameLedger
 from corpus.catalogue.source_ledger import SourceLedger
 from corpus.catalogue.standing import StandingLedger
+from corpus.catalogue.words import PackedWords
 from corpus.drafts import Searched
 from corpus.filters import OPEN_PAPERS, Filters
 from corpus.findings import (
@@ -41,7 +42,7 @@ from corpus.findings import (
 )
 from corpus.papers import Original, Page, Paper
 from corpus.settings import Settings
-from corpus.spans import Box, Span
+from corpus.spans import Box
 
 
 class Catalogue:
@@ -209,10 +210,10 @@ class Catalogue:
         with self._engine.connect() as connection:
             return held_papers.pages(connection, paper_id)
 
-    def boxes(self, paper_id: str, span: Span) -> tuple[Box, ...]:
-        """The rectangles of the words under `span`, in text order."""
+    def words(self, paper_id: str) -> PackedWords:
+        """A paper's words and where they stand; raises `UsageError` for an id that is not held."""
         with self._engine.connect() as connection:
-            return held_papers.boxes(connection, paper_id, span)
+            return held_papers.words(connection, paper_id)
 
     def boxes_of(self, shown: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
         """The rectangles of the words of each passage, by its id, in text order."""

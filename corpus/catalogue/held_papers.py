@@ -13,12 +13,12 @@ from corpus.catalogue.ledger import with_zone
 from corpus.catalogue.proceedings import decisions_from
 from corpus.catalogue.schema import originals, paper_case_numbers, papers
 from corpus.catalogue.selection import conditions_of, paper_conditions
-from corpus.catalogue.words import unpack_boxes, unpack_words
+from corpus.catalogue.words import PackedWords
 from corpus.errors import UsageError
 from corpus.filters import Filters
 from corpus.findings import Passage, Reading
 from corpus.papers import Original, Page, Paper
-from corpus.spans import Box, Span
+from corpus.spans import Box
 
 Found = TypeVar("Found")
 
@@ -137,7 +137,7 @@ def reading(connection: sa.Connection, paper_id: str) -> Reading:
         paper=held,
         text=row["text"],
         pages=rows.pages_from(row["pages"]),
-        words=unpack_words(row["words"]),
+        words=PackedWords(row["words"]).all(),
         headings=rows.headings_from(row["headings"]),
         passages=its_passages,
         themes=_in_order(held_findings.themes_of(connection, ids), ids),
@@ -162,20 +162,22 @@ def pages(connection: sa.Connection, paper_id: str) -> tuple[Page, ...]:
     return rows.pages_from(found or [])
 
 
-def boxes(connection: sa.Connection, paper_id: str, span: Span) -> tuple[Box, ...]:
-    """The rectangles of the words under `span`, in text order; none for an id not held."""
+def words(connection: sa.Connection, paper_id: str) -> PackedWords:
+    """A paper's words and where they stand; raises `UsageError` for an id that is not held."""
     packed = connection.scalar(sa.select(papers.c.words).where(papers.c.id == paper_id))
-    return () if packed is None else unpack_boxes(packed, span)
+    if packed is None:
+        raise _not_held(paper_id)
+    return PackedWords(packed)
 
 
 def boxes_of(connection: sa.Connection, shown: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
     """The rectangles of the words of each passage, by its id, in text order."""
-    packed: dict[str, bytes] = {}
+    packed: dict[str, PackedWords] = {}
     for chunk in chunks(sorted({passage.paper for passage in shown})):
         chosen = sa.select(papers.c.id, papers.c.words).where(papers.c.id.in_(chunk))
-        packed.update((paper_id, words) for paper_id, words in connection.execute(chosen))
+        packed.update((paper_id, PackedWords(own)) for paper_id, own in connection.execute(chosen))
     return {
-        passage.id: unpack_boxes(packed[passage.paper], passage.span)
+        passage.id: packed[passage.paper].boxes(passage.span)
         for passage in shown
         if passage.paper in packed
     }

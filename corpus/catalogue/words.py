@@ -60,29 +60,41 @@ def pack_table(table: Table) -> bytes:
     return b"".join((FORMAT, head.tobytes(), *blocks))
 
 
-def unpack_words(packed: bytes) -> tuple[Word, ...]:
-    """The words again."""
-    return tuple(
-        Word(span=Span(start, end), box=box)
-        for table in _tables(packed, within=None)
-        for (start, end), box in zip(table[:, :2].tolist(), _boxes(table), strict=True)
-    )
+class PackedWords:
+    """Packed words; each block is unpacked when it is first asked for, and kept."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._blocks = memoryview(packed)[len(FORMAT) :]
+        count = int(np.frombuffer(self._blocks, dtype=_COUNT, count=1)[0])
+        head = np.frombuffer(self._blocks, dtype=_COUNT, count=1 + 3 * count)
+        self._index = head[1:].reshape(-1, 3)
+        self._ends = head.nbytes + np.cumsum(self._index[:, 2])
+        self._tables: dict[int, Table] = {}
+
+    def all(self) -> tuple[Word, ...]:
+        """The words again."""
+        return tuple(
+            word for block in range(len(self._index)) for word in _words(self._table(block))
+        )
+
+    def boxes(self, within: Span) -> tuple[Box, ...]:
+        """The boxes of the words that overlap `within`."""
+        near = np.flatnonzero(_overlapping(self._index, within)).tolist()
+        tables = (self._table(block) for block in near)
+        return tuple(box for table in tables for box in _boxes(table[_overlapping(table, within)]))
+
+    def _table(self, block: int) -> Table:
+        table = self._tables.get(block)
+        if table is None:
+            end = self._ends[block]
+            table = _unpacked(self._blocks[end - self._index[block, 2] : end])
+            self._tables[block] = table
+        return table
 
 
-def unpack_boxes(packed: bytes, within: Span) -> tuple[Box, ...]:
-    """The boxes of the words that overlap `within`."""
-    return tuple(box for table in _tables(packed, within) for box in _boxes(table))
-
-
-def _tables(packed: bytes, within: Span | None) -> Iterator[Table]:
-    """The tables of the blocks, or of what of them overlaps `within`."""
-    view = memoryview(packed)[len(FORMAT) :]
-    blocks = int(np.frombuffer(view, dtype=_COUNT, count=1)[0])
-    index = np.frombuffer(view, dtype=_COUNT, count=1 + 3 * blocks)[1:].reshape(-1, 3)
-    ends = index.nbytes + _COUNT.itemsize + np.cumsum(index[:, 2])
-    for block in np.flatnonzero(_overlapping(index, within)).tolist():
-        table = _unpacked(view[ends[block] - index[block, 2] : ends[block]])
-        yield table[_overlapping(table, within)]
+def _words(table: Table) -> Iterator[Word]:
+    for (start, end), box in zip(table[:, :2].tolist(), _boxes(table), strict=True):
+        yield Word(span=Span(start, end), box=box)
 
 
 def _boxes(table: Table) -> list[Box]:
@@ -93,10 +105,8 @@ def _boxes(table: Table) -> list[Box]:
     ]
 
 
-def _overlapping(spans: Table, within: Span | None) -> NDArray[np.bool_]:
+def _overlapping(spans: Table, within: Span) -> NDArray[np.bool_]:
     """Which rows of `spans`, each beginning with a start and an end, overlap `within`."""
-    if within is None:
-        return np.ones(len(spans), dtype=np.bool_)
     return (spans[:, 0] < within.end) & (spans[:, 1] > within.start)
 
 

@@ -454,7 +454,7 @@ def test_boxes_are_those_of_the_words_under_a_span(catalogue: Catalogue) -> None
     given = reading("vej", ["Broen skal males."])
     catalogue.add(original_reading(given), recipe=RECIPE)
 
-    found = catalogue.boxes(given.paper.id, Span(6, 10))
+    found = catalogue.words(given.paper.id).boxes(Span(6, 10))
 
     assert found == given.boxes(Span(6, 10))
     assert len(found) == 1

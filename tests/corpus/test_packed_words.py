@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.catalogue.words import pack_words, unpack_boxes, unpack_words
+from corpus.catalogue.words import PackedWords, pack_words
 from corpus.papers import Word
 from corpus.spans import Box, Span
 
@@ -26,7 +26,7 @@ _WORDS = st.builds(
 def test_words_come_back_however_many_they_are(words: list[Word], times: int) -> None:
     given_words = tuple(words * times)
 
-    assert unpack_words(pack_words(given_words)) == given_words
+    assert PackedWords(pack_words(given_words)).all() == given_words
 
 
 @given(st.lists(_WORDS, max_size=600), st.integers(0, 2_000_000), st.integers(0, 500_000))
@@ -35,7 +35,7 @@ def test_the_boxes_under_a_span_are_those_of_the_words_that_overlap_it(
 ) -> None:
     within = Span(start, start + length)
 
-    boxes = unpack_boxes(pack_words(words), within)
+    boxes = PackedWords(pack_words(words)).boxes(within)
 
     assert boxes == tuple(
         word.box for word in words if word.span.start < within.end and word.span.end > within.start
@@ -50,4 +50,4 @@ def test_a_few_words_of_a_long_paper_are_unpacked_without_the_rest() -> None:
     packed = bytearray(pack_words(words))
     packed[-1000:] = bytes(1000)
 
-    assert unpack_boxes(bytes(packed), Span(50, 59)) == (words[10].box, words[11].box)
+    assert PackedWords(bytes(packed)).boxes(Span(50, 59)) == (words[10].box, words[11].box)

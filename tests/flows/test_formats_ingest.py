@@ -47,7 +47,7 @@ def test_a_folder_gives_its_papers_whatever_their_format(
         reading = workshop.catalogue.reading(paper.id)
         assert [question.party for question in reading.questions] == ["F"] * 3
         assert {passage.pages for passage in reading.passages} == {(1,)}
-        assert workshop.catalogue.boxes(paper.id, reading.passages[0].span) == ()
+        assert workshop.catalogue.words(paper.id).boxes(reading.passages[0].span) == ()
 
 
 def test_a_file_named_outright_is_read_by_its_content(

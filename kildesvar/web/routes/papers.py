@@ -92,7 +92,7 @@ def evidence(
 ) -> HTMLResponse:
     """The pages that a quote stands on, as a piece of a page."""
     shown = room.look_at(request, person, paper_id, SEEN)
-    boxes = room.catalogue.boxes(shown.id, _span_of(span)) if room.is_drawn(shown) else ()
+    boxes = room.catalogue.words(shown.id).boxes(_span_of(span)) if room.is_drawn(shown) else ()
     pages = pages_with(boxes, room.catalogue.pages(shown.id))
     return page(request, "evidence.html", paper=shown, pages=pages)
 
