@@ -225,11 +225,15 @@ class Library(OpenHome):
 
         return verify_draft(draft, self.catalogue)
 
-    def overview(self, topic: str) -> Overview:
-        """A table on ``principles``, ``costs`` or ``alternatives``, each row with its citation."""
+    def overview(self, topic: str, words: str = "", **filters: Any) -> Overview:
+        """A table on ``principles``, ``costs`` or ``alternatives``, each row with its citation.
+
+        Of the rows from papers that meet `filters`, as in `search`, those that hold all of `words`.
+        """
         from queries.overview import overview
 
-        return overview(topic, self.catalogue, closed=self.settings.clearance)
+        whole = overview(topic, self.catalogue, closed=self.settings.clearance)
+        return whole.of(self.papers(**filters)).holding(words)
 
     # --- upkeep
 

@@ -13,7 +13,18 @@ from rich.markup import escape
 from corpus.errors import UnusableInputError, UsageError
 from kildesvar import contract
 from kildesvar.cli.draft_output import give_draft
-from kildesvar.cli.options import HomeOption, JsonOption
+from kildesvar.cli.options import (
+    BodyOption,
+    CaseOption,
+    DepartmentOption,
+    FromOption,
+    HomeOption,
+    JsonOption,
+    KindOption,
+    PartyOption,
+    ToOption,
+    conditions,
+)
 from kildesvar.cli.output import print_json, results, shown_progress, talk
 from kildesvar.library import Library
 
@@ -154,14 +165,33 @@ def overview(
     topic: Annotated[
         str, typer.Argument(metavar="TOPIC", help="principles, costs or alternatives.")
     ],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help="Only rows that hold all of these.")
+    ] = "",
+    kind: KindOption = None,
+    body: BodyOption = None,
+    party: PartyOption = None,
+    department: DepartmentOption = None,
+    case: CaseOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
     csv: Annotated[Path | None, typer.Option("--csv", help="Write the table as CSV.")] = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write the table as HTML.")] = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
     """A table of what the papers say of a topic, each row cited."""
+    filters = conditions(
+        kind=kind,
+        body=body,
+        party=party,
+        department=department,
+        case=case,
+        first=first,
+        last=last,
+    )
     with Library.open_held(home) as library:
-        table = library.overview(topic)
+        table = library.overview(topic, words, **filters)
     if csv is not None:
         csv.write_text(table.csv(), encoding="utf-8", newline="")
         talk().print(f"Table written to {csv}.", markup=False)

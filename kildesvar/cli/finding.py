@@ -12,7 +12,18 @@ from typer.core import TyperCommand
 
 from kildesvar import contract
 from kildesvar.cli.hits import print_hits, require_form, write_hits
-from kildesvar.cli.options import HomeOption, JsonOption, parse_day
+from kildesvar.cli.options import (
+    BodyOption,
+    CaseOption,
+    DepartmentOption,
+    FromOption,
+    HomeOption,
+    JsonOption,
+    KindOption,
+    PartyOption,
+    ToOption,
+    conditions,
+)
 from kildesvar.cli.output import counted, print_json, talk
 from kildesvar.library import Library
 
@@ -44,23 +55,13 @@ def search(
     theme: Annotated[
         str | None, typer.Option("--theme", help="princip, omkostning, alternativ ...")
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", help="politikersvar, dagsorden, referat ...")
-    ] = None,
-    body: Annotated[
-        str | None,
-        typer.Option("--body", help="A committee by its name or letters: Økonomiudvalget, ØU ..."),
-    ] = None,
-    party: Annotated[str | None, typer.Option("--party", help="A party's letter or name.")] = None,
-    department: Annotated[
-        str | None, typer.Option("--department", help="A department by its full name.")
-    ] = None,
-    case: Annotated[str | None, typer.Option("--case", help="A case number.")] = None,
-    first: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", help="2025-03-27, 27.3.2025, 2025-03 or 2025."),
-    ] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Inclusive.")] = None,
+    kind: KindOption = None,
+    body: BodyOption = None,
+    party: PartyOption = None,
+    department: DepartmentOption = None,
+    case: CaseOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -77,23 +78,22 @@ def search(
     """Search by meaning and words."""
     if output is not None:
         require_form(output)
-    filters = {
-        "theme": theme,
-        "kind": kind,
-        "body": body,
-        "party": party,
-        "department": department,
-        "case_number": case,
-        "first": None if first is None else parse_day(first, end=False),
-        "last": None if last is None else parse_day(last, end=True),
-    }
+    filters = conditions(
+        kind=kind,
+        body=body,
+        party=party,
+        department=department,
+        case=case,
+        first=first,
+        last=last,
+    )
     with Library.open_held(home) as library:
-        found = library.search(query, k, **filters)
+        found = library.search(query, k, theme=theme, **filters)
         if output is not None:
             write_hits(found.hits, output)
             talk().print(f"{counted(len(found.hits), 'hit')} written to {output}.", markup=False)
         if save is not None:
-            saved = library.standing.save_search(save, query, **filters)
+            saved = library.standing.save_search(save, query, theme=theme, **filters)
             talk().print(f"Saved as {escape(saved.name)}.")
     if json:
         print_json(contract.search_json(found))

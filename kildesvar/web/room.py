@@ -27,6 +27,7 @@ from kildesvar.web.uploads import Uploads
 from queries.overview import Overview, overview
 from queries.results import SearchResult
 from queries.search import Searcher
+from queries.search_address import SearchQuery
 from queries.values import as_held
 
 MOST_HITS = 100
@@ -157,9 +158,16 @@ class Room:
         """Whether a paper has pages to draw; papers from word processors have none."""
         return self.catalogue.original(paper.original).has_pages
 
-    def overview(self, person: Person, topic: str) -> Overview:
-        """What the papers say of a topic; made once for as long as the papers stay the same."""
-        return self._overviews(topic, person.closed, self.catalogue.revision())
+    def overview(self, person: Person, topic: str, query: SearchQuery) -> Overview:
+        """What the papers that meet the conditions of `query` say of a topic, with its words.
+
+        The whole is made once for as long as the papers stay the same.
+        """
+        found = self._overviews(topic, person.closed, self.catalogue.revision())
+        if query.conditions:
+            filters = self.filters_as_held(query.filters(closed=person.closed))
+            found = found.of(self.catalogue.papers(filters))
+        return found.holding(query.text) if query.text else found
 
     @cached_property
     def _overviews(self) -> Callable[[str, bool, int], Overview]:

@@ -17,8 +17,8 @@ from corpus.papers import Access
 from corpus.settings import Settings
 from corpus.spans import Span
 from queries import overview_rows
-from queries.overview import overview
-from queries.overview_rows import CostRow
+from queries.overview import Overview, overview
+from queries.overview_rows import CostRow, Topic
 from queries.replacing import replaced_in
 
 
@@ -66,6 +66,39 @@ def test_a_cell_that_looks_like_a_formula_stays_text(catalogue: Catalogue) -> No
 
 def test_closed_papers_need_clearance(catalogue: Catalogue) -> None:
     assert len(overview("principles", catalogue, closed=True).rows) == 2
+
+
+def test_a_table_is_narrowed_to_papers_and_to_words(catalogue: Catalogue) -> None:
+    whole = overview("principles", catalogue, closed=True)
+    open_paper = catalogue.papers()
+
+    def told(table: Overview) -> list[str]:
+        return [row.citation.paper for row in table.rows]
+
+    assert told(whole) == ["p-lukket", "p-regler"]
+    assert told(whole.of(open_paper)) == told(whole.holding("data")) == ["p-regler"]
+    assert told(whole.holding("princip hemmelige")) == ["p-lukket"]
+    assert told(whole.holding("data hemmelige")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_held"),
+    [
+        ("licens", True),
+        ("licenserne og udgiften", True),
+        ("2024", True),
+        ("kontor 2024", True),
+        ("2023", False),
+        ("202", False),
+        ("ser", False),
+        ("drift", False),
+    ],
+)
+def test_words_are_found_in_any_form_and_within_compounds(line: str, is_held: bool) -> None:
+    row = cost("a", 100, "udgifter til kontorlicenser", 2024)
+    table = Overview(topic=Topic.COSTS, rows=(row,))
+
+    assert bool(table.holding(line).rows) == is_held
 
 
 def cost(paper: str, kroner: int, pays_for: str, year: int) -> CostRow:

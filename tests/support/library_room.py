@@ -60,7 +60,8 @@ def _readings(originals: Originals) -> tuple[Reading, ...]:
         parties=("F",),
         body="ØU",
     )
-    costs = replace(costs, themes=(theme(costs.passages[0], "omkostning"),))
+    first, second, *_ = costs.passages
+    costs = replace(costs, themes=(theme(first, "omkostning"), theme(second, "alternativ")))
     hostile = reading(
         "hostile",
         [HOSTILE, "Et afsnit om kontorlicenser og <b>fed</b> skrift."],

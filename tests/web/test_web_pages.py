@@ -87,7 +87,7 @@ def test_a_paper_has_text_pictures_marks_and_what_belongs_to_it(client: TestClie
     assert "Kontor" in shown and "<mark>Kontorlicenser</mark>" in shown
     assert 'class="tag t2"' in shown and 'class="switch-t2"' in shown
     assert '<g class="theme t2">' in shown and '<g class="found">' in shown
-    assert 'aria-label="Markeret på side 1: tema omkostning, fundne ord"' in shown
+    assert 'aria-label="Markeret på side 1: tema alternativ, tema omkostning, fundne ord"' in shown
     assert 'src="/papers/p-costs/pages/1.png"' in shown
 
 
@@ -283,6 +283,37 @@ def test_overviews_are_tables_with_sources(client: TestClient) -> None:
         assert client.get(f"/overview/{topic}").status_code == 200
     assert "Kilde" in client.get("/overview/costs/download/csv").text
     assert client.get("/overview/costs/download/exe").status_code == 404
+
+
+def test_an_overview_is_narrowed_and_so_are_its_files(client: TestClient) -> None:
+    def rows(address: str) -> int:
+        return len(client.get(f"/api/overview/alternatives{address}").json())
+
+    assert rows("") == rows("?q=kontorlicens") == rows("?kind=indstilling") == 1
+    assert rows("?q=cykelsti") == rows("?year=1999") == rows("?kind=bilag") == 0
+    shown = client.get("/overview/alternatives?q=kontorlicens&kind=bilag").text
+    assert 'value="kontorlicens"' in shown and '<option value="bilag" selected>' in shown
+    assert "Ingen rækker opfylder afgrænsningen." in shown
+    narrowed = client.get("/overview/alternatives?q=kontorlicens").text
+    assert "/overview/alternatives/download/csv?q=kontorlicens" in narrowed
+    assert "/overview/principles?q=kontorlicens" in narrowed
+    file = client.get("/overview/alternatives/download/csv?q=cykelsti").text
+    assert len(file.splitlines()) == 1
+    assert client.get("/api/overview/costs?sag=1").status_code == 400
+    assert client.get("/overview/costs?kind=avis").status_code == 400
+
+
+def test_a_long_overview_stands_on_several_pages(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costs = Overview(topic=Topic.COSTS, rows=tuple(cost(1000 + number) for number in range(301)))
+    monkeypatch.setattr(Room, "overview", lambda *_asked: costs)
+
+    first, second = (client.get(f"/overview/costs{page}").text for page in ("", "?page=2"))
+
+    assert '<td data-column="År">1000</td>' in first and ">1300</td>" not in first
+    assert ">1300</td>" in second and 'rel="prev"' in second
+    assert client.get("/overview/costs?page=3").status_code == 404
 
 
 def test_cells_of_overviews_name_their_column_for_narrow_windows(

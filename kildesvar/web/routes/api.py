@@ -149,9 +149,20 @@ def verify(room: InRoom, person: Drafter, draft: Annotated[Json, Body()]) -> Jso
 
 
 @router.get("/overview/{topic}", **_shape(list[dict[str, object]]))
-def overview(room: InRoom, person: Known, topic: str) -> Any:
-    """Rows on principles, costs or alternatives, each with its citation."""
-    return overview_of(room, person, topic).json()
+def overview(
+    *,
+    request: Request,
+    room: InRoom,
+    person: Known,
+    topic: str,
+    q: Annotated[str, Query(description="Words that a row holds.")] = "",
+    kind: str = "",
+    year: str = "",
+    case: str = "",
+) -> Any:
+    """Rows on principles, costs or alternatives, narrowed by the conditions of a search."""
+    require_parameters(request.query_params)
+    return overview_of(room, person, topic, SearchQuery.of(request.query_params)).json()
 
 
 @router.get("/status", **_shape(dict[str, object]))
