@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.adapt.debates import SPEECH_WORDS, Turn, is_speech, items, subject_of, subjects
-from models.danish.question_words import FUNCTION_WORDS
-from models.danish.stems import STOP_WORDS, stem, words
+from models.danish.stems import stem, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,25 @@ class Pair:
     """Whether the query is a passage itself, and to be read as one."""
 
 
-_OF_NO_CONTENT = FUNCTION_WORDS | STOP_WORDS
+_NO_CONTENT = """
+    I ad af aldrig alle alt altså anden andet andre anvender at betale betaler blev blevet blive
+    bliver borgmesteren bruger burde bør da de dem den denne dens der deres det dets dette dig
+    din disse dit dog du efter eller en end er et fandtes fik findes for fordi foreligger
+    forvaltningen forvaltningens fra får før gik gjort går gør gøre haft ham han hans har havde
+    have hende hendes her herunder hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor
+    hvordan hvorfor hvorledes hvornår hvorvidt høj højt i idet ikke ind ingen ja jeg jer jeres
+    jo kan kom kommer kommunen kommunens koste kostede koster kun kunne ligger længe man mange
+    med meget men mere mest mig min mine mit mod modtager modtog må måtte ned nej noget nogle nu
+    ny nå når ofte og også om op oplyse oplyst os over på sam samlede samlet samt selv ses siden
+    sig sin sine sit skal ske sker skulle som stor store stort svare så sådan thi til ud uden
+    under var ved vi vil ville vor vores være været årligt
+"""
+
+_OF_NO_CONTENT = frozenset(_NO_CONTENT.split())
+"""Words that name no subject, as the shipped delta was trained with them. Other lists of such words
+are added to as questions are understood better; with two words more 57 pairs fewer are found, and
+others are drawn."""
+
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 
 QUESTION_WORDS = 15

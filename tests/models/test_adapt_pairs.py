@@ -15,8 +15,10 @@ from models.adapt.pairs import (
     last_question,
     subject_pairs,
     telling,
+    terms,
     title_pairs,
 )
+from models.danish.question_words import FUNCTION_WORDS
 
 QUESTION = (
     "Kan borgmesteren oplyse, hvad en ny cykelsti langs åen ventes at koste, og hvem betaler?"
@@ -115,3 +117,9 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     file.write_text(json.dumps({"text": "uden resten"}))
     with pytest.raises(UnusableInputError, match="who"):
         read_turns(file)
+
+
+def test_the_shipped_pairs_stay_as_they_are_when_lists_of_function_words_grow() -> None:
+    later = {"igen", "hidtil"}
+    assert later <= FUNCTION_WORDS
+    assert terms("Kommunen bruger dem igen og hidtil") == later
