@@ -236,6 +236,18 @@ def test_what_could_not_be_done_leads_back_to_its_page(client: TestClient) -> No
         assert "example.org/drafts" not in told and 'href="//' not in told
 
 
+@pytest.mark.parametrize(("characters", "status"), [(4000, 303), (4001, 422)])
+def test_a_question_may_be_as_long_as_a_browser_lets_it_be(
+    client: TestClient, characters: int, status: int
+) -> None:
+    lines = "Hvad\r\n"  # a browser counts five characters
+    data = {"csrf": csrf(client, "/drafts"), "question": lines * 799 + "x" * (characters - 3995)}
+    answered = client.post("/drafts", data=data, follow_redirects=False)
+    assert answered.status_code == status
+    if status == 422:
+        assert "der ikke kan bruges: Spørgsmål." in answered.text
+
+
 def test_a_page_that_watches_a_job_long_over_stops_asking(client: TestClient) -> None:
     asked = client.get("/jobs/gone", headers={"hx-request": "true"})
     assert asked.headers["hx-refresh"] == "true"
