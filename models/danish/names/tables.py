@@ -28,10 +28,6 @@ class Party:
     last: int | None
     """Last year, ``None`` for today's."""
 
-    def stood_in(self, year: int) -> bool:
-        """Whether the letter was this party's in `year`."""
-        return (self.first or year) <= year <= (self.last or year)
-
 
 @cache
 def parties() -> tuple[Party, ...]:
@@ -47,14 +43,6 @@ def parties() -> tuple[Party, ...]:
         )
         for row in _table("parties.toml")["party"]
     )
-
-
-def party_by_letter(letter: str, year: int | None = None) -> Party | None:
-    """Whose `letter` it was in `year`; without a year, the party that has it now or had it last."""
-    holders = [party for party in parties() if party.letter == letter]
-    if year is not None:
-        holders = [party for party in holders if party.stood_in(year)]
-    return max(holders, key=lambda party: party.last or float("inf"), default=None)
 
 
 @cache
