@@ -158,6 +158,26 @@ def test_a_robots_txt_that_cannot_be_had_now_keeps_us_off(tmp_path: Path) -> Non
     assert "/a.pdf" not in server.asked
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Reply(body=b"User-agent: *\n", promised=5000),
+        Reply(body=b"packed by nobody", headers={"Content-Encoding": "gzip"}),
+    ],
+    ids=["broken off", "cannot be unpacked"],
+)
+def test_a_robots_txt_that_does_not_come_whole_keeps_us_off(tmp_path: Path, rules: Reply) -> None:
+    replies = {"/robots.txt": rules, "/a.pdf": Reply(body=PDF)}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path) as client,
+        pytest.raises(OutsideError, match=r"robots\.txt broke off"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert "/a.pdf" not in server.asked
+
+
 def test_a_host_that_asks_for_longer_pauses_gets_them(tmp_path: Path) -> None:
     rest = Rest()
     rules = Reply(body=b"User-agent: *\nCrawl-delay: 10\n")
