@@ -98,9 +98,9 @@ def _of_search(
         found = news_for_search(search, papers, workshop.searcher, shelf)
     except UsageError as error:
         failure = Failure(source=source, sha256=None, reason=str(error), page=None, retryable=False)
-        workshop.catalogue.record_failures(source, [failure])
+        workshop.catalogue.ledger.record_failures(source, [failure])
         return ()
-    workshop.catalogue.record_failures(source, [])
+    workshop.catalogue.ledger.record_failures(source, [])
     return found
 
 

@@ -61,7 +61,7 @@ def test_what_cannot_be_had_is_named_and_asked_for_again(rounds: Round) -> None:
 
     assert "no PDF" in failed.failed[0].reason
     assert (mended.new, len(mended.failed)) == (1, 0)
-    assert rounds.workshop.catalogue.failures() == ()
+    assert rounds.workshop.catalogue.ledger.failures() == ()
 
 
 def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
@@ -77,7 +77,7 @@ def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
         page=1,
         retryable=True,
     )
-    catalogue.record_failures(url, [unread])
+    catalogue.ledger.record_failures(url, [unread])
     monkeypatch.setattr("flows.fetch._is_settled", lambda *_paper: True)
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     assert rounds.run().ingested.originals == 0
@@ -86,7 +86,7 @@ def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
     report = rounds.run()
 
     assert (report.ingested.originals, report.unchanged) == (1, 1)
-    assert catalogue.failures() == ()
+    assert catalogue.ledger.failures() == ()
 
 
 def test_a_paper_that_disappears_is_reported_after_three_rounds_and_kept(rounds: Round) -> None:

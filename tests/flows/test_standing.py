@@ -208,7 +208,7 @@ def test_a_search_that_cannot_be_asked_is_a_finding(workshop: Workshop) -> None:
     take_in(workshop, later())
     follow_up(workshop)
 
-    (failure,) = workshop.catalogue.failures()
+    (failure,) = workshop.catalogue.ledger.failures()
 
     assert failure.source == "saved search gammel"
     assert "findes-ikke" in failure.reason
