@@ -144,6 +144,8 @@ def test_a_rate_fills_again_with_time() -> None:
     assert rate.allows("bente")
     now[0] = 1.0
     assert [rate.allows("bo") for _ in range(2)] == [True, False]
+    now[0] = 3600.0
+    assert [rate.allows("bo") for _ in range(3)] == [True, True, False]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.4", "kildesvar.dk"])
