@@ -156,6 +156,10 @@ def test_the_year_of_asking_is_taken_from_the_same_sentence() -> None:
         # Medlemsforslag om cykelstier
         Hvad ville det kræve at gøre byen sikker? Det bør undersøges.
         """,
+        """
+        # Spørgsmål om affald
+        Kan kommunen oplyse, hvornår spanden tømmes? Den tømmes hver anden uge.
+        """,
     ],
 )
 def test_rhetorical_questions_of_other_papers_are_nobodys(notation: str) -> None:
