@@ -301,6 +301,19 @@ def test_a_changed_file_of_the_same_case_is_a_new_version(catalogue: Catalogue) 
     assert catalogue.papers(Filters(replaced=False)) == (held,)
 
 
+def test_what_was_made_earlier_replaces_nothing(catalogue: Catalogue) -> None:
+    plan = {"title": "Vejplan (revideret)", "case_numbers": ("25/7",)}
+    held = reading("nyere", ["Prisen er 5 mio. kr."], **plan)
+    late = reading(
+        "sen", ["Prisen er 4 mio. kr."], date=held.paper.date - datetime.timedelta(1), **plan
+    )
+    catalogue.add(original_reading(held), recipe=RECIPE)
+
+    (taken_in,) = catalogue.add(original_reading(late), recipe=RECIPE)
+
+    assert taken_in.version_of is None
+
+
 @pytest.mark.parametrize(
     ("title", "told", "is_version"),
     [
