@@ -23,6 +23,8 @@ from flows.standing import follow_up
 from flows.workshop import Workshop
 from kildesvar.register import registered
 from kildesvar.standing import Standing
+from queries.shelf import Shelf
+from queries.standing import news_for_question
 
 QUESTION = "Hvad kostede Fjordbroen at reparere i 2023?"
 ANSWER = "Fjordbroen kostede 12,4 mio. kr. at reparere i 2023."
@@ -96,6 +98,37 @@ def test_a_sentence_that_bears_on_two_parts_is_named_once(workshop: Workshop) ->
     take_in(workshop, later())
 
     assert [found.kept.news.quote for found in follow_up(workshop)] == [ANSWER]
+
+
+def test_a_sentence_is_told_for_the_part_that_it_answers_best(workshop: Workshop) -> None:
+    asks = letter()
+    parts = ("Hvad koster det at reparere kommunens broer og tunneler?", QUESTION)
+    take_in(
+        workshop, replace(asks, questions=tuple(replace(it, parts=parts) for it in asks.questions))
+    )
+    follow_up(workshop)
+
+    take_in(workshop, later())
+
+    (found,) = follow_up(workshop)
+    assert (found.kept.news.part, found.kept.news.state) == (QUESTION, State.FOUND)
+
+
+def test_what_a_letter_says_itself_is_no_news_of_its_questions(workshop: Workshop) -> None:
+    answered = letter(state=QuestionState.ANSWERED)
+    (first,) = answered.questions
+    second = replace(first, id="q-2", number=2, state=QuestionState.OPEN)
+
+    take_in(workshop, replace(answered, questions=(first, second)))
+    shelf = Shelf(workshop.catalogue)
+
+    def news(*papers: str) -> list[str]:
+        found = news_for_question(second, papers, workshop.searcher, shelf, is_first=True)
+        return [item.paper for item in found]
+
+    assert news("p-brev") == []
+    take_in(workshop, later())
+    assert news("p-brev", "p-regnskab") == ["p-regnskab"]
 
 
 def test_a_letter_that_comes_late_is_asked_of_what_is_dated_after_it(workshop: Workshop) -> None:
