@@ -12,6 +12,7 @@ from resting import Rest
 from corpus.errors import OutsideError
 from corpus.findings import Failure
 from corpus.samples import PAPERS
+from corpus.sources.found import FoundPaper
 from flows.fetch import fetch_source
 from pipeline.read import ocr
 from tests.flows.conftest import Round
@@ -50,6 +51,20 @@ def test_a_changed_file_is_a_new_version_and_the_old_one_stays(rounds: Round) ->
     assert ended.new == 1, "whoever watches the schedule is told of it"
     new, old = sorted(rounds.workshop.catalogue.papers(), key=lambda paper: paper.version_of or "z")
     assert new.version_of == old.id
+
+
+def test_a_paper_that_has_moved_is_asked_for_outright_however_old(
+    rounds: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, body in (("/dagsorden.pdf", FIRST), ("/referat.pdf", SECOND)):
+        rounds.site.files[path] = Reply(body=body, headers={"ETag": '"1"'})
+        url, long_ago = f"{rounds.server.url}{path}", datetime.date(2020, 1, 1)
+        found = FoundPaper(key="punkt 7", url=url, date=long_ago)
+        monkeypatch.setattr("flows.fetch.find_papers", lambda *_, found=found: iter((found,)))
+        report = rounds.run()
+
+    assert report.changed == 1
+    assert len(rounds.workshop.catalogue.papers()) == 2
 
 
 def test_what_cannot_be_had_is_named_and_asked_for_again(rounds: Round) -> None:
