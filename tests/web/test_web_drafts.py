@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from library_room import ALTERNATIVE, COSTS, QUESTION
+from library_room import ALTERNATIVE, COSTS, PROMISE, QUESTION
 from PIL import Image, ImageDraw
 from printing import scan
 from readings import RECIPE, original_reading, reading
@@ -169,6 +169,9 @@ def test_a_question_becomes_a_draft_to_work_on(client: TestClient) -> None:
 def test_a_letter_held_is_answered_from_the_register(client: TestClient) -> None:
     draft = answered(client, paper="p-letter")
     assert "Politikersvar til Mette Lindholt" in client.get(draft).text
+    # Beside its parts the letter itself is not offered: it answers nothing.
+    found = client.get(draft, params={"part": 0, "q": PROMISE}).text
+    assert 'name="passage" value="p-costs' in found and 'value="p-letter' not in found
 
 
 def test_more_is_found_beside_a_part(client: TestClient) -> None:
@@ -234,6 +237,8 @@ def test_what_could_not_be_done_leads_back_to_its_page(client: TestClient) -> No
     for elsewhere in ("https://example.org/drafts", f"{client.base_url}//example.org", ""):
         told = client.post("/drafts", data=data, headers={"referer": elsewhere}).text
         assert "example.org/drafts" not in told and 'href="//' not in told
+    read = client.get("/papers/p-unknown", headers={"referer": ours}).text
+    assert "Åbn siden igen" not in read, "no form was sent"
 
 
 @pytest.mark.parametrize(("characters", "status"), [(4000, 303), (4001, 422)])
