@@ -14,6 +14,7 @@ from readings import RECIPE, original_reading, question, reading
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import State
+from corpus.errors import UsageError
 from corpus.findings import QuestionState, Reading, Role
 from corpus.papers import Access, Kind
 from corpus.settings import load_settings
@@ -225,6 +226,20 @@ def test_a_saved_search_of_conditions_alone_takes_what_meets_them(workshop: Work
     take_in(workshop, later("møde", "Mødet blev hævet.", kind=Kind.REFERAT), later("andet"))
 
     assert [item.paper.id for item in follow_up(workshop)] == ["p-møde"]
+
+
+@pytest.mark.parametrize("filters", [{"party": ("F", "V")}, {"paper": "p-bro"}, {"closed": True}])
+def test_a_filter_that_a_saved_search_cannot_keep_is_refused(
+    workshop: Workshop, filters: dict[str, object]
+) -> None:
+    standing = Standing(catalogue=workshop.catalogue, settings=workshop.settings)
+
+    with pytest.raises(UsageError, match="has no filter"):
+        standing.save_search("broer", "broen", **filters)
+
+    assert standing.searches() == ()
+    saved = standing.save_search("broer", "broen parti:F,V", kind=Kind.REFERAT, last=AFTER)
+    assert saved.parameters == {"q": "broen parti:F,V", "kind": "referat", "to": "2025-09-01"}
 
 
 def test_a_saved_search_takes_nothing_that_it_does_not_want(workshop: Workshop) -> None:
