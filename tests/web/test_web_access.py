@@ -172,6 +172,12 @@ def test_a_damaged_access_file_lets_nobody_in(tmp_path: Path) -> None:
         read_access(tmp_path)
 
 
+def test_a_session_secret_that_was_not_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "web-secret").touch()
+
+    assert len(session_secret(tmp_path)) == 64
+
+
 def test_the_session_secret_is_made_once_and_private(tmp_path: Path) -> None:
     secret = session_secret(tmp_path)
     assert session_secret(tmp_path) == secret and len(secret) == 64
