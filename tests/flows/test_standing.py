@@ -251,8 +251,11 @@ def test_a_saved_search_takes_nothing_that_it_does_not_want(workshop: Workshop) 
     assert found.kept.news.passage == "p-tag-1"
 
 
-def test_a_search_that_cannot_be_asked_is_a_finding(workshop: Workshop) -> None:
-    workshop.catalogue.desk.save_search("bo", "gammel", "q=broer&kind=findes-ikke")
+def test_a_search_that_cannot_be_asked_is_a_finding_until_it_is_forgotten(
+    workshop: Workshop,
+) -> None:
+    desk = workshop.catalogue.desk
+    desk.save_search("bo", "gammel", "q=broer&kind=findes-ikke")
     take_in(workshop, later())
     follow_up(workshop)
 
@@ -260,6 +263,8 @@ def test_a_search_that_cannot_be_asked_is_a_finding(workshop: Workshop) -> None:
 
     assert failure.source == "saved search gammel"
     assert "findes-ikke" in failure.reason
+    desk.forget_search("bo", desk.searches("bo")[0].id)
+    assert workshop.catalogue.ledger.failures() == ()
 
 
 def test_the_feed_tells_each_piece_once(workshop: Workshop) -> None:
