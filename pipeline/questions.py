@@ -9,7 +9,7 @@ from corpus.findings import Promise, Question, QuestionState
 from corpus.papers import Paper
 from models.danish.question_words import SUBJECT_OF_TITLE
 from models.danish.questions import split_question
-from models.danish.stems import content_stems
+from models.danish.stems import subject_stems
 from pipeline.asked import Asked, find_asked
 from pipeline.identity import question_id
 from pipeline.letter import Zone
@@ -104,7 +104,7 @@ def _parts(question: str, title: str) -> tuple[str, ...]:
     parts = split_question(question)
     found = SUBJECT_OF_TITLE.search(title)
     subject = found.group("subject") if found else ""
-    if not subject or len(parts) > 1 or content_stems(question) & content_stems(subject):
+    if not subject or len(parts) > 1 or subject_stems(question) & subject_stems(subject):
         return parts
     return split_question(question, subject)
 

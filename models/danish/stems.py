@@ -69,6 +69,6 @@ def stem(word: str) -> str:
     return word
 
 
-def content_stems(text: str) -> frozenset[str]:
+def subject_stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry a subject."""
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
