@@ -301,3 +301,19 @@ def test_a_message_that_is_not_taken_is_sent_again_and_nothing_is_sent_twice(
     assert workshop.catalogue.alerts.failures() == ()
     assert [title for title, _ in sent] == ["Kildesvar: 1 nyt fund"] * 2
     assert ANSWER in sent[0][1]
+
+
+def test_a_new_address_is_told_of_what_comes_from_now_on(
+    open_here: OpenHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_here()
+    take_in(before, letter(), later())
+    assert follow_up(before)
+    sent: list[str] = []
+    monkeypatch.setattr(alerts, "_send", lambda _address, _title, text: not sent.append(text))
+
+    workshop = open_here(alert_urls=("json://localhost:1/x",))
+    take_in(workshop, later("revision", "Fjordbroen kostede 13,1 mio. kr. at reparere i 2023."))
+    follow_up(workshop)
+
+    assert "13,1 mio. kr." in sent[0] and "12,4" not in sent[0]
