@@ -55,6 +55,16 @@ def test_records_grow_old_but_the_last_word_on_a_source_stays(tmp_path: Path) ->
     assert last is not None and last.id == "new"
 
 
+def test_the_last_run_stays_however_old(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    catalogue = Catalogue.open(settings)
+    catalogue.ledger.start_run("only")
+    age_everything(settings)
+
+    assert tidy(settings, catalogue).runs == 0
+    assert catalogue.ledger.last_run() is not None
+
+
 def test_old_versions_of_kept_drafts_go_and_drafts_of_people_stay(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     catalogue = Catalogue.open(settings)

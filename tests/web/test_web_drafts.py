@@ -180,6 +180,14 @@ def test_more_is_found_beside_a_part(client: TestClient) -> None:
     assert "Tilføj hele afsnittet" in shown and "LibreOffice" in shown
 
 
+def test_what_is_closed_to_somebody_is_no_quote_for_them(client: TestClient) -> None:
+    draft = answered(client, question=QUESTION)
+    data = {"csrf": csrf(client, draft), "version": "1", "passage": "p-secret-0"}
+
+    added = client.post(f"{draft}/parts/0/quotes", data=data, follow_redirects=False)
+    assert added.status_code == 404
+
+
 def test_drafts_are_downloaded_in_every_format(client: TestClient) -> None:
     draft = answered(client, question=QUESTION)
     endings = re.findall(rf'href="{draft}/download/(\w+)"', client.get(draft).text)

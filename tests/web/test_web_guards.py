@@ -40,6 +40,11 @@ def test_a_proxy_in_front_of_pages_without_login_is_refused(client: TestClient) 
     assert client.get("/", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 403
 
 
+def test_a_proxy_in_front_of_pages_with_login_is_let_through(guarded: TestClient) -> None:
+    asked = guarded.get("/login", headers={"x-forwarded-for": "10.0.0.4"})
+    assert asked.status_code == 200
+
+
 @pytest.mark.parametrize(
     "headers",
     [
