@@ -61,6 +61,11 @@ def _party_phrases() -> Iterator[Phrase]:
                 yield Phrase(form=form, kind=MentionKind.PARTY, name=party.letter, exact=capital)
 
 
+def abbreviated_bodies() -> dict[str, str]:
+    """The letters of each body that has any, by its name."""
+    return {row["name"]: row["short"][0] for row in _table("bodies.toml")["body"] if row["short"]}
+
+
 def _body_phrases() -> Iterator[Phrase]:
     table = _table("bodies.toml")
     for key, kind in (("body", MentionKind.BODY), ("department", MentionKind.DEPARTMENT)):
