@@ -215,7 +215,7 @@ class Library(OpenHome):
         """Every quote of a draft (its JSON) against the stored text."""
         from queries.verify.quotes import verify_draft
 
-        return verify_draft(draft, self.catalogue)
+        return verify_draft(draft, self.catalogue, closed=self.settings.clearance)
 
     def overview(self, topic: str) -> Overview:
         """A table on ``principles``, ``costs`` or ``alternatives``, each row with its citation."""

@@ -60,3 +60,15 @@ def test_a_newer_version_that_is_closed_is_not_told_of(tmp_path: Path) -> None:
 
     assert newest.version_of == "p-åben"
     assert outdated_of(cite(Shelf(catalogue), "p-åben", Span(0, 17)), catalogue) is None
+
+
+def test_what_stands_in_a_closed_paper_is_told_to_nobody_without_clearance(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(Settings(home=tmp_path))
+    secret = reading("bud", ["Buddet er 3 mio. kr."], access=Access.CLOSED)
+    catalogue.add(original_reading(secret), recipe=RECIPE)
+    guessed = replace(cite(Shelf(catalogue), "p-bud", Span(0, 20)), quote="Buddet er 2 mio. kr.")
+
+    told, kept_back = (drift_of(guessed, catalogue, closed=closed) for closed in (True, False))
+
+    assert told is not None and told.found == "Buddet er 3 mio. kr."
+    assert kept_back is not None and kept_back.found is None
