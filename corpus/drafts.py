@@ -37,16 +37,6 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A stretch of a passage weighed as an answer to a part of a question."""
-
-    passage: str
-    citation: Citation
-    score: float
-    """How well it fits the part, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A sentence of the draft with the quotes it rests on."""
 

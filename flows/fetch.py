@@ -237,7 +237,7 @@ def _fetch_one(
 def _may_be_read_now(held: ListedPaper, workshop: Workshop) -> bool:
     """Whether the file, or a scanned page of it, was not read for a reason that may have passed."""
     return held.sha256 is not None and any(
-        map(workshop.may_be_read_now, workshop.catalogue.failures_of(held.sha256))
+        map(workshop.may_be_read_now, workshop.catalogue.ledger.failures_of(held.sha256))
     )
 
 

@@ -84,7 +84,7 @@ def read_and_index(
     with workshop.writing():
         workshop.require_index()
         fresh = new_arrivals(arrivals, workshop)  # loads what the settings name, or says why not
-        workshop.catalogue.start_run(run)
+        workshop.catalogue.ledger.start_run(run)
         outcomes = list(read_arrivals(fresh, workshop))
         refresh_index(workshop)
         report = summarise(
@@ -120,7 +120,7 @@ def new_arrivals(arrivals: Sequence[Arrival], workshop: Workshop) -> tuple[Arriv
 
     Each file once: a source may list it under several addresses.
     """
-    failures = workshop.catalogue.failures()
+    failures = workshop.catalogue.ledger.failures()
     again = {failure.sha256 for failure in failures if workshop.may_be_read_now(failure)}
     first_of_file = {arrival.sha256: arrival for arrival in reversed(arrivals)}
     return tuple(
@@ -169,6 +169,6 @@ def finish(report: IngestReport, workshop: Workshop) -> None:
     """Remember the failures of files that never arrived, and the end of the run."""
     for failure in report.failed:
         if failure.sha256 is None:
-            workshop.catalogue.record_failures(failure.source, [failure])
+            workshop.catalogue.ledger.record_failures(failure.source, [failure])
     summary: dict[str, Any] = asdict(report)
-    workshop.catalogue.finish_run(report.run, summary)
+    workshop.catalogue.ledger.finish_run(report.run, summary)

@@ -132,7 +132,7 @@ def ingest_papers(places: list[str], home: str) -> dict[str, Any]:
     with workshop.writing():
         workshop.require_index()
         found = gather(places, home)
-        workshop.catalogue.start_run(run)
+        workshop.catalogue.ledger.start_run(run)
         fresh = found["fresh"]
         logger.info("%d new files, %d held already", len(fresh), found["unchanged"])
         outcomes = [

@@ -175,7 +175,7 @@ def _take_in(item: _Item, workshop: Workshop) -> Outcome:
         return _remembered(_unreadable(arrival, error), workshop)
     workshop.catalogue.add(reading, recipe=workshop.recipe)
     failures = _named(item.failures, arrival)
-    workshop.catalogue.record_failures(arrival.source, failures)
+    workshop.catalogue.ledger.record_failures(arrival.source, failures)
     for batch in batches:
         workshop.vectors.take(batch)
     return _outcome(reading, failures)
@@ -201,7 +201,7 @@ def _unreadable(arrival: Arrival, error: Exception) -> _Unreadable:
 def _remembered(item: _Unreadable, workshop: Workshop) -> Outcome:
     """The failure, put down in the catalogue."""
     failures = _named((item.failure,), item.arrival)
-    workshop.catalogue.record_failures(item.arrival.source, failures)
+    workshop.catalogue.ledger.record_failures(item.arrival.source, failures)
     return Outcome(papers=0, passages=0, pages=0, failures=failures)
 
 

@@ -34,11 +34,11 @@ class Tidied:
 def tidy(settings: Settings, catalogue: Catalogue) -> Tidied:
     """Remove what is older than `settings.keep_days`, and what crashes have left behind."""
     before = now() - datetime.timedelta(days=settings.keep_days)
-    runs, rounds = catalogue.forget_records(before)
+    runs, rounds = catalogue.ledger.forget_records(before)
     return Tidied(
         runs=runs,
         rounds=rounds,
-        drafts=catalogue.forget_drafts(DRAFT_VERSIONS),
+        drafts=catalogue.ledger.forget_drafts(DRAFT_VERSIONS),
         files=_remove_stranded(settings),
     )
 

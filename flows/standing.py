@@ -93,14 +93,15 @@ def _of_search(
     search: SavedSearch, papers: frozenset[str], workshop: Workshop, shelf: Shelf
 ) -> tuple[News, ...]:
     """What a search finds; one that cannot be asked any more is a finding of its own."""
-    source = f"saved search {search.name}"
     try:
         found = news_for_search(search, papers, workshop.searcher, shelf)
     except UsageError as error:
-        failure = Failure(source=source, sha256=None, reason=str(error), page=None, retryable=False)
-        workshop.catalogue.record_failures(source, [failure])
+        failure = Failure(
+            source=search.source, sha256=None, reason=str(error), page=None, retryable=False
+        )
+        workshop.catalogue.ledger.record_failures(search.source, [failure])
         return ()
-    workshop.catalogue.record_failures(source, [])
+    workshop.catalogue.ledger.record_failures(search.source, [])
     return found
 
 

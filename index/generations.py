@@ -234,12 +234,15 @@ class Generations:
         return made
 
     def remove_old(self) -> None:
-        """Delete all generations but the newest two, and what killed builds left."""
+        """Delete all generations but the newest two, just after one was published.
+
+        What a killed build left counts as one of them until it is older.
+        """
         current = self.current_name()
         if current is None:
             return
         for folder in self._folders():
-            if not int(current) - _KEPT < int(folder.name) <= int(current):
+            if int(folder.name) <= int(current) - _KEPT:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _folders(self) -> list[Path]:

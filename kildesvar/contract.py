@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from corpus.findings import Failure, Passage, Question, Reading
 from corpus.months import Month
 from corpus.papers import Paper
-from corpus.spans import Box, Span
+from corpus.spans import Span
+from queries.render.json import box_json, searched_json
 
 if TYPE_CHECKING:
     from corpus.catalogue.desk import SavedSearch
     from corpus.catalogue.ledger import Run
-    from corpus.drafts import Searched
     from flows.fetch import FetchReport
     from flows.ingest import IngestReport
     from kildesvar.register import Registered
@@ -275,29 +275,6 @@ def _place_json(place: Place) -> Json:
 def difference_json(difference: Difference) -> Json:
     """A passage that differs between two versions; `old` and `new` are passages or null."""
     return plain(difference)  # type: ignore[no-any-return]
-
-
-def box_json(box: Box) -> Json:
-    """A rectangle on a page, in points from the top left."""
-    return {
-        "page": box.page,
-        "x0": round(box.x0, 2),
-        "top": round(box.top, 2),
-        "x1": round(box.x1, 2),
-        "bottom": round(box.bottom, 2),
-    }
-
-
-def searched_json(searched: Searched) -> Json:
-    """What was looked through."""
-    return {
-        "papers": searched.papers,
-        "passages": searched.passages,
-        "from": plain(searched.first),
-        "to": plain(searched.last),
-        "unread": searched.unread,
-        "missing": searched.missing,
-    }
 
 
 def search_json(result: SearchResult) -> Json:

@@ -6,7 +6,7 @@ by the method that needs it, so that a search never waits for what only ingestio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,6 @@ from corpus.findings import Passage, Question, Reading
 from corpus.originals import ORIGINALS_FOLDER, Originals
 from corpus.papers import Paper
 from corpus.progress import Progress, silent
-from corpus.spans import Box
 from kildesvar.open_home import OpenHome
 
 if TYPE_CHECKING:
@@ -101,13 +100,6 @@ class Library(OpenHome):
         without pages, `UnusableInputError` for a page that cannot be drawn.
         """
         return self.marked_pages.of_record(record, page)
-
-    def page_of(self, paper_id: str, page: int, boxes: Sequence[Box]) -> bytes:
-        """PNG of a page (1-based in the original file) of a paper, with `boxes` marked.
-
-        Raises as `page_image` does.
-        """
-        return self.marked_pages.of_paper(paper_id, page, boxes)
 
     def search(self, query: str, k: int = 10, **filters: Any) -> SearchResult:
         """The `k` passages that fit `query` best by meaning and words.
@@ -223,7 +215,7 @@ class Library(OpenHome):
         """Every quote of a draft (its JSON) against the stored text."""
         from queries.verify.quotes import verify_draft
 
-        return verify_draft(draft, self.catalogue)
+        return verify_draft(draft, self.catalogue, closed=self.settings.clearance)
 
     def overview(self, topic: str, words: str = "", **filters: Any) -> Overview:
         """A table on ``principles``, ``costs`` or ``alternatives``, each row with its citation.

@@ -13,7 +13,7 @@ from corpus.errors import UsageError
 from corpus.settings import Settings
 from corpus.standing import KeptDraft
 from queries.news import NewsItem, newest_news, news_items
-from queries.search_address import SearchQuery
+from queries.search_address import CONDITIONS, SearchQuery
 
 if TYPE_CHECKING:
     from corpus.drafts import Draft
@@ -35,14 +35,21 @@ class Standing:
     def save_search(self, name: str, query: str, **filters: Any) -> SavedSearch:
         """Save a search under `name`; from now on every new paper is asked it.
 
-        Filters as in `Library.search`. Raises `UsageError` for a name that is empty or taken.
+        Filters as in `Library.search`, each of one value. Raises `UsageError` for a name that is
+        empty or taken, and for filters that an address cannot hold.
         """
         conditions = {
-            _PARAMETERS.get(condition, condition): str(value)
+            _PARAMETERS.get(condition, condition): value
             for condition, value in filters.items()
             if value is not None
         }
-        asked = SearchQuery(text=query, conditions=conditions)
+        for condition, value in conditions.items():
+            if condition not in CONDITIONS or not isinstance(value, str | datetime.date):
+                raise UsageError(
+                    f"A saved search has no filter {condition}={value!r}.",
+                    remedy="Write it in the query: parti:F,V or papir:ID.",
+                )
+        asked = SearchQuery(text=query, conditions={k: str(v) for k, v in conditions.items()})
         self.catalogue.desk.save_search(LOCAL, name, asked.address)
         return self.search(" ".join(name.split()))
 

@@ -104,10 +104,10 @@ def status_of(settings: Settings, catalogue: Catalogue, encoder: Encoder | None 
         first=searched.first,
         last=searched.last,
         open_questions=catalogue.number_of_questions(open_only=True, closed=settings.clearance),
-        failed=catalogue.failures(),
+        failed=catalogue.ledger.failures(),
         index=_index_state(settings, catalogue, encoder),
         encoder=settings.encoder,
-        last_run=catalogue.last_run(),
+        last_run=catalogue.ledger.last_run(),
         writing=is_held(writing_lock(settings.home)),
         alerts_failed=catalogue.alerts.failures(),
         sources=tuple(

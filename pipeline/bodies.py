@@ -22,7 +22,9 @@ _COMMITTEE = (
 _BODY = re.compile(
     rf"(?<![\w-])(?:Borgerrepræsentationen|{'|'.join(_COUNCILS)}|{_COMMITTEE})(?=s?(?![\w-]))"
 )
-_ABBREVIATION = re.compile(rf"(?<![\w-])(?:{'|'.join(ABBREVIATED.values())})(?![\w-])")
+_ABBREVIATION = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, ABBREVIATED.values()))})(?![\w-])"
+)
 
 _DEPARTMENT = re.compile(
     rf"(?<![\w-])(?:"

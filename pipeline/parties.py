@@ -1,8 +1,8 @@
 """Danish parties: their letters, their names, and where a text speaks of them.
 
-The letters are those that Copenhagen writes and the ministry registers for elections. Other
-municipalities abbreviate names instead (``SF``, ``KF``, ``EL``); both lead to the letter. A letter
-that is printed stands for itself, since the party behind it changes over the years.
+The names and their letters are those of the table of parties, which anyone can edit. Copenhagen
+writes letters, other municipalities short forms (``SF``, ``KF``, ``EL``); both lead to the letter.
+A letter that is printed stands for itself, since the party behind it changes over the years.
 """
 
 from __future__ import annotations
@@ -12,48 +12,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.spans import Span
+from models.danish.names.tables import parties
 
 INDEPENDENT = "løsgænger"
 """What a member without a party is called in place of a letter."""
 
-PARTY_NAMES: dict[str, tuple[str, ...]] = {
-    "A": ("Socialdemokratiet", "Socialdemokraterne"),
-    "B": ("Det Radikale Venstre", "Radikale Venstre", "De Radikale"),
-    "C": ("Det Konservative Folkeparti", "Konservative Folkeparti", "De Konservative"),
-    "D": ("Nye Borgerlige",),
-    "F": ("SF", "Socialistisk Folkeparti"),
-    "I": ("Liberal Alliance",),
-    "K": ("Kristendemokraterne",),
-    "M": ("Moderaterne",),
-    "O": ("Dansk Folkeparti",),
-    "Q": ("Frie Grønne",),
-    "V": ("Venstre",),
-    "Æ": ("Danmarksdemokraterne",),
-    "Ø": ("Enhedslisten",),
-    "Å": ("Alternativet",),
-}
-"""The names that stand for each letter, in running text."""
+_IN_SHORT = {"R": "B", "Radikale": "B", "Konservative": "C"}
+"""What lists say beside the short forms of the table of parties."""
 
-_ABBREVIATIONS = {
-    "S": "A", "RV": "B", "R": "B", "KF": "C", "NB": "D", "SF": "F", "LA": "I", "KD": "K",
-    "DF": "O", "EL": "Ø", "ALT": "Å", "DD": "Æ", "FG": "Q", "Konservative": "C", "Radikale": "B",
-}  # fmt: skip
+_IN_TEXT = {name: party.letter for party in parties() for name in party.names} | {"SF": "F"}
+"""The letter that each name, and the one short form that is safe there, stands for in text."""
+_IN_LISTS = {short: party.letter for party in parties() for short in party.short} | _IN_SHORT
 """Short forms that are only safe to read where a party is expected: in brackets or a vote list."""
 
-LETTERS = frozenset("ABCDFGHIKLMNOQTUVÆØÅ")
+LETTERS = frozenset("ABCDFGHIKLMNOQTUVÆØÅ") | {party.letter for party in parties()}
 """Letters under which lists have stood in Danish elections."""
 
-_BY_NAME = {name.casefold(): letter for letter, names in PARTY_NAMES.items() for name in names}
-_BY_NAME |= {short.casefold(): letter for short, letter in _ABBREVIATIONS.items()}
+_BY_NAME = {name.casefold(): letter for name, letter in (_IN_TEXT | _IN_LISTS).items()}
 
-_NAMES_IN_TEXT = frozenset(sum(PARTY_NAMES.values(), ()))
-_NAMES = "|".join(map(re.escape, sorted(_NAMES_IN_TEXT, key=len, reverse=True)))
+_NAMES = "|".join(map(re.escape, sorted(_IN_TEXT, key=len, reverse=True)))
 _NAME = re.compile(rf"(?<![\w-])(?:{_NAMES})s?(?![\w-])")
 _AMBIGUOUS = frozenset({"Venstre", "Alternativet"})
 """Party names that are also common words, capitalised where a sentence begins."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n\s*|[•–-]\s+)$")
 
-_SHORT = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
+_SHORT = "|".join(map(re.escape, sorted(_IN_LISTS, key=len, reverse=True)))
 _TOKEN = rf"(?:{_SHORT}|[A-ZÆØÅ]|UP|UFP)"
 _LIST = rf"{_TOKEN}(?:\s*,\s*{_TOKEN})*(?:\s*,?\s+og\s+{_TOKEN})?"
 _VOTE_LIST = re.compile(
@@ -126,5 +109,5 @@ def _tokens(text: str, start: int, end: int) -> Iterator[PartyMention]:
     """The letters and short forms in a list, without the names that `_named` finds there."""
     for token in _ONE_TOKEN.finditer(text, start, end):
         letter = party_letter(token.group())
-        if letter is not None and token.group() not in _NAMES_IN_TEXT:
+        if letter is not None and token.group() not in _IN_TEXT:
             yield PartyMention(span=Span(*token.span()), letter=letter)

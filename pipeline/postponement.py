@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.spans import Span
 from models.danish.quantities.words import ordinal_value
-from models.danish.stems import STOP_WORDS, stem, words
+from models.danish.stems import subject_stems
 
 _CONTEXT_SENTENCES = 3
 """Sentences before the promise in which the answer may say what it cannot answer yet."""
@@ -47,13 +47,9 @@ def _number(match: re.Match[str], count: int) -> int:
 
 def _likest(questions: Sequence[str], about: str) -> frozenset[int]:
     """The question that shares most words with `about`; all where none shares any."""
-    wanted = _content(about)
-    shared = [len(wanted & _content(question)) for question in questions]
+    wanted = subject_stems(about)
+    shared = [len(wanted & subject_stems(question)) for question in questions]
     best = max(shared, default=0)
     return frozenset(
         index for index, count in enumerate(shared) if count == best and (count or not best)
     )
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)

@@ -9,7 +9,7 @@ from corpus.findings import Promise, Question, QuestionState
 from corpus.papers import Paper
 from models.danish.question_words import SUBJECT_OF_TITLE
 from models.danish.questions import split_question
-from models.danish.stems import STOP_WORDS, stem, words
+from models.danish.stems import subject_stems
 from pipeline.asked import Asked, find_asked
 from pipeline.identity import question_id
 from pipeline.letter import Zone
@@ -102,14 +102,11 @@ def _parts(question: str, title: str) -> tuple[str, ...]:
     subject needs no reminding of it.
     """
     parts = split_question(question)
-    subject = SUBJECT_OF_TITLE.search(title)
-    if subject is None or len(parts) > 1 or _stems(question) & _stems(subject.group("subject")):
+    found = SUBJECT_OF_TITLE.search(title)
+    subject = found.group("subject") if found else ""
+    if not subject or len(parts) > 1 or subject_stems(question) & subject_stems(subject):
         return parts
-    return split_question(question, subject.group("subject"))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
+    return split_question(question, subject)
 
 
 def _state(asked: Asked, promise: Promise | None) -> QuestionState:

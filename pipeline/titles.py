@@ -10,7 +10,7 @@ from pipeline.case_numbers import find_case_numbers
 from pipeline.headings import section_kind
 
 SUBJECT_LINE = re.compile(
-    r"(?:emne|subject|vedr\.?|vedrørende):\s+(?:(?:sv|vs|re|fw|fwd):\s+)*(?=\w)", re.IGNORECASE
+    r"^(?:emne|subject|vedr\.?|vedrørende):\s+(?:(?:sv|vs|re|fw|fwd):\s+)*(?=\w)", re.IGNORECASE
 )
 """What the line of a letter's or e-mail's head begins with that says what it is about."""
 _NUMBER = re.compile(r"^(?:punkt )?\d{1,2}[.:]\s+(?=[A-ZÆØÅ])", re.IGNORECASE)

@@ -114,7 +114,7 @@ def _day(item: Weighed) -> datetime.date:
 
 def newest_first(sides: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """By the papers' dates, those without one last."""
-    return tuple(sorted(sides, key=lambda side: side.paper.date or datetime.date.min, reverse=True))
+    return tuple(sorted(sides, key=_day, reverse=True))
 
 
 def _contradict(asked: Asked, one: Weighed, other: Weighed, shelf: Shelf) -> bool:

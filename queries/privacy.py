@@ -13,8 +13,3 @@ _PERSONAL_NUMBER = re.compile(
 def mask_personal_numbers(text: str) -> str:
     """`text` with each number of the form of a CPR number as ``xxxxxx-xxxx``, of equal length."""
     return _PERSONAL_NUMBER.sub(lambda match: f"xxxxxx{match['dash']}xxxx", text)
-
-
-def has_personal_number(text: str) -> bool:
-    """Whether `text` holds a number of the form of a CPR number."""
-    return bool(_PERSONAL_NUMBER.search(text))

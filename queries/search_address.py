@@ -24,9 +24,10 @@ FACETS = {
 }
 """The facets of a search result, and the parameter of the address that narrows to a value."""
 
-_CONDITIONS = (*FACETS.values(), "case", "from", "to")
+CONDITIONS = (*FACETS.values(), "case", "from", "to")
+"""What an address may narrow by, each to one value."""
 
-PARAMETERS = ("q", *_CONDITIONS, "k")
+PARAMETERS = ("q", *CONDITIONS, "k")
 """All that an address may say."""
 
 FIRST_HITS = 10
@@ -50,7 +51,7 @@ class SearchQuery:
             text=" ".join(parameters.get("q", "").split()),
             conditions={
                 name: parameters[name].strip()
-                for name in _CONDITIONS
+                for name in CONDITIONS
                 if parameters.get(name, "").strip()
             },
             k=int(count) if count.isdecimal() and 0 < len(count) < 4 else FIRST_HITS,

@@ -7,8 +7,10 @@ from functools import cache
 
 from index.analysis import word_stems
 from models.danish.names.bodies import ABBREVIATED
+from models.danish.quantities.percents import PERCENT_SIGN
 
-_PERCENT = re.compile(r"(?P<number>\d[\d.,]*)\s?(?:%|(?:pct|procent)\b\.?)", re.IGNORECASE)
+_PERCENT = re.compile(rf"(?P<number>\d[\d.,]*)\s?{PERCENT_SIGN}", re.IGNORECASE)
+"""Its number is what the index keeps as one word, whatever its value."""
 
 
 def spelled_out(text: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self
+from collections.abc import Iterable, Sequence
+from typing import Self
 
 import sqlalchemy as sa
 
 from corpus.catalogue import (
-    forgetting,
     held_files,
     held_findings,
     held_papers,
     held_values,
     holdings,
-    ledger,
     store,
 )
 from corpus.catalogue.alert_ledger import AlertLedger
@@ -23,6 +20,7 @@ from corpus.catalogue.desk import Desk
 from corpus.catalogue.engine import open_engine
 from corpus.catalogue.held_papers import ALL
 from corpus.catalogue.holdings import Held
+from corpus.catalogue.ledger import Ledger, clear_failures
 from corpus.catalogue.migrations import migrate
 from corpus.catalogue.name_ledger import NameLedger
 from corpus.catalogue.source_ledger import SourceLedger
@@ -32,7 +30,6 @@ from corpus.drafts import Searched
 from corpus.filters import OPEN_PAPERS, Filters
 from corpus.findings import (
     Amount,
-    Failure,
     Mention,
     OriginalReading,
     Passage,
@@ -68,6 +65,11 @@ class Catalogue:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @property
+    def ledger(self) -> Ledger:
+        """Runs of ingestion, and what could not be read."""
+        return Ledger(self._engine)
 
     @property
     def sources(self) -> SourceLedger:
@@ -108,45 +110,9 @@ class Catalogue:
         """
         with self._engine.begin() as connection:
             linked = store.take_in(connection, reading, recipe)
-            ledger.clear_failures(connection, reading.original.sha256)
+            clear_failures(connection, reading.original.sha256)
             holdings.raise_revision(connection)
         return tuple(item.paper for item in linked)
-
-    def record_failures(self, source: str, found: Sequence[Failure]) -> None:
-        """Remember what could not be read of a source, in place of what was known of it."""
-        with self._engine.begin() as connection:
-            ledger.record_failures(connection, source, found)
-
-    def start_run(self, run: str) -> None:
-        """Note in the ledger that an ingestion begins."""
-        with self._engine.begin() as connection:
-            ledger.start_run(connection, run)
-
-    def finish_run(self, run: str, summary: Mapping[str, Any]) -> None:
-        """Note that it ended, and how."""
-        with self._engine.begin() as connection:
-            ledger.finish_run(connection, run, summary)
-
-    def last_run(self) -> ledger.Run | None:
-        """The newest ingestion; ``None`` before the first."""
-        with self._engine.connect() as connection:
-            return ledger.last_run(connection)
-
-    def forget_records(self, before: datetime.datetime) -> tuple[int, int]:
-        """Forget runs and rounds that began before a moment (UTC); how many of each.
-
-        What the status tells of is kept, however old.
-        """
-        with self._engine.begin() as connection:
-            return (
-                forgetting.forget_runs(connection, before),
-                forgetting.forget_rounds(connection, before),
-            )
-
-    def forget_drafts(self, keep: int) -> int:
-        """Forget all but the newest `keep` versions of each draft that the program keeps."""
-        with self._engine.begin() as connection:
-            return forgetting.forget_drafts(connection, keep)
 
     # --- papers
 
@@ -272,7 +238,7 @@ class Catalogue:
         with self._engine.connect() as connection:
             return held_findings.mentions_of(connection, passage_ids)
 
-    # --- questions, failures, counts
+    # --- questions, counts
 
     def questions(
         self, *, paper: str | None = None, open_only: bool = False, closed: bool = False
@@ -297,16 +263,6 @@ class Catalogue:
         with self._engine.connect() as connection:
             found = held_findings.questions_by_id(connection, wanted, closed=closed)
         return {question.id: question for question in found}
-
-    def failures(self) -> tuple[Failure, ...]:
-        """What could not be read, by source and page."""
-        with self._engine.connect() as connection:
-            return ledger.failures_held(connection)
-
-    def failures_of(self, sha256: str) -> tuple[Failure, ...]:
-        """What could not be read of a file, by source and page."""
-        with self._engine.connect() as connection:
-            return ledger.failures_of(connection, sha256)
 
     def searched(self, filters: Filters = OPEN_PAPERS) -> Searched:
         """What a search with `filters` looks through."""

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.catalogue.desk_schema import audit, draft_versions, drafts, saved_searches
 from corpus.catalogue.ledger import now, with_zone
+from corpus.catalogue.schema import failures
 from corpus.errors import BusyError, UsageError
 
 
@@ -61,6 +62,11 @@ class SavedSearch:
     def parameters(self) -> dict[str, str]:
         """The parameters of its address."""
         return dict(parse_qsl(self.address))
+
+    @property
+    def source(self) -> str:
+        """What the ledger of failures calls it, should it not be asked any more."""
+        return f"saved search {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,13 +220,14 @@ class Desk:
             )
 
     def forget_search(self, owner: str, search_id: str) -> None:
-        """Forget a search, if it is its owner who asks."""
+        """Forget a search, and that it could not be asked, if it is its owner who wants it."""
+        mine = [search for search in self.searches(owner) if search.id == search_id]
         with self._engine.begin() as connection:
-            connection.execute(
-                sa.delete(saved_searches).where(
-                    saved_searches.c.id == search_id, saved_searches.c.owner == owner
+            for search in mine:
+                connection.execute(
+                    sa.delete(saved_searches).where(saved_searches.c.id == search.id)
                 )
-            )
+                connection.execute(sa.delete(failures).where(failures.c.source == search.source))
 
     def searches(self, owner: str | None = None) -> tuple[SavedSearch, ...]:
         """The searches of an owner (default: of everybody), by name."""

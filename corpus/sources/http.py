@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -142,7 +142,7 @@ class Fetcher:
                 # As RFC 9309 has it: no file means no rules, a host in trouble means keep off.
                 if _is_in_trouble(response):
                     _require_found(address, response)
-                text = _first_part(response) if response.is_success else ""
+                text = _first_part(address, response) if response.is_success else ""
                 return read_robots(text, AGENT)
         return Robots()  # so many redirects count as no file
 
@@ -163,13 +163,8 @@ class Fetcher:
             last = attempt == self._manners.tries
             self._turns.take(host, self._pause(url))
             try:
-                with self._client.stream("GET", url, headers=headers) as response:
-                    is_busy = response.status_code in (429, 502, 503, 504)
-                    if not is_busy or last:
-                        self._silences[host] = self._silences[host] + 1 if is_busy else 0
-                        yield response
-                        return
-                    pause = asked_pause(response.headers.get("retry-after"), attempt)
+                request = self._client.build_request("GET", url, headers=headers)
+                response = self._client.send(request, stream=True)
             except httpx.HTTPError as error:
                 if last:
                     self._silences[host] += 1
@@ -177,6 +172,14 @@ class Fetcher:
                         f"{url} does not answer: {error}.", remedy="Try again later."
                     ) from error
                 pause = asked_pause(None, attempt)
+            else:
+                with closing(response):
+                    is_busy = response.status_code in (429, 502, 503, 504)
+                    if not is_busy or last:
+                        self._silences[host] = self._silences[host] + 1 if is_busy else 0
+                        yield response
+                        return
+                    pause = asked_pause(response.headers.get("retry-after"), attempt)
             self._turns.postpone(host, pause)
 
     def _kept(self, url: str, response: httpx.Response) -> Fetched:
@@ -213,9 +216,7 @@ class Fetcher:
                     file.write(chunk)
             except httpx.HTTPError as error:
                 path.unlink()
-                raise OutsideError(
-                    f"{url} broke off after {size} bytes.", remedy="Try again later."
-                ) from error
+                raise _broken_off(url, size) from error
             except BaseException:  # also when the round is interrupted
                 path.unlink()
                 raise
@@ -259,16 +260,23 @@ def _require_found(url: str, response: httpx.Response) -> None:
     )
 
 
+def _broken_off(url: str, size: int) -> OutsideError:
+    return OutsideError(f"{url} broke off after {size} bytes.", remedy="Try again later.")
+
+
 def _validators(headers: httpx.Headers) -> dict[str, str]:
     pairs = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
     return {asks: headers[says] for says, asks in pairs if says in headers}
 
 
-def _first_part(response: httpx.Response) -> str:
+def _first_part(url: str, response: httpx.Response) -> str:
     """The text of a robots.txt, as far as it has to be read."""
     data = b""
-    for chunk in response.iter_bytes(_CHUNK):
-        data += chunk
-        if len(data) >= _MOST_ROBOTS:
-            break
+    try:
+        for chunk in response.iter_bytes(_CHUNK):
+            data += chunk
+            if len(data) >= _MOST_ROBOTS:
+                break
+    except httpx.HTTPError as error:
+        raise _broken_off(url, len(data)) from error
     return data[:_MOST_ROBOTS].decode("utf-8-sig", errors="replace")

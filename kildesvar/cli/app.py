@@ -83,8 +83,7 @@ def _root(
 def main() -> None:
     """Run the command of this process's arguments and leave with its exit code.
 
-    Exit codes: 0 done, 1 a check found something, 2 wrong use, 3 input that could not be used at
-    all, 4 the index belongs to another recipe, 5 something outside did not answer.
+    The README lists the codes; those of errors stand in their tree (`corpus.errors`).
     """
     open_streams()
     try:

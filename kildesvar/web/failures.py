@@ -18,7 +18,7 @@ from corpus.errors import (
     UsageError,
 )
 from kildesvar.web.access.dependencies import NotLoggedInError
-from kildesvar.web.language import Told, is_program, language_told, told, translator
+from kildesvar.web.language import Told, is_program, language_told, texts, told, translator
 from kildesvar.web.rendering import page
 from kildesvar.web.room import room_of
 
@@ -71,12 +71,14 @@ def _not_understood(request: Request, error: Exception) -> Response:
     if is_program(request):
         reason = "; ".join(f"{name}: {why}" for name, why in wrong.items())
         return JSONResponse({"error": reason}, status_code=422)
+    fields = texts(language_told(request))
+    # People are told the field; whether it stands in the address or the form is our affair.
+    names = (name.rpartition(".")[2] for name in wrong)
     return _said(
         request,
         422,
         "Adressen eller formularen indeholder en værdi, der ikke kan bruges: {names}.",
-        # People are told the field; whether it stands in the address or the form is our affair.
-        names=", ".join(name.rpartition(".")[2] for name in wrong),
+        names=", ".join(fields.get(f"felt:{name}", name) for name in names),
     )
 
 

@@ -7,6 +7,7 @@ import secrets
 from typing import Annotated
 
 from fastapi import Depends, Form, Header, HTTPException
+from pydantic import BeforeValidator
 from starlette.requests import Request
 
 _KEY = "csrf"
@@ -34,6 +35,18 @@ async def require_csrf(
 
 FromOurPages = Depends(require_csrf)
 """Dependency of every route that changes something."""
+
+
+def _lines_as_counted(text: object) -> object:
+    return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+Lines = Annotated[str, BeforeValidator(_lines_as_counted)]
+"""What was written in a field of several lines.
+
+A browser counts the end of a line as one character and sends two; what it let somebody write would
+be refused as too long.
+"""
 
 
 def own_address(address: str, default: str = "/") -> str:

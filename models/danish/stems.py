@@ -67,3 +67,8 @@ def stem(word: str) -> str:
     while len(shorter := light_stem(word)) < len(word):
         word = shorter
     return word
+
+
+def subject_stems(text: str) -> frozenset[str]:
+    """The stems of the words of `text` that carry a subject."""
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)

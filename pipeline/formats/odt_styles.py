@@ -79,10 +79,6 @@ class Styles:
         for style in self._chain("paragraph", paragraph):
             yield attribute(style, STYLENS, "name") or ""
 
-    def list_style_name(self, paragraph: str | None) -> str | None:
-        """The list style that a paragraph's style asks for."""
-        return self._first("paragraph", paragraph, STYLENS, "list-style-name")
-
     def look(self, paragraph: str | None, spans: tuple[str, ...]) -> TextLook:
         """How text looks in a paragraph's style and the character styles around it.
 
@@ -121,10 +117,6 @@ class Styles:
                 return
             yield style
             name = attribute(style, STYLENS, "parent-style-name")
-
-    def _first(self, family: str, name: str | None, space: str, local: str) -> str | None:
-        values = (attribute(style, space, local) for style in self._chain(family, name))
-        return next((value for value in values if value), None)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.layout.lines import SAME_LINE
+from pipeline.layout.lines import SAME_LINE, middle
 from pipeline.printed import PrintedPage, PrintedWord
 
 SAME_EDGE = 1.5
@@ -38,7 +38,7 @@ def _below_each_other(words: Sequence[PrintedWord], side: str) -> list[list[Prin
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [sorted(group, key=_middle) for group in groups]
+    return [sorted(group, key=middle) for group in groups]
 
 
 def _number_lines(numbers: Sequence[PrintedWord], words: Sequence[PrintedWord]) -> bool:
@@ -68,8 +68,8 @@ def _lines_beside(
     text = [word for word in words if word.box.x0 > edge]
     text = text or [word for word in words if word.box.x1 < start]
     lines: list[list[PrintedWord]] = []
-    for word in sorted(text, key=_middle):
-        if lines and _middle(word) - _middle(lines[-1][0]) <= SAME_LINE * word.size:
+    for word in sorted(text, key=middle):
+        if lines and middle(word) - middle(lines[-1][0]) <= SAME_LINE * word.size:
             lines[-1].append(word)
         else:
             lines.append([word])
@@ -82,11 +82,7 @@ def _level_with(number: PrintedWord, lines: Sequence[Sequence[PrintedWord]]) -> 
         (
             place
             for place, line in enumerate(lines)
-            if abs(_middle(number) - _middle(line[0])) <= SAME_LINE * line[0].size
+            if abs(middle(number) - middle(line[0])) <= SAME_LINE * line[0].size
         ),
         None,
     )
-
-
-def _middle(word: PrintedWord) -> float:
-    return (word.box.top + word.box.bottom) / 2

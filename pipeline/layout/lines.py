@@ -100,14 +100,14 @@ def _justified(runs: Sequence[Sequence[PrintedWord]]) -> list[list[PrintedWord]]
 
 def _place_on_line(word: PrintedWord) -> tuple[int, float]:
     """The line, by the words' middles, and the place on it."""
-    return round(_middle(word)), word.box.x0
+    return round(middle(word)), word.box.x0
 
 
 def _is_spaced_equally(chain: Sequence[PrintedWord], word: PrintedWord) -> bool:
     """Whether a word follows on the line of a chain after a space like those before."""
     last = chain[-1]
     space = word.box.x0 - last.box.x1
-    if abs(_middle(last) - _middle(word)) > SAME_LINE * word.size:
+    if abs(middle(last) - middle(word)) > SAME_LINE * word.size:
         return False
     if len(chain) > 1:
         before = last.box.x0 - chain[-2].box.x1
@@ -162,12 +162,13 @@ BAND = 8
 """Points; words on one line lie in the same or a neighbouring band."""
 
 
-def _middle(word: PrintedWord) -> float:
+def middle(word: PrintedWord) -> float:
+    """Halfway from a word's top to its bottom, points from the top of the page."""
     return (word.box.top + word.box.bottom) / 2
 
 
 def _band(word: PrintedWord) -> int:
-    return int(_middle(word) // BAND)
+    return int(middle(word) // BAND)
 
 
 def _run_before(
@@ -182,7 +183,7 @@ def _run_before(
             size = max(last.size, word.size)
             if not -size < word.box.x0 - last.box.x1 <= PIECE_GAP * min(last.size, word.size):
                 continue
-            if abs(_middle(last) - _middle(word)) > SAME_LINE * size and not _is_raised(last, word):
+            if abs(middle(last) - middle(word)) > SAME_LINE * size and not _is_raised(last, word):
                 continue
             if nearest is None or last.box.x1 > nearest[-1].box.x1:
                 nearest = run
@@ -197,7 +198,7 @@ def numbers_note(number: PrintedWord, text: PrintedWord) -> bool:
 def _is_raised(word: PrintedWord, other: PrintedWord) -> bool:
     """Whether one of two words is a note's number that stands high beside the other."""
     number, text = sorted((word, other), key=lambda word: word.size)
-    stands_high = number.box.top < text.box.top < number.box.bottom < _middle(text)
+    stands_high = number.box.top < text.box.top < number.box.bottom < middle(text)
     return stands_high and numbers_note(number, text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
-from pipeline.layout.lines import around, lines_of, pieces_of
+from pipeline.layout.lines import around, lines_of, pieces_of, text_of
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
@@ -42,7 +42,7 @@ def rows_of(
     """
     table = _with_whole_names(table, words)
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
-    texts = [tuple(_text(cell) for cell in row) for row in grid]
+    texts = [tuple(text_of(cell) for cell in row) for row in grid]
     named = _with_spanning(table, texts)
     columns = len(table.rows[0])
     heads = header_rows(texts)
@@ -66,7 +66,7 @@ def _with_whole_names(table: PrintedTable, words: Sequence[PrintedWord]) -> Prin
     first, second, *rest = table.rows
     if any(below is not None and above is None for above, below in zip(first, second, strict=True)):
         return table
-    texts = [[_text(_cell_lines(cell, words)) for cell in row] for row in table.rows[:3]]
+    texts = [[text_of(_cell_lines(cell, words)) for cell in row] for row in table.rows[:3]]
     if header_rows(texts) < 2 or not _is_close(first, second):
         return table
     names = tuple(
@@ -136,7 +136,3 @@ def _cell_lines(cell: Box | None, words: Sequence[PrintedWord]) -> tuple[Line, .
     own = [word for word in words if word.stands_in(cell)]
     upright = lines_of(pieces_of(word for word in own if word.turn == 0))
     return (*upright, *(line for block in turned_blocks(own) for line in block))
-
-
-def _text(lines: Sequence[Line]) -> str:
-    return " ".join(word.text for line in lines for word in line.words)

@@ -39,14 +39,7 @@ def draft_json(draft: Draft) -> Json:
             {"about": conflict.about, "citations": [citation_json(c) for c in conflict.citations]}
             for conflict in draft.conflicts
         ],
-        "searched": {
-            "papers": draft.searched.papers,
-            "passages": draft.searched.passages,
-            "from": _iso(draft.searched.first),
-            "to": _iso(draft.searched.last),
-            "unread": draft.searched.unread,
-            "missing": draft.searched.missing,
-        },
+        "searched": searched_json(draft.searched),
         "manifest": _manifest_json(draft.manifest),
     }
 
@@ -61,9 +54,32 @@ def citation_json(citation: Citation) -> Json:
         "page": citation.page,
         "quote": citation.quote,
         "span": [citation.span.start, citation.span.end],
-        "boxes": [_box_json(box) for box in citation.boxes],
+        "boxes": [box_json(box) for box in citation.boxes],
         "url": citation.url,
         "ocr": citation.ocr,
+    }
+
+
+def searched_json(searched: Searched) -> Json:
+    """What was looked through."""
+    return {
+        "papers": searched.papers,
+        "passages": searched.passages,
+        "from": _iso(searched.first),
+        "to": _iso(searched.last),
+        "unread": searched.unread,
+        "missing": searched.missing,
+    }
+
+
+def box_json(box: Box) -> Json:
+    """A rectangle on a page, in points from the top left."""
+    return {
+        "page": box.page,
+        "x0": round(box.x0, 2),
+        "top": round(box.top, 2),
+        "x1": round(box.x1, 2),
+        "bottom": round(box.bottom, 2),
     }
 
 
@@ -240,16 +256,6 @@ def _citation(data: Mapping[str, Any]) -> Citation:
         url=data["url"],
         ocr=data["ocr"],
     )
-
-
-def _box_json(box: Box) -> Json:
-    return {
-        "page": box.page,
-        "x0": round(box.x0, 2),
-        "top": round(box.top, 2),
-        "x1": round(box.x1, 2),
-        "bottom": round(box.bottom, 2),
-    }
 
 
 def _iso(day: datetime.date | None) -> str | None:

@@ -29,7 +29,7 @@ class Drift:
     page: int
     quote: str
     found: str | None
-    """What stands there now; ``None`` when the paper is not held any more."""
+    """What stands there now; ``None`` when the reader sees no such paper (any more)."""
 
     def __str__(self) -> str:
         """One line for people."""
@@ -73,13 +73,21 @@ class VerifyReport:
     outdated: tuple[Outdated, ...] = ()
 
 
-def verify_draft(data: Mapping[str, Any], catalogue: Catalogue) -> VerifyReport:
+def verify_draft(
+    data: Mapping[str, Any], catalogue: Catalogue, *, closed: bool = False
+) -> VerifyReport:
     """Hold every quote of a draft (its JSON) against the stored text under its span.
 
-    Raises `UnusableInputError` when `data` is no draft.
+    Of a closed paper nothing is told but that a quote does not stand in it, unless `closed`:
+    anybody can write a draft that asks for any span. Raises `UnusableInputError` when `data` is no
+    draft.
     """
     citations = list(citations_of(draft_from_json(data)))
-    drifted = [drift for citation in citations if (drift := drift_of(citation, catalogue))]
+    drifted = [
+        drift
+        for citation in citations
+        if (drift := drift_of(citation, catalogue, closed=closed)) is not None
+    ]
     gone = {drift.paper for drift in drifted if drift.found is None}
     held = dict.fromkeys(citation for citation in citations if citation.paper not in gone)
     outdated = [old for citation in held if (old := outdated_of(citation, catalogue))]
@@ -116,10 +124,11 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def drift_of(citation: Citation, catalogue: Catalogue) -> Drift | None:
+def drift_of(citation: Citation, catalogue: Catalogue, *, closed: bool = False) -> Drift | None:
     """How the quote differs from the stored text, ``None`` when it is exact.
 
-    Personal numbers are masked in drafts, so the stored text is compared with the same mask.
+    Personal numbers are masked in drafts, so the stored text is compared with the same mask. What
+    stands in a closed paper is told only if `closed`.
     """
     try:
         text = catalogue.text(citation.paper)
@@ -129,6 +138,9 @@ def drift_of(citation: Citation, catalogue: Catalogue) -> Drift | None:
         found = mask_personal_numbers(citation.span.of(text))
     if found == citation.quote:
         return None
+    if found is not None and not closed:
+        is_closed = catalogue.paper(citation.paper).access is Access.CLOSED
+        found = None if is_closed else found
     return Drift(
         paper=citation.paper,
         title=citation.title,

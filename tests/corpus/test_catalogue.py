@@ -301,6 +301,19 @@ def test_a_changed_file_of_the_same_case_is_a_new_version(catalogue: Catalogue) 
     assert catalogue.papers(Filters(replaced=False)) == (held,)
 
 
+def test_what_was_made_earlier_replaces_nothing(catalogue: Catalogue) -> None:
+    plan = {"title": "Vejplan (revideret)", "case_numbers": ("25/7",)}
+    held = reading("nyere", ["Prisen er 5 mio. kr."], **plan)
+    late = reading(
+        "sen", ["Prisen er 4 mio. kr."], date=held.paper.date - datetime.timedelta(1), **plan
+    )
+    catalogue.add(original_reading(held), recipe=RECIPE)
+
+    (taken_in,) = catalogue.add(original_reading(late), recipe=RECIPE)
+
+    assert taken_in.version_of is None
+
+
 @pytest.mark.parametrize(
     ("title", "told", "is_version"),
     [
@@ -492,13 +505,17 @@ def test_failures_are_kept_until_the_file_is_read(catalogue: Catalogue) -> None:
         page=1,
         retryable=True,
     )
-    catalogue.record_failures("scan.pdf", [failure])
-    assert catalogue.failures() == catalogue.failures_of(given.paper.original) == (failure,)
-    assert catalogue.failures_of("another") == ()
+    catalogue.ledger.record_failures("scan.pdf", [failure])
+    assert (
+        catalogue.ledger.failures()
+        == catalogue.ledger.failures_of(given.paper.original)
+        == (failure,)
+    )
+    assert catalogue.ledger.failures_of("another") == ()
 
     catalogue.add(original_reading(given), recipe=RECIPE)
 
-    assert catalogue.failures() == ()
+    assert catalogue.ledger.failures() == ()
 
 
 def test_every_change_raises_the_revision_and_changes_the_fingerprint(
@@ -560,12 +577,12 @@ def test_an_address_that_cannot_be_used_is_shown_without_its_password(
 
 
 def test_runs_are_remembered(catalogue: Catalogue) -> None:
-    assert catalogue.last_run() is None
+    assert catalogue.ledger.last_run() is None
 
-    catalogue.start_run("r1")
-    catalogue.finish_run("r1", {"papers": 3})
+    catalogue.ledger.start_run("r1")
+    catalogue.ledger.finish_run("r1", {"papers": 3})
 
-    run = catalogue.last_run()
+    run = catalogue.ledger.last_run()
     assert run is not None
     assert (run.id, run.summary) == ("r1", {"papers": 3})
 

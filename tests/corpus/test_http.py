@@ -12,6 +12,7 @@ from resting import Rest
 from corpus.errors import OutsideError, UnusableInputError
 from corpus.sources.http import Fetcher
 from corpus.sources.manners import Manners
+from corpus.sources.turns import LONGEST_PAUSE
 
 PDF = b"%PDF-1.7 something"
 
@@ -158,9 +159,32 @@ def test_a_robots_txt_that_cannot_be_had_now_keeps_us_off(tmp_path: Path) -> Non
     assert "/a.pdf" not in server.asked
 
 
-def test_a_host_that_asks_for_longer_pauses_gets_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Reply(body=b"User-agent: *\n", promised=5000),
+        Reply(body=b"packed by nobody", headers={"Content-Encoding": "gzip"}),
+    ],
+    ids=["broken off", "cannot be unpacked"],
+)
+def test_a_robots_txt_that_does_not_come_whole_keeps_us_off(tmp_path: Path, rules: Reply) -> None:
+    replies = {"/robots.txt": rules, "/a.pdf": Reply(body=PDF)}
+    with (
+        playing(serving(replies)) as server,
+        fetcher(server, tmp_path) as client,
+        pytest.raises(OutsideError, match=r"robots\.txt broke off"),
+    ):
+        client.fetch(f"{server.url}/a.pdf")
+
+    assert "/a.pdf" not in server.asked
+
+
+@pytest.mark.parametrize(("asked", "given"), [(10, 10.0), (3600, LONGEST_PAUSE)])
+def test_a_host_that_asks_for_longer_pauses_gets_them(
+    tmp_path: Path, asked: int, given: float
+) -> None:
     rest = Rest()
-    rules = Reply(body=b"User-agent: *\nCrawl-delay: 10\n")
+    rules = Reply(body=f"User-agent: *\nCrawl-delay: {asked}\n".encode())
     replies = {"/robots.txt": rules, "/a.pdf": Reply(body=PDF), "/b.pdf": Reply(body=PDF)}
     with (
         playing(serving(replies)) as server,
@@ -169,7 +193,7 @@ def test_a_host_that_asks_for_longer_pauses_gets_them(tmp_path: Path) -> None:
         client.fetch(f"{server.url}/a.pdf")
         client.fetch(f"{server.url}/b.pdf")
 
-    assert rest.now == pytest.approx(2.0 + 10.0)
+    assert rest.now == pytest.approx(2.0 + given)
 
 
 @pytest.mark.parametrize(

@@ -52,13 +52,13 @@ def add_papers(catalogue: Catalogue) -> None:
         ),
     ):
         catalogue.add(original_reading(made), recipe=RECIPE)
-    catalogue.record_failures(
+    catalogue.ledger.record_failures(
         "a.pdf",
         [Failure(source="a.pdf", sha256=None, reason="tom", page=1, retryable=False)],
     )
     run = uuid.uuid4().hex
-    catalogue.start_run(run)
-    catalogue.finish_run(run, {"papers": 3})
+    catalogue.ledger.start_run(run)
+    catalogue.ledger.finish_run(run, {"papers": 3})
     catalogue.desk.record("mette", "read", "p-licenser", "127.0.0.1")
 
 
@@ -109,10 +109,10 @@ def test_both_databases_give_the_same(server: Cluster, tmp_path: Path) -> None:
             given,
             catalogue.boxes_of(given.passages),
             catalogue.passage_ids(newest_first=True),
-            catalogue.failures(),
+            catalogue.ledger.failures(),
             catalogue.searched(),
             catalogue.revision(),
-            catalogue.last_run().summary,  # type: ignore[union-attr]
+            catalogue.ledger.last_run().summary,  # type: ignore[union-attr]
         )
         catalogue.close()
         found[name] = whole, [searched(settings, line, filters) for line, filters in ASKED]
@@ -134,7 +134,7 @@ def test_a_catalogue_moves_without_encoding_again(server: Cluster, tmp_path: Pat
     assert copied > 10
     assert moved.papers() == catalogue.papers()
     assert moved.reading("p-licenser") == catalogue.reading("p-licenser")
-    assert moved.last_run() == catalogue.last_run()
+    assert moved.ledger.last_run() == catalogue.ledger.last_run()
     assert moved.desk.audit_log(9) == catalogue.desk.audit_log(9)
     assert [searched(new, line, filters) for line, filters in ASKED] == before
     done = update_index(moved, FakeEncoder(), new)

@@ -36,6 +36,13 @@ def test_the_home_folder_can_come_from_the_environment(
     assert load_settings().max_pages == 7
 
 
+def test_an_empty_variable_sets_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kildesvar.toml").write_text("max_pages = 7\n")
+    monkeypatch.setenv("KILDESVAR_MAX_PAGES", "")
+
+    assert load_settings(tmp_path).max_pages == 7
+
+
 def test_a_wrong_value_is_named(tmp_path: Path) -> None:
     (tmp_path / "kildesvar.toml").write_text("workers = 0\nencodr = 'x'\n")
 

@@ -21,7 +21,7 @@ from corpus.errors import UnusableInputError
 from corpus.papers import Kind
 from corpus.sources.danish_dates import first_date
 from corpus.sources.feed import Feed
-from corpus.sources.files import OutOfSight, out_of_sight
+from corpus.sources.files import OutOfSight, find_files, out_of_sight
 from corpus.sources.first_agenda import FirstAgenda
 from corpus.sources.found import FoundPaper
 from corpus.sources.gaps import Gap, GapKind
@@ -332,6 +332,16 @@ def test_what_is_out_of_sight_in_a_folder_is_named(
     passed = out_of_sight(folder)
 
     assert passed == OutOfSight(closed=(closed,), links=(folder / "borte.pdf", folder / "link"))
+
+
+def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "papirer", tmp_path / "andet sted"
+    for made in (folder, elsewhere):
+        made.mkdir()
+        (made / "a.pdf").touch()
+    (folder / "b.pdf").symlink_to(elsewhere / "a.pdf")
+
+    assert find_files([folder]) == (folder / "a.pdf",)
 
 
 def test_a_watched_folder_lists_its_papers(tmp_path: Path) -> None:

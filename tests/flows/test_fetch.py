@@ -12,6 +12,7 @@ from resting import Rest
 from corpus.errors import OutsideError
 from corpus.findings import Failure
 from corpus.samples import PAPERS
+from corpus.sources.found import FoundPaper
 from flows.fetch import fetch_source
 from pipeline.read import ocr
 from tests.flows.conftest import Round
@@ -52,6 +53,20 @@ def test_a_changed_file_is_a_new_version_and_the_old_one_stays(rounds: Round) ->
     assert new.version_of == old.id
 
 
+def test_a_paper_that_has_moved_is_asked_for_outright_however_old(
+    rounds: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, body in (("/dagsorden.pdf", FIRST), ("/referat.pdf", SECOND)):
+        rounds.site.files[path] = Reply(body=body, headers={"ETag": '"1"'})
+        url, long_ago = f"{rounds.server.url}{path}", datetime.date(2020, 1, 1)
+        found = FoundPaper(key="punkt 7", url=url, date=long_ago)
+        monkeypatch.setattr("flows.fetch.find_papers", lambda *_, found=found: iter((found,)))
+        report = rounds.run()
+
+    assert report.changed == 1
+    assert len(rounds.workshop.catalogue.papers()) == 2
+
+
 def test_what_cannot_be_had_is_named_and_asked_for_again(rounds: Round) -> None:
     rounds.site.files["/a.pdf"] = Reply(body=b"<html>Log ind</html>")
     failed = rounds.run()
@@ -61,7 +76,7 @@ def test_what_cannot_be_had_is_named_and_asked_for_again(rounds: Round) -> None:
 
     assert "no PDF" in failed.failed[0].reason
     assert (mended.new, len(mended.failed)) == (1, 0)
-    assert rounds.workshop.catalogue.failures() == ()
+    assert rounds.workshop.catalogue.ledger.failures() == ()
 
 
 def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
@@ -77,7 +92,7 @@ def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
         page=1,
         retryable=True,
     )
-    catalogue.record_failures(url, [unread])
+    catalogue.ledger.record_failures(url, [unread])
     monkeypatch.setattr("flows.fetch._is_settled", lambda *_paper: True)
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     assert rounds.run().ingested.originals == 0
@@ -86,7 +101,7 @@ def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
     report = rounds.run()
 
     assert (report.ingested.originals, report.unchanged) == (1, 1)
-    assert catalogue.failures() == ()
+    assert catalogue.ledger.failures() == ()
 
 
 def test_a_paper_that_disappears_is_reported_after_three_rounds_and_kept(rounds: Round) -> None:

@@ -57,7 +57,7 @@ def test_one_bad_file_stops_nothing_and_is_remembered(
 
     assert (report.originals, report.papers) == (1, 1)
     assert [Path(failure.source).name for failure in report.failed] == ["b-skadet.pdf"]
-    assert [Path(failure.source).name for failure in workshop.catalogue.failures()] == [
+    assert [Path(failure.source).name for failure in workshop.catalogue.ledger.failures()] == [
         "b-skadet.pdf"
     ]
 
@@ -99,7 +99,7 @@ def test_a_paper_that_cannot_be_taken_apart_stops_nothing(
     report = ingest([LETTER, AGENDA], workshop)
 
     assert report.papers == 1
-    assert [failure.reason for failure in workshop.catalogue.failures()] == [
+    assert [failure.reason for failure in workshop.catalogue.ledger.failures()] == [
         "Its content could not be taken apart (ValueError: a row without cells)."
     ]
 
@@ -198,7 +198,7 @@ def test_a_name_that_is_not_utf8_is_a_paper_like_any_other(
     assert paper.url.endswith("br%E6v.pdf")
     assert path_of_address(paper.url).read_bytes() == LETTER.read_bytes()
     assert [Path(failure.source).name for failure in report.failed] == ["tom\\xe6.pdf"]
-    assert workshop.catalogue.failures() == report.failed
+    assert workshop.catalogue.ledger.failures() == report.failed
 
 
 def test_a_wrong_path_costs_none_of_the_others(open_workshop: OpenWorkshop) -> None:
@@ -262,7 +262,7 @@ def test_a_blank_file_is_a_failure_each_time_and_no_paper(
         assert report.unusable
         assert "Nothing is printed" in report.failed[0].reason
     assert workshop.catalogue.papers() == ()
-    assert workshop.catalogue.failures() == report.failed
+    assert workshop.catalogue.ledger.failures() == report.failed
 
 
 def test_a_setting_that_cannot_be_used_leaves_no_run_behind(open_workshop: OpenWorkshop) -> None:
@@ -272,4 +272,4 @@ def test_a_setting_that_cannot_be_used_leaves_no_run_behind(open_workshop: OpenW
     with pytest.raises(KildesvarError):
         ingest([LETTER], workshop)
 
-    assert workshop.catalogue.last_run() is None
+    assert workshop.catalogue.ledger.last_run() is None

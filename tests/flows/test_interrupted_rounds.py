@@ -117,7 +117,7 @@ def test_a_file_that_could_not_be_read_for_the_moment_is_read_by_the_next_round(
     rounds.run()
 
     assert len(files_held(rounds.workshop)) == 1
-    assert rounds.workshop.catalogue.failures() == ()
+    assert rounds.workshop.catalogue.ledger.failures() == ()
 
 
 def test_two_rounds_of_one_source_at_once_follow_each_other(

@@ -32,7 +32,7 @@ def age_everything(settings: Settings) -> None:
 def test_records_grow_old_but_the_last_word_on_a_source_stays(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     catalogue = Catalogue.open(settings)
-    catalogue.start_run("old")
+    catalogue.ledger.start_run("old")
     for number, (new, error) in enumerate([(3, None), (0, None), (0, None)]):
         catalogue.sources.start_round(f"r{number}", "kk")
         catalogue.sources.finish_round(f"r{number}", new=new, error=error)
@@ -45,14 +45,24 @@ def test_records_grow_old_but_the_last_word_on_a_source_stays(tmp_path: Path) ->
         )
     engine.dispose()
     before = catalogue.sources.coverage("kk")
-    catalogue.start_run("new")
+    catalogue.ledger.start_run("new")
 
     done = tidy(settings, catalogue)
 
     assert (done.runs, done.rounds) == (1, 1)
     assert catalogue.sources.coverage("kk") == before
-    last = catalogue.last_run()
+    last = catalogue.ledger.last_run()
     assert last is not None and last.id == "new"
+
+
+def test_the_last_run_stays_however_old(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    catalogue = Catalogue.open(settings)
+    catalogue.ledger.start_run("only")
+    age_everything(settings)
+
+    assert tidy(settings, catalogue).runs == 0
+    assert catalogue.ledger.last_run() is not None
 
 
 def test_old_versions_of_kept_drafts_go_and_drafts_of_people_stay(tmp_path: Path) -> None:

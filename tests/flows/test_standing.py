@@ -14,6 +14,7 @@ from readings import RECIPE, original_reading, question, reading
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import State
+from corpus.errors import UsageError
 from corpus.findings import QuestionState, Reading, Role
 from corpus.papers import Access, Kind
 from corpus.settings import load_settings
@@ -23,6 +24,8 @@ from flows.standing import follow_up
 from flows.workshop import Workshop
 from kildesvar.register import registered
 from kildesvar.standing import Standing
+from queries.shelf import Shelf
+from queries.standing import news_for_question
 
 QUESTION = "Hvad kostede Fjordbroen at reparere i 2023?"
 ANSWER = "Fjordbroen kostede 12,4 mio. kr. at reparere i 2023."
@@ -96,6 +99,37 @@ def test_a_sentence_that_bears_on_two_parts_is_named_once(workshop: Workshop) ->
     take_in(workshop, later())
 
     assert [found.kept.news.quote for found in follow_up(workshop)] == [ANSWER]
+
+
+def test_a_sentence_is_told_for_the_part_that_it_answers_best(workshop: Workshop) -> None:
+    asks = letter()
+    parts = ("Hvad koster det at reparere kommunens broer og tunneler?", QUESTION)
+    take_in(
+        workshop, replace(asks, questions=tuple(replace(it, parts=parts) for it in asks.questions))
+    )
+    follow_up(workshop)
+
+    take_in(workshop, later())
+
+    (found,) = follow_up(workshop)
+    assert (found.kept.news.part, found.kept.news.state) == (QUESTION, State.FOUND)
+
+
+def test_what_a_letter_says_itself_is_no_news_of_its_questions(workshop: Workshop) -> None:
+    answered = letter(state=QuestionState.ANSWERED)
+    (first,) = answered.questions
+    second = replace(first, id="q-2", number=2, state=QuestionState.OPEN)
+
+    take_in(workshop, replace(answered, questions=(first, second)))
+    shelf = Shelf(workshop.catalogue)
+
+    def news(*papers: str) -> list[str]:
+        found = news_for_question(second, papers, workshop.searcher, shelf, is_first=True)
+        return [item.paper for item in found]
+
+    assert news("p-brev") == []
+    take_in(workshop, later())
+    assert news("p-brev", "p-regnskab") == ["p-regnskab"]
 
 
 def test_a_letter_that_comes_late_is_asked_of_what_is_dated_after_it(workshop: Workshop) -> None:
@@ -194,6 +228,20 @@ def test_a_saved_search_of_conditions_alone_takes_what_meets_them(workshop: Work
     assert [item.paper.id for item in follow_up(workshop)] == ["p-møde"]
 
 
+@pytest.mark.parametrize("filters", [{"party": ("F", "V")}, {"paper": "p-bro"}, {"closed": True}])
+def test_a_filter_that_a_saved_search_cannot_keep_is_refused(
+    workshop: Workshop, filters: dict[str, object]
+) -> None:
+    standing = Standing(catalogue=workshop.catalogue, settings=workshop.settings)
+
+    with pytest.raises(UsageError, match="has no filter"):
+        standing.save_search("broer", "broen", **filters)
+
+    assert standing.searches() == ()
+    saved = standing.save_search("broer", "broen parti:F,V", kind=Kind.REFERAT, last=AFTER)
+    assert saved.parameters == {"q": "broen parti:F,V", "kind": "referat", "to": "2025-09-01"}
+
+
 def test_a_saved_search_takes_nothing_that_it_does_not_want(workshop: Workshop) -> None:
     standing = Standing(catalogue=workshop.catalogue, settings=workshop.settings)
     standing.save_search("resten", "-broen")
@@ -203,15 +251,20 @@ def test_a_saved_search_takes_nothing_that_it_does_not_want(workshop: Workshop) 
     assert found.kept.news.passage == "p-tag-1"
 
 
-def test_a_search_that_cannot_be_asked_is_a_finding(workshop: Workshop) -> None:
-    workshop.catalogue.desk.save_search("bo", "gammel", "q=broer&kind=findes-ikke")
+def test_a_search_that_cannot_be_asked_is_a_finding_until_it_is_forgotten(
+    workshop: Workshop,
+) -> None:
+    desk = workshop.catalogue.desk
+    desk.save_search("bo", "gammel", "q=broer&kind=findes-ikke")
     take_in(workshop, later())
     follow_up(workshop)
 
-    (failure,) = workshop.catalogue.failures()
+    (failure,) = workshop.catalogue.ledger.failures()
 
     assert failure.source == "saved search gammel"
     assert "findes-ikke" in failure.reason
+    desk.forget_search("bo", desk.searches("bo")[0].id)
+    assert workshop.catalogue.ledger.failures() == ()
 
 
 def test_the_feed_tells_each_piece_once(workshop: Workshop) -> None:
@@ -248,3 +301,19 @@ def test_a_message_that_is_not_taken_is_sent_again_and_nothing_is_sent_twice(
     assert workshop.catalogue.alerts.failures() == ()
     assert [title for title, _ in sent] == ["Kildesvar: 1 nyt fund"] * 2
     assert ANSWER in sent[0][1]
+
+
+def test_a_new_address_is_told_of_what_comes_from_now_on(
+    open_here: OpenHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_here()
+    take_in(before, letter(), later())
+    assert follow_up(before)
+    sent: list[str] = []
+    monkeypatch.setattr(alerts, "_send", lambda _address, _title, text: not sent.append(text))
+
+    workshop = open_here(alert_urls=("json://localhost:1/x",))
+    take_in(workshop, later("revision", "Fjordbroen kostede 13,1 mio. kr. at reparere i 2023."))
+    follow_up(workshop)
+
+    assert "13,1 mio. kr." in sent[0] and "12,4" not in sent[0]

@@ -15,6 +15,7 @@ from readings import RECIPE, original_reading, reading
 from corpus.catalogue import Catalogue
 from corpus.errors import DamageError
 from corpus.originals import Originals
+from corpus.papers import Access
 from corpus.settings import Settings
 from index.check import Part, check_index, repair_index, with_originals
 from index.index import Index
@@ -36,8 +37,8 @@ def catalogue(settings: Settings) -> Catalogue:
     return catalogue
 
 
-def add(catalogue: Catalogue, name: str, *paragraphs: str) -> None:
-    catalogue.add(original_reading(reading(name, paragraphs)), recipe=RECIPE)
+def add(catalogue: Catalogue, name: str, *paragraphs: str, **fields: object) -> None:
+    catalogue.add(original_reading(reading(name, paragraphs, **fields)), recipe=RECIPE)
 
 
 def parts(catalogue: Catalogue, settings: Settings) -> set[Part]:
@@ -58,6 +59,14 @@ ALL = {"p-licenser-0", "p-licenser-1", "p-cykler-0"}
 def test_a_whole_index_has_no_findings(catalogue: Catalogue, settings: Settings) -> None:
     assert parts(catalogue, settings) == set()
     assert not repair_index(catalogue, FakeEncoder(), settings).repaired
+
+
+def test_a_paper_that_was_closed_since_is_named(catalogue: Catalogue, settings: Settings) -> None:
+    add(catalogue, "cykler", "Cykelstien er færdig.", access=Access.CLOSED)
+
+    (finding,) = check_index(catalogue, FakeEncoder(), settings).findings
+    assert finding.detail == "Open or closed since indexed: p-cykler-0"
+    assert repaired(catalogue, settings) == ALL
 
 
 def test_what_the_catalogue_gained_and_lost_is_named(

@@ -45,6 +45,7 @@ def test_a_paper_that_closes_itself_is_closed(front: str, words: str | None) -> 
         f"# Forslag om udbud\n{BODY} Forvaltningen vurderer, om svaret skal behandles fortroligt.",
         f"# Dagsorden\n{BODY}\n• Punkt 12: Køb af ejendom (lukket)",
         f"# Lukket svømmehal i sommerferien\n{BODY}",
+        f"# Notat om udbud (tidligere fortroligt)\n{BODY}",
     ],
 )
 def test_a_paper_that_mentions_closed_papers_is_open(notation: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.danish.names.tables import abbreviated_bodies
 from pipeline.bodies import body_heading, find_bodies, find_departments
 
 
@@ -44,3 +45,11 @@ def test_a_line_that_is_a_body_names_it(line: str, name: str | None) -> None:
 )
 def test_departments_are_named_without_genitive(text: str, names: list[str]) -> None:
     assert [department.name for department in find_departments(text)] == names
+
+
+@pytest.mark.parametrize(("name", "letters"), abbreviated_bodies().items())
+def test_every_body_of_the_table_is_read_by_name_and_letters(name: str, letters: str) -> None:
+    assert [unit.name for unit in find_bodies(f"Sagen gik fra {name} til {letters}.")] == [
+        letters,
+        letters,
+    ]

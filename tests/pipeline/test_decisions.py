@@ -54,6 +54,15 @@ def test_recommended_points_are_no_decision() -> None:
     assert roles["Anbefalet."] is Role.DECISION
 
 
+def test_points_under_the_heading_of_a_decision_are_decided_once() -> None:
+    (decision,) = read(
+        "# Referat\n# Cykelstier\n## Beslutning\nMed forslaget blev følgende besluttet:\n"
+        "1. at stien anlægges,\n2. at den åbner til maj."
+    ).decisions
+
+    assert decision.text.startswith("Med forslaget") and decision.text.endswith("til maj.")
+
+
 @pytest.mark.parametrize("label", ["Beslutning:", "Beslutning"])
 def test_a_label_before_its_text_says_what_was_decided(label: str) -> None:
     reading = read(

@@ -156,6 +156,10 @@ def test_the_year_of_asking_is_taken_from_the_same_sentence() -> None:
         # Medlemsforslag om cykelstier
         Hvad ville det kræve at gøre byen sikker? Det bør undersøges.
         """,
+        """
+        # Spørgsmål om affald
+        Kan kommunen oplyse, hvornår spanden tømmes? Den tømmes hver anden uge.
+        """,
     ],
 )
 def test_rhetorical_questions_of_other_papers_are_nobodys(notation: str) -> None:
@@ -350,21 +354,45 @@ def test_a_proposal_that_asks_is_no_letter() -> None:
     assert questions == ()
 
 
-def test_a_lone_question_is_given_the_subject_it_needs() -> None:
-    parts = [
-        question.parts
-        for question in read(
-            """
-            # Politikersvar til Bo Krag (C) om betalingsparkering
-            Bo Krag har den 5. maj 2025 stillet følgende spørgsmål:
-            1. Kan håndværkere fritages?
-            2. Hvad koster betalingsparkering om året?
-            """
-        ).questions
-    ]
+@pytest.mark.parametrize(
+    ("title", "asked", "parts"),
+    [
+        (
+            " om betalingsparkering",
+            "Kan håndværkere fritages?",
+            ("Kan håndværkere fritages (betalingsparkering)?",),
+        ),
+        (
+            ", vedr.: betalingsparkering",
+            "Hvad koster det?",
+            ("Hvad koster det (betalingsparkering)?",),
+        ),
+        ("", "Hvad koster det?", ("Hvad koster det?",)),
+        (
+            " om betalingsparkering",
+            "Hvad koster betalingsparkeringen?",
+            ("Hvad koster betalingsparkeringen?",),
+        ),
+        (
+            " om betalingsparkering",
+            "Hvad koster det, og hvem betaler?",
+            ("Hvad koster det?", "Hvem betaler?"),
+        ),
+    ],
+    ids=["names nothing", "points to it", "of no subject", "names it", "of several parts"],
+)
+def test_a_lone_question_is_given_the_subject_it_needs(
+    title: str, asked: str, parts: tuple[str, ...]
+) -> None:
+    (question,) = read(
+        f"""
+        # Politikersvar til Bo Krag (C){title}
+        Bo Krag har den 5. maj 2025 stillet følgende spørgsmål:
+        1. {asked}
+        """
+    ).questions
 
-    assert "betalingsparkering" in parts[0][0]
-    assert parts[1] == ("Hvad koster betalingsparkering om året?",)
+    assert question.parts == parts
 
 
 def test_an_answer_needs_no_heading() -> None:

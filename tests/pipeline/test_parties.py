@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.danish.names.tables import Party, parties
 from pipeline.parties import INDEPENDENT, find_parties, party_letter
 
 
@@ -20,6 +21,15 @@ from pipeline.parties import INDEPENDENT, find_parties, party_letter
 )
 def test_a_printed_party_gives_its_letter(printed: str, letter: str | None) -> None:
     assert party_letter(printed) == letter
+
+
+@pytest.mark.parametrize("party", parties(), ids=lambda party: party.name)
+def test_every_name_of_the_table_is_read(party: Party) -> None:
+    for name in party.names:
+        assert [found.letter for found in find_parties(f"I går mente {name} det.")] == [
+            party.letter
+        ]
+    assert {party_letter(form) for form in (*party.names, *party.short)} == {party.letter}
 
 
 @pytest.mark.parametrize(

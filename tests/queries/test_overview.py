@@ -64,6 +64,18 @@ def test_a_cell_that_looks_like_a_formula_stays_text(catalogue: Catalogue) -> No
     assert "'=Data bør" in overview("principles", catalogue).csv()
 
 
+def test_a_paper_that_a_newer_version_replaces_is_left_out(catalogue: Catalogue) -> None:
+    newer = reading(
+        "nye", ["Data skal kunne flyttes."], title="Rapport om regler (revideret)", url="u"
+    )
+    (held,) = catalogue.add(original_reading(themed(newer, "princip")), recipe=RECIPE)
+    assert held.version_of == "p-regler"
+
+    (row,) = overview("principles", catalogue).json()
+
+    assert row["wording"] == "Data skal kunne flyttes."
+
+
 def test_closed_papers_need_clearance(catalogue: Catalogue) -> None:
     assert len(overview("principles", catalogue, closed=True).rows) == 2
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from readings import RECIPE, original_reading, reading
 
 from corpus.catalogue import Catalogue
+from corpus.papers import Access
 from corpus.settings import Settings
 from corpus.spans import Span
 from queries.citing import cite
@@ -48,3 +49,26 @@ def test_a_quote_is_out_of_date_where_a_newer_version_has_other_words(tmp_path: 
     assert "is not in the version of 2025-06-01 that replaces it (p-ny)" in str(outdated)
     assert outdated_of(lanes, catalogue) is None
     assert drift_of(sum_of, catalogue) is None
+
+
+def test_a_newer_version_that_is_closed_is_not_told_of(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(Settings(home=tmp_path))
+    case = {"title": "Notat om broen (revideret)", "case_numbers": ("25/7",)}
+    catalogue.add(original_reading(reading("åben", ["Broen koster 112."], **case)), recipe=RECIPE)
+    closed = reading("lukket", ["Broen koster 126."], access=Access.CLOSED, **case)
+    (newest,) = catalogue.add(original_reading(closed), recipe=RECIPE)
+
+    assert newest.version_of == "p-åben"
+    assert outdated_of(cite(Shelf(catalogue), "p-åben", Span(0, 17)), catalogue) is None
+
+
+def test_what_stands_in_a_closed_paper_is_told_to_nobody_without_clearance(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(Settings(home=tmp_path))
+    secret = reading("bud", ["Buddet er 3 mio. kr."], access=Access.CLOSED)
+    catalogue.add(original_reading(secret), recipe=RECIPE)
+    guessed = replace(cite(Shelf(catalogue), "p-bud", Span(0, 20)), quote="Buddet er 2 mio. kr.")
+
+    told, kept_back = (drift_of(guessed, catalogue, closed=closed) for closed in (True, False))
+
+    assert told is not None and told.found == "Buddet er 3 mio. kr."
+    assert kept_back is not None and kept_back.found is None

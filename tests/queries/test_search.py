@@ -21,6 +21,7 @@ from corpus.findings import Theme
 from corpus.papers import Access
 from corpus.settings import Settings
 from index.index import Index, index_folder
+from index.retrieval import retrieve
 from index.update import update_index
 from index.words import Field
 from queries.probes import probe_for_text
@@ -82,6 +83,34 @@ def test_filters_come_from_the_catalogue(searcher: Searcher) -> None:
     found = searcher.search("licensudgift", filters=Filters(party="V"))
     assert {hit.paper.id for hit in found.hits} == {"p-cykler"}
     assert found.searched.papers == 1
+
+
+def test_what_closed_papers_alone_have_is_no_condition_and_no_secret_told(
+    searcher: Searcher,
+) -> None:
+    hidden = reading("drift", ["Havnen."], department="Teknisk Drift", access=Access.CLOSED)
+    searcher.catalogue.add(original_reading(hidden), recipe=RECIPE)
+    line = "Forvaltning: Teknisk Drift"
+
+    assert searcher.read(line).filters.department is None
+    searcher.settings = searcher.settings.model_copy(update={"clearance": True})
+    assert searcher.read(line).filters.department == "Teknisk Drift"
+
+
+def test_a_passage_without_sentences_is_as_near_as_the_whole_of_it(searcher: Searcher) -> None:
+    made = reading("tabel", ["Licensudgift | 4 mio. kr."])
+    bare = tuple(replace(passage, sentences=()) for passage in made.passages)
+    searcher.catalogue.add(original_reading(replace(made, passages=bare)), recipe=RECIPE)
+    update_index(searcher.catalogue, searcher.encoder, searcher.settings)
+    generation = searcher.index.now()
+    assert generation is not None
+    vector = searcher.encoder.encode_query(["licensudgift"])[0]
+    probe = probe_for_text(generation, vector, "licensudgift")
+
+    pool = retrieve(searcher.index, generation, probe, allowed=generation.open, depth=10)
+
+    place = pool.rows.tolist().index(generation.row_of["p-tabel-0"])
+    assert pool.best[place] == pool.whole[place] != 0
 
 
 def test_an_empty_question_is_wrong_use(searcher: Searcher) -> None:

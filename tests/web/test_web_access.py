@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from library_room import SECRET
 from starlette.testclient import TestClient
-from web_client import TOKEN, csrf, log_in
+from web_client import PASSWORD, TOKEN, csrf, log_in
 
 from corpus.errors import UsageError
 from kildesvar.web.access.configuration import ACCESS_FILE, Access, Proxy, User, read_access
 from kildesvar.web.access.enrolment import enrol
-from kildesvar.web.access.passwords import hash_token, verify_password
+from kildesvar.web.access.passwords import hash_password, hash_token, verify_password
 from kildesvar.web.access.people import Role
 from kildesvar.web.access.secret import session_secret
+
+MakeClient = Callable[..., TestClient]
 
 
 def test_strangers_are_sent_to_the_login_and_back(guarded: TestClient) -> None:
@@ -29,6 +32,18 @@ def test_login_and_logout(guarded: TestClient) -> None:
     assert guarded.get("/papers", follow_redirects=False).status_code == 200
     guarded.post("/logout", data={"csrf": csrf(guarded, "/papers")})
     assert guarded.get("/papers", follow_redirects=False).status_code == 303
+
+
+def test_a_new_password_ends_all_sessions(make_client: MakeClient) -> None:
+    old = User(name="bente", roles=frozenset({Role.READER}), password=hash_password(PASSWORD))
+    new = old.model_copy(update={"password": hash_password("et andet og nyt kodeord")})
+    before = make_client(Access(users=(old,)))
+    assert log_in(before, "bente") == 303
+
+    for user, status in ((old, 200), (new, 303)):
+        after = make_client(Access(users=(user,)))
+        after.cookies.update(before.cookies)
+        assert after.get("/papers", follow_redirects=False).status_code == status
 
 
 def test_guessing_is_slowed_down(guarded: TestClient) -> None:
@@ -170,6 +185,12 @@ def test_a_damaged_access_file_lets_nobody_in(tmp_path: Path) -> None:
     (tmp_path / ACCESS_FILE).write_text('users = "alle"\n')
     with pytest.raises(UsageError, match="cannot be used"):
         read_access(tmp_path)
+
+
+def test_a_session_secret_that_was_not_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "web-secret").touch()
+
+    assert len(session_secret(tmp_path)) == 64
 
 
 def test_the_session_secret_is_made_once_and_private(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from library_room import ALTERNATIVE, COSTS, QUESTION
+from library_room import ALTERNATIVE, COSTS, PROMISE, QUESTION
 from PIL import Image, ImageDraw
 from printing import scan
 from readings import RECIPE, original_reading, reading
@@ -169,12 +169,23 @@ def test_a_question_becomes_a_draft_to_work_on(client: TestClient) -> None:
 def test_a_letter_held_is_answered_from_the_register(client: TestClient) -> None:
     draft = answered(client, paper="p-letter")
     assert "Politikersvar til Mette Lindholt" in client.get(draft).text
+    # Beside its parts the letter itself is not offered: it answers nothing.
+    found = client.get(draft, params={"part": 0, "q": PROMISE}).text
+    assert 'name="passage" value="p-costs' in found and 'value="p-letter' not in found
 
 
 def test_more_is_found_beside_a_part(client: TestClient) -> None:
     draft = answered(client, question=QUESTION)
     shown = client.get(f"{draft}?part=0&q=biblioteker").text
     assert "Tilføj hele afsnittet" in shown and "LibreOffice" in shown
+
+
+def test_what_is_closed_to_somebody_is_no_quote_for_them(client: TestClient) -> None:
+    draft = answered(client, question=QUESTION)
+    data = {"csrf": csrf(client, draft), "version": "1", "passage": "p-secret-0"}
+
+    added = client.post(f"{draft}/parts/0/quotes", data=data, follow_redirects=False)
+    assert added.status_code == 404
 
 
 def test_drafts_are_downloaded_in_every_format(client: TestClient) -> None:
@@ -234,6 +245,20 @@ def test_what_could_not_be_done_leads_back_to_its_page(client: TestClient) -> No
     for elsewhere in ("https://example.org/drafts", f"{client.base_url}//example.org", ""):
         told = client.post("/drafts", data=data, headers={"referer": elsewhere}).text
         assert "example.org/drafts" not in told and 'href="//' not in told
+    read = client.get("/papers/p-unknown", headers={"referer": ours}).text
+    assert "Åbn siden igen" not in read, "no form was sent"
+
+
+@pytest.mark.parametrize(("characters", "status"), [(4000, 303), (4001, 422)])
+def test_a_question_may_be_as_long_as_a_browser_lets_it_be(
+    client: TestClient, characters: int, status: int
+) -> None:
+    lines = "Hvad\r\n"  # a browser counts five characters
+    data = {"csrf": csrf(client, "/drafts"), "question": lines * 799 + "x" * (characters - 3995)}
+    answered = client.post("/drafts", data=data, follow_redirects=False)
+    assert answered.status_code == status
+    if status == 422:
+        assert "der ikke kan bruges: Spørgsmål." in answered.text
 
 
 def test_a_page_that_watches_a_job_long_over_stops_asking(client: TestClient) -> None:

@@ -40,6 +40,11 @@ def test_a_proxy_in_front_of_pages_without_login_is_refused(client: TestClient) 
     assert client.get("/", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 403
 
 
+def test_a_proxy_in_front_of_pages_with_login_is_let_through(guarded: TestClient) -> None:
+    asked = guarded.get("/login", headers={"x-forwarded-for": "10.0.0.4"})
+    assert asked.status_code == 200
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -144,6 +149,8 @@ def test_a_rate_fills_again_with_time() -> None:
     assert rate.allows("bente")
     now[0] = 1.0
     assert [rate.allows("bo") for _ in range(2)] == [True, False]
+    now[0] = 3600.0
+    assert [rate.allows("bo") for _ in range(3)] == [True, True, False]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.4", "kildesvar.dk"])

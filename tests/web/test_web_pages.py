@@ -440,3 +440,21 @@ def test_hits_are_found_anew_when_the_papers_change(client: TestClient) -> None:
     room.catalogue.add(original_reading(reading("new", [new])), recipe=RECIPE)
     update_index(room.catalogue, room.library.encoder, room.settings, silent)
     assert "9,9 mio. kr." in client.get("/?q=kontorlicenser").text
+
+
+def test_personal_numbers_leave_by_no_page_and_no_file(client: TestClient) -> None:
+    room = client.app.state.room
+    told = "Kan borgeren 010190-1234 få kontorlicenser?"
+    letter = reading("borger", [told], title="Svar til en borger")
+    asked = replace(letter, questions=(question(letter.passages[0], id="q-9"),))
+    room.catalogue.add(original_reading(asked), recipe=RECIPE)
+    update_index(room.catalogue, room.library.encoder, room.settings, silent)
+
+    for address in (
+        *(f"/{name}?q=kontorlicenser" for name in ("", "search.csv", "search.jsonl")),
+        "/questions",
+        "/questions.csv",
+        "/papers/p-borger",
+    ):
+        shown = client.get(address).text
+        assert "xxxxxx-xxxx" in shown and "010190-1234" not in shown, address

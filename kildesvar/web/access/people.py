@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kildesvar.standing import LOCAL
+
 
 class Role(StrEnum):
     """What somebody works as."""
@@ -42,4 +44,4 @@ def person_with(name: str, roles: frozenset[Role]) -> Person:
 
 def local_person(*, clearance: bool) -> Person:
     """Whoever sits at the machine that serves on its loopback alone."""
-    return Person(name="lokal", drafts=True, closed=clearance, operates=True)
+    return Person(name=LOCAL, drafts=True, closed=clearance, operates=True)

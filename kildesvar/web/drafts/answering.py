@@ -85,7 +85,7 @@ def _worded(draft: Draft, room: Room, progress: Progress) -> Draft:
 
 def _no_question(sha256: str, room: Room) -> UnusableInputError:
     """Why a file that was read asks nothing: a page may not have been readable, such as a scan."""
-    failures = room.catalogue.failures_of(sha256)
+    failures = room.catalogue.ledger.failures_of(sha256)
     reason = failures[0].reason if failures else ""
     english = ["No question was found in the file.", reason]
     danish = [

@@ -21,8 +21,8 @@ def endings() -> tuple[str, ...]:
 
 
 def check_quotes(draft: Draft, room: Room) -> VerifyReport:
-    """Every quote of a draft against the stored text."""
-    return verify_draft(draft_json(draft), room.catalogue)
+    """Every quote of a draft, which its reader may see, against the stored text."""
+    return verify_draft(draft_json(draft), room.catalogue, closed=True)
 
 
 def as_file(draft: Draft, ending: str, room: Room) -> tuple[bytes, str]:

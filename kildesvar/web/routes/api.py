@@ -139,7 +139,7 @@ def answer(room: InRoom, person: Drafter, asked: Asked) -> Json:
 @router.post("/verify", **_shape(shapes.VerifyShape))
 def verify(room: InRoom, person: Drafter, draft: Annotated[Json, Body()]) -> Json:
     """Every quote of a draft against the stored text."""
-    report = verify_draft(draft, room.catalogue)
+    report = verify_draft(draft, room.catalogue, closed=person.closed)
     return {
         "quotes": report.quotes,
         "exact": report.exact,

@@ -15,7 +15,7 @@ from kildesvar.web.access.dependencies import Drafter, InRoom
 from kildesvar.web.access.people import Person
 from kildesvar.web.drafts import edits
 from kildesvar.web.drafts.working import WorkingDraft, working_from, working_json
-from kildesvar.web.forms import FromOurPages
+from kildesvar.web.forms import FromOurPages, Lines
 from kildesvar.web.room import Room
 from kildesvar.web.routes.drafts import Opened
 from kildesvar.web.search_query import LONGEST_QUERY
@@ -105,7 +105,7 @@ def add_words(
     room: InRoom,
     edited: Edited,
     part: Annotated[int, Path(ge=0)],
-    text: Annotated[str, Form(max_length=edits.LONGEST_WORDS)],
+    text: Annotated[Lines, Form(max_length=edits.LONGEST_WORDS)],
 ) -> RedirectResponse:
     """Add own words to a part."""
     working = edits.add_words(edited.working, part, text)

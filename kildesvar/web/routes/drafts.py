@@ -18,7 +18,7 @@ from kildesvar.web.access.people import Person
 from kildesvar.web.drafts.answering import answer_held, answer_upload, answer_words
 from kildesvar.web.drafts.downloads import as_file, check_quotes, endings
 from kildesvar.web.drafts.working import WorkingDraft, printed, working_from
-from kildesvar.web.forms import FromOurPages
+from kildesvar.web.forms import FromOurPages, Lines
 from kildesvar.web.reading.marked_text import pieces_of
 from kildesvar.web.rendering import page
 from kildesvar.web.room import Room
@@ -74,7 +74,7 @@ def answer(
     room: InRoom,
     person: Drafter,
     letter: UploadFile | None = None,
-    question: Annotated[str, Form(max_length=4000)] = "",
+    question: Annotated[Lines, Form(max_length=4000)] = "",
     paper: Annotated[str, Form(max_length=100)] = "",
     prose: Annotated[bool, Form()] = False,
 ) -> RedirectResponse:

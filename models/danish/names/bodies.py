@@ -9,20 +9,10 @@ from corpus.findings import MentionKind
 from corpus.spans import Span
 from models.danish.analysis import Name
 from models.danish.genitive import without_genitive
+from models.danish.names.tables import abbreviated_bodies
 
-ABBREVIATED = {
-    "Borgerrepræsentationen": "BR",
-    "Økonomiudvalget": "ØU",
-    "Teknik- og Miljøudvalget": "TMU",
-    "Klima-, Miljø- og Teknikudvalget": "KMTU",
-    "Børne- og Ungdomsudvalget": "BUU",
-    "Kultur- og Fritidsudvalget": "KFU",
-    "Socialudvalget": "SUD",
-    "Sundheds- og Omsorgsudvalget": "SOU",
-    "Beskæftigelses- og Integrationsudvalget": "BIU",
-    "Beskæftigelses-, Integrations- og Erhvervsudvalget": "BIEU",
-}
-"""Copenhagen's bodies by the name they sign with, and the abbreviation Copenhagen gives them."""
+ABBREVIATED = abbreviated_bodies()
+"""Bodies by the name they sign with, and the letters that papers write for it."""
 
 _CAPITAL = "[A-ZÆØÅ]"
 _WORD = rf"{_CAPITAL}[\w-]*"

@@ -28,10 +28,6 @@ class Party:
     last: int | None
     """Last year, ``None`` for today's."""
 
-    def stood_in(self, year: int) -> bool:
-        """Whether the letter was this party's in `year`."""
-        return (self.first or year) <= year <= (self.last or year)
-
 
 @cache
 def parties() -> tuple[Party, ...]:
@@ -49,14 +45,6 @@ def parties() -> tuple[Party, ...]:
     )
 
 
-def party_by_letter(letter: str, year: int | None = None) -> Party | None:
-    """Whose `letter` it was in `year`; without a year, the party that has it now or had it last."""
-    holders = [party for party in parties() if party.letter == letter]
-    if year is not None:
-        holders = [party for party in holders if party.stood_in(year)]
-    return max(holders, key=lambda party: party.last or float("inf"), default=None)
-
-
 @cache
 def phrase_book() -> PhraseBook:
     """Every fixed name of the tables."""
@@ -71,6 +59,11 @@ def _party_phrases() -> Iterator[Phrase]:
                 # a one-word name is written like a common word: "venstre", "alternativet"
                 capital = exact or " " not in form
                 yield Phrase(form=form, kind=MentionKind.PARTY, name=party.letter, exact=capital)
+
+
+def abbreviated_bodies() -> dict[str, str]:
+    """The letters of each body that has any, by its name."""
+    return {row["name"]: row["short"][0] for row in _table("bodies.toml")["body"] if row["short"]}
 
 
 def _body_phrases() -> Iterator[Phrase]:

@@ -9,9 +9,12 @@ from decimal import Decimal
 from corpus.spans import Span
 from models.danish.quantities.numerals import Numeral, find_numerals
 
+PERCENT_SIGN = r"(?:pct\b\.?|procent\b|%)"
+"""What stands behind the number of a percentage, as a pattern that ignores case."""
+
 _UNIT = re.compile(
     r"\s?-?(?:(?P<points>procent(?:point|enheder)|pct\.?\s?-?point|%-?\s?point)"
-    r"|(?:pct\b\.?|procent\b|%))",
+    rf"|{PERCENT_SIGN})",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?[-–]\s?|\s+til\s+|\s+og\s+")

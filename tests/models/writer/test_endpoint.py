@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import time
+from pathlib import Path
 
 import pytest
 from playing_endpoint import Answer, completion, endpoint, first_tokens
 
 from corpus.errors import UsageError, WriterAnswerError, WriterError, WriterSilentError
+from corpus.settings import load_settings
 from models.writer.addresses import endpoint_base, require_near
 from models.writer.endpoint import Endpoint
+from models.writer.opening import open_writer
 from models.writer.protocol import Message
 
 ASKED = (Message(role="user", content="Hvad kostede broen?"),)
@@ -127,6 +130,11 @@ def test_addresses(address: str, base: str, model: str | None) -> None:
 def test_no_address(address: str) -> None:
     with pytest.raises(UsageError):
         endpoint_base(address)
+
+
+def test_an_address_elsewhere_is_refused_before_it_is_asked(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="would leave the machine"):
+        open_writer(load_settings(tmp_path, writer="http://93.184.216.34/v1#m"))
 
 
 def test_papers_stay_near_unless_somebody_says_otherwise() -> None:
