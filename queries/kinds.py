@@ -78,7 +78,8 @@ _SHARE = re.compile(
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
-    r"|af hensyn til|formål\w*|betød|betyder|hænger sammen med)\b|\bp\.?\s?g\.?\s?a\b",
+    r"|af hensyn til|med henblik på|formål\w*|betød|betyder|hænger sammen med)\b"
+    r"|\bp\.?\s?g\.?\s?a\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(

@@ -202,3 +202,10 @@ def test_who_holds_an_office_is_no_body() -> None:
 
     assert met(question, "Formand blev Ida Lund.") == HAS
     assert met(question, "Pjecen om formandskabet er fra Det Blå Råd.") == LACKS
+
+
+def test_what_something_is_done_for_is_a_reason() -> None:
+    asked = read_part("Hvorfor blev kajen hævet?")
+    said = "Kajen blev hævet med henblik på højvande."
+
+    assert kind_met(asked, said, is_row=False, has_sum=False) == HAS
