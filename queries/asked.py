@@ -217,13 +217,27 @@ def _thing(text: str) -> str | None:
 
 
 def content_terms(text: str) -> list[str]:
-    """The stems of words with a subject, in order; a hyphenated word gives its parts."""
+    """The stems of words with a subject, in order; a hyphenated word gives its parts (`_parts`)."""
     return [
         _term(part)
         for word in words(with_particles_joined(text))
-        for part in ([word] if word[0].isdigit() else word.split("-"))
+        for part in _parts(word)
         if part and part not in GENERIC and not part.isdigit()
     ]
+
+
+def _parts(word: str) -> list[str]:
+    """A word, or those that hyphens tie: of a compound of two the first and the whole, as it is
+    spelled without one. ``weekend-seminaret`` is a ``weekendseminar`` and no other seminar."""
+    if word[0].isdigit():
+        return [word]
+    first, *others = word.split("-")
+    is_compound = len(others) == 1 and min(len(first), len(others[0])) >= _SHORTEST_PART
+    return (
+        [first, first + others[0]]
+        if is_compound and word.replace("-", "").isalpha()
+        else [first, *others]
+    )
 
 
 @lru_cache(maxsize=65_536)

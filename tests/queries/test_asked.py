@@ -150,3 +150,11 @@ def test_words_that_only_tie_a_question_together_name_nothing() -> None:
     asked = read_part("Hvad siger rapporten, at man næsten altid selv skal lade gøre inden mødet?")
 
     assert asked.terms == tuple(content_terms("rapporten mødet"))
+
+
+def test_a_compound_with_a_hyphen_is_the_same_as_one_without_and_no_other() -> None:
+    told = content_terms("weekend-seminaret på it-skolen")
+
+    assert term_match(content_terms("weekendseminaret")[0], told) == 1.0
+    assert term_match(content_terms("heldagsseminaret")[0], told) == 0.0
+    assert "it" in told
