@@ -209,3 +209,23 @@ def test_what_something_is_done_for_is_a_reason() -> None:
     said = "Kajen blev hævet med henblik på højvande."
 
     assert kind_met(asked, said, is_row=False, has_sum=False) == HAS
+
+
+def test_to_explain_why_is_not_to_say_it() -> None:
+    asked = read_part("Hvorfor er havnen et paradoks?")
+    said = "Guiden forklarede, hvorfor havnen er et paradoks."
+
+    assert kind_met(asked, said, is_row=False, has_sum=False) == LACKS
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Kurset henvender sig til unge sejlere.", HAS),
+        ("Kurset ledes af Ida Lund.", LACKS),
+    ],
+)
+def test_whom_something_is_for_is_told_without_a_name(said: str, expected: float) -> None:
+    asked = read_part("Hvem er kurset lavet til?")
+
+    assert kind_met(asked, said, is_row=False, has_sum=False) == expected
