@@ -19,8 +19,9 @@ _VERB = re.compile(
     rf"|[A-ZÆØÅ]\w{{2,}}es(?= (?:{PREPOSITIONS})\b))\b"
 )
 """Also where a sentence opens with a passive: ``Udbydes af tre skoler.``"""
-_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
-"""How a sentence ends; a heading or a line of an address does not."""
+_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*(?:(?:https?://|www\.)\S+\s*)?$")
+"""How a sentence ends, also where the address of a page stands behind it; a heading or a line of an
+address does not."""
 _FIELD = re.compile(
     r"\W*[A-ZÆØÅ][^.:?!\n]{1,40}:\s+\S|\W*(?:[Ss]tillet|[Ff]remsat|[Aa]nmeldt|[Ii]ndstillet) af\b"
     r"|\W*(?:\w*[Aa]ftale)(?:n)? (?:er )?(?:indgået )?mellem\b"

@@ -70,3 +70,9 @@ def test_a_line_that_opens_with_a_passive_states_something() -> None:
     (passage,) = reading("kurset", ["Udbydes af Havneskolen og to andre skoler."]).passages
 
     assert states_something(passage.text, passage)
+
+
+def test_a_sentence_may_end_with_the_address_of_a_page() -> None:
+    (passage,) = reading("kurset", ["Kurset begynder i maj. www.havnen.example"]).passages
+
+    assert states_something(passage.text, passage)
