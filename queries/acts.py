@@ -75,7 +75,7 @@ def is_act_asked_for(asked: Asked, passage: Passage, said: str) -> bool:
         or ((asked.decides or votes_asked(asked)) and passage.role is Role.DECISION)
         or (_CASE_ASKED.search(asked.core) and _IN_A_CASE.search(said))
         or _is_said_by_whom_is_asked(asked, said)
-        or tells_of_aspect(asked, said)
+        or tells_of_aspect(asked, said, " ".join((passage.text, *passage.headings)))
     )
 
 

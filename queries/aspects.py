@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from queries.asked import Asked
+from queries.asked import Asked, content_terms, term_match
 
 _ASPECTS = (
     (
@@ -33,11 +33,23 @@ _ASPECTS = (
     ),
 )
 """Each with how it is asked and what a sentence has that tells of it."""
+_WELL_MET = 0.8
+"""`term_match` of a term by itself or by the last part of a compound."""
 _PATTERNS = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE)) for asked, told in _ASPECTS
 )
 
 
-def tells_of_aspect(asked: Asked, said: str) -> bool:
-    """Whether a sentence tells of a risk, gain, consequence or purpose, where that is asked."""
-    return any(question.search(asked.core) and told.search(said) for question, told in _PATTERNS)
+def tells_of_aspect(asked: Asked, said: str, around: str) -> bool:
+    """Whether a sentence tells of a risk, gain, consequence or purpose, where that is asked, and it
+    or what stands `around` it names something of that of which it is asked."""
+    return any(
+        told.search(said) and _is_named(question.sub("", asked.core), around)
+        for question, told in _PATTERNS
+        if question.search(asked.core)
+    )
+
+
+def _is_named(what: str, around: str) -> bool:
+    others = content_terms(around)
+    return any(term_match(term, others) >= _WELL_MET for term in content_terms(what))

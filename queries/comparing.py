@@ -71,7 +71,8 @@ def lacks_side(asked: Asked, fit: Sequence[Weighed], *, least: float) -> bool:
 
 
 def _tells_of(item: Weighed, side: str) -> bool:
-    told = content_terms(" ".join((item.text, item.passage.context, *item.passage.headings)))
+    """Whether a sentence or the heading right above it names one of the two."""
+    told = content_terms(" ".join((item.text, item.passage.context, *item.passage.headings[-1:])))
     return any(_names(term, side) for term in told) or _stands_apart(side, told)
 
 

@@ -19,4 +19,11 @@ from queries.aspects import tells_of_aspect
     ],
 )
 def test_an_aspect_is_told_where_it_is_asked(question: str, said: str, *, expected: bool) -> None:
-    assert tells_of_aspect(read_part(question), said) is expected
+    assert tells_of_aspect(read_part(question), said, said) is expected
+
+
+def test_a_gain_of_something_else_is_none() -> None:
+    asked = read_part("Hvilke fordele og ulemper er der ved broen?")
+
+    assert not tells_of_aspect(asked, "Det er en fordel.", "Det er en fordel. Færgen er ny.")
+    assert tells_of_aspect(asked, "Det er en fordel.", "Broen er ny. Det er en fordel.")
