@@ -33,8 +33,8 @@ _ASPECTS = (
     ),
 )
 """Each with how it is asked and what a sentence has that tells of it."""
-_WELL_MET = 0.8
-"""`term_match` of a term by itself or by the last part of a compound."""
+_WELL_MET = 0.7
+"""`term_match` of a term by itself, by the last part of a compound or by another word for it."""
 _PATTERNS = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE)) for asked, told in _ASPECTS
 )

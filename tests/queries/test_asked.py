@@ -158,3 +158,18 @@ def test_a_compound_with_a_hyphen_is_the_same_as_one_without_and_no_other() -> N
     assert term_match(content_terms("weekendseminaret")[0], told) == 1.0
     assert term_match(content_terms("heldagsseminaret")[0], told) == 0.0
     assert "it" in told
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("leverandører", "udbyderen"),
+        ("savner", "mangler"),
+        ("forbudt", "forbuddet"),
+        ("gendannes", "genetableres"),
+        ("udkom", "udgivet"),
+        ("publiceret", "udgivet"),
+    ],
+)
+def test_words_for_the_same_thing_meet_each_other(word: str, other: str) -> None:
+    assert term_match(content_terms(word)[0], content_terms(other)) >= 0.7

@@ -27,3 +27,10 @@ def test_a_gain_of_something_else_is_none() -> None:
 
     assert not tells_of_aspect(asked, "Det er en fordel.", "Det er en fordel. Færgen er ny.")
     assert tells_of_aspect(asked, "Det er en fordel.", "Broen er ny. Det er en fordel.")
+
+
+def test_what_has_the_gain_may_be_called_by_another_word() -> None:
+    asked = read_part("Hvad er fordelen ved en stor leverandør?")
+    said = "Store udbydere giver bedre drift."
+
+    assert tells_of_aspect(asked, said, said)
