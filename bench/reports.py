@@ -6,8 +6,9 @@
 `HOME` already holds them. The questions are our own (``tests/gold/reports``), each with the facts
 that its answer has, in a few words; without any, the papers do not say it. A citation is right when
 its quote has one of the facts. The first 72 of the 138 questions were in sight while rules were
-written; the last 38 were written after all but four of them. ``further.jsonl`` beside them has 60
-harder ones.
+written; the last 38 were written after all but four of them. ``further.jsonl`` and
+``drawn.jsonl`` beside them have 60 harder ones each; the last 20 of the latter were kept back while
+rules were made.
 """
 
 from __future__ import annotations

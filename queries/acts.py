@@ -7,6 +7,7 @@ import re
 from corpus.findings import Passage, Role
 from models.danish.answer_types import AnswerType
 from queries.asked import Asked
+from queries.aspects import tells_of_aspect
 
 _VOTES_ASKED = re.compile(r"\bstemte\b|\b(?:har|blev der) stemt\b|\bafstemning(?:en)?\b", re.I)
 _VOTED = re.compile(
@@ -63,8 +64,8 @@ _OF_RECOMMENDATION = re.compile(r"(?:.*s )?(?:indstilling|anbefaling)(?:en)?$", 
 
 
 def is_act_asked_for(asked: Asked, passage: Passage, said: str) -> bool:
-    """Whether it is asked what was recommended, decided, thought or is so in some case, and the
-    sentence `said` of the passage tells that.
+    """Whether it is asked what was recommended, decided, thought, is so in some case, or what is
+    good, bad or meant by something, and the sentence `said` of the passage tells that.
 
     A recommendation is told by its heading or verb, a decision by its role.
     """
@@ -74,6 +75,7 @@ def is_act_asked_for(asked: Asked, passage: Passage, said: str) -> bool:
         or ((asked.decides or votes_asked(asked)) and passage.role is Role.DECISION)
         or (_CASE_ASKED.search(asked.core) and _IN_A_CASE.search(said))
         or _is_said_by_whom_is_asked(asked, said)
+        or tells_of_aspect(asked, said, " ".join((passage.text, *passage.headings)))
     )
 
 

@@ -16,6 +16,7 @@ from models.danish.question_words import FINITE, FINITE_WORDS, FUNCTION_WORDS, P
 from models.danish.stems import STOP_WORDS, stem, words
 from models.danish.strong_verbs import infinitive, is_past
 from queries.party_names import letters_named, without_parties
+from queries.synonyms import mean_the_same
 
 _GENERIC_WORDS = """
     kost kostede kostet koste betale betaler betalte bruge bruger brugt bruges findes fandt
@@ -26,33 +27,12 @@ _GENERIC_WORDS = """
     gennemsnitligt hvert hver kommunen kommunens kommune mulighed muligheder samtidig indtil
     videre ske sker skete sidde sidder sad stå står stod bestå består bestod omfatte omfatter
     omfattede udgøre udgør udgjorde tilsammen sammenlagt
-    stadig stadigvæk fortsat
+    stadig stadigvæk fortsat endnu altid næsten sammen gerne lige mellem inden blandt gennem
+    egen eget egne lade lader lod ladet siger sagde
     to tre fire fem seks syv otte ni ti elleve tolv
 """
 GENERIC = FUNCTION_WORDS | STOP_WORDS | frozenset(_GENERIC_WORDS.split())
 """Words that a question shares with any paper."""
-
-SYNONYMS: tuple[tuple[str, ...], ...] = (
-    ("skift", "udskift", "overgå", "overgang", "migrer"),
-    ("udgift", "omkostning", "kost", "pris"),
-    ("reduc", "nedbring", "sænk", "mindsk", "spar", "bespar"),
-    ("stig", "steg", "voks", "øg", "forhøj", "dyr"),
-    ("leverandør", "udbyder"),
-    ("undersøg", "analys", "kortlæg", "afdæk"),
-    ("afsat", "afsæt", "bevil"),
-    ("anbefal", "indstil", "foreslå", "foreslog"),
-    ("beslut", "vedtag", "godk", "tiltræd"),
-    ("alternativ", "mulighed", "løsning", "valgmulighed"),
-    ("afhæng", "bundet", "fastlåst"),
-    ("elev", "skoleelev"),
-    ("borger", "beboer"),
-    ("erfaring", "evaluering"),
-    ("ibrugtag", "etabler", "indvi", "idriftsæt"),
-    ("arranger", "arrangør"),
-    ("stem", "afstemning"),
-    ("sælg", "salg"),
-)
-"""Beginnings of stems that council papers use for the same thing."""
 
 _COUNTED = re.compile(
     rf"\b(?:hvor mange|antal(?:let)?(?: af)?)((?: (?!(?:{FINITE}|{PREPOSITIONS})\b)[\w-]+){{1,3}})",
@@ -100,6 +80,12 @@ _SINCE = re.compile(r"\bsiden\b.*")
 """``Hvor meget er den steget siden 2019?`` is not asked of that year."""
 _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
 """A definite genitive says whose the thing is that follows it."""
+_HIGHEST = re.compile(r"\b(?:den|det|de) [^\W\d_]{3,}ste (?=[^\W\d_])", re.IGNORECASE)
+"""``Hvad er den laveste takst?`` is asked of the price."""
+_ASPECT = re.compile(
+    r"\b(?:formålet|hensigten|baggrunden|meningen|id[eé]en) (?:med|for|bag|i)\b", re.IGNORECASE
+)
+"""``Hvad er formålet med mødet?`` is asked of the meeting: what it is for is told in many ways."""
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*(?:[ -][A-ZÆØÅ][\w/]*)*")
 """Words with a capital that no sentence begins with; in a row they are one name."""
 _POLITE = frozenset(("i", "de", "dem", "deres", "jer", "jeres"))
@@ -225,18 +211,33 @@ def _is_past(word: str) -> bool:
 
 def _thing(text: str) -> str | None:
     """The stem of the first word of content: ``kommuner`` of ``landets kommuner``."""
-    terms = content_terms(_OWNER.sub("", text)) or content_terms(text)
+    own = _OWNER.sub("", _HIGHEST.sub("", _ASPECT.sub("", text)))
+    terms = content_terms(own) or content_terms(text)
     return next(iter(terms), None)
 
 
 def content_terms(text: str) -> list[str]:
-    """The stems of words with a subject, in order; a hyphenated word gives its parts."""
+    """The stems of words with a subject, in order; a hyphenated word gives its parts (`_parts`)."""
     return [
         _term(part)
         for word in words(with_particles_joined(text))
-        for part in ([word] if word[0].isdigit() else word.split("-"))
+        for part in _parts(word)
         if part and part not in GENERIC and not part.isdigit()
     ]
+
+
+def _parts(word: str) -> list[str]:
+    """A word, or those that hyphens tie: of a compound of two the first and the whole, as it is
+    spelled without one. ``weekend-seminaret`` is a ``weekendseminar`` and no other seminar."""
+    if word[0].isdigit():
+        return [word]
+    first, *others = word.split("-")
+    is_compound = len(others) == 1 and min(len(first), len(others[0])) >= _SHORTEST_PART
+    return (
+        [first, first + others[0]]
+        if is_compound and word.replace("-", "").isalpha()
+        else [first, *others]
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -261,7 +262,7 @@ def term_match(term: str, others: Sequence[str]) -> float:
     by_part = max((_by_part(term, other) for other in others), default=0.0)
     if by_part == _BY_HEAD:
         return by_part
-    if _groups(term) and any(_means_the_same(term, other) for other in others):
+    if mean_the_same(term, others):
         return 0.7
     halves = (
         (term[:cut], term[cut:]) for cut in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1)
@@ -287,16 +288,6 @@ def _by_part(term: str, other: str) -> float:
     rest = longer[len(shorter) :]
     is_compound = len(rest) >= _SHORTEST_PART and not _DERIVES.fullmatch(rest)
     return _BY_MODIFIER if term == longer and is_compound else _BY_HEAD
-
-
-def _means_the_same(term: str, other: str) -> bool:
-    return not _groups(term).isdisjoint(_groups(other))
-
-
-@lru_cache(maxsize=65_536)
-def _groups(term: str) -> frozenset[int]:
-    """The places in `SYNONYMS` of what `term` begins like."""
-    return frozenset(place for place, group in enumerate(SYNONYMS) if term.startswith(group))
 
 
 def _is_met(half: str, others: Sequence[str]) -> bool:

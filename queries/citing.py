@@ -8,7 +8,7 @@ from corpus.drafts import Citation
 from corpus.findings import Passage, Role
 from corpus.papers import TextSource
 from corpus.spans import Span
-from models.danish.question_words import ITEM_MARK, WH_WORDS
+from models.danish.question_words import ITEM_MARK, PREPOSITIONS, WH_WORDS
 from queries.privacy import mask_personal_numbers
 from queries.shelf import Shelf
 from queries.telling import opens_list
@@ -23,7 +23,7 @@ _NAMED = rf"\s+(?!{_ACTED})[\w-]+e\s+(?!er\b|var\b|har\b|kan\b|skal\b|vil\b)[\w-
 _LEANS = re.compile(
     rf"(?:(?:men|og|dog|så)\s+)?(?:det(?!\s+(?:\w+\s+)?(?:at|der)\b)(?!{_NAMED})|(?:den|de)(?!{_NAMED})|dette|denne|disse"
     r"|her|hertil|heraf|herved|dermed|derfor|derefter|begge|hun|han|sådanne?|tilsvarende|i stedet"
-    r"|derimod|hensigten|formålet)\b",
+    rf"|derimod|hensigten|formålet|\w{{3,}}es (?:{PREPOSITIONS}))\b",
     re.IGNORECASE,
 )
 """The start of a sentence that cannot be understood without the one before it."""

@@ -30,7 +30,11 @@ _NEAR = 0.6
 _OF_THE_OTHER = 0.5
 """A sentence on one of the two need be only this likely, as a share of what one alone must be."""
 _MET = 0.5
-"""`term_match` from which on a sentence names one of the two."""
+"""`term_match` from which on a word names one of the two."""
+_LINKS = ("s", "e")
+"""Letters between the words of a compound."""
+_SHORTEST_PART = 3
+"""Letters of a word that a compound begins with, where it is written apart."""
 
 
 def sides(asked: Asked) -> tuple[str, ...]:
@@ -67,5 +71,23 @@ def lacks_side(asked: Asked, fit: Sequence[Weighed], *, least: float) -> bool:
 
 
 def _tells_of(item: Weighed, side: str) -> bool:
-    told = content_terms(" ".join((item.text, item.passage.context, *item.passage.headings)))
-    return term_match(side, told) >= _MET
+    """Whether a sentence or the heading right above it names one of the two."""
+    told = content_terms(" ".join((item.text, item.passage.context, *item.passage.headings[-1:])))
+    return any(_names(term, side) for term in told) or _stands_apart(side, told)
+
+
+def _names(term: str, side: str) -> bool:
+    """Whether a word names one of the two: itself, or a compound of it, but not what it is a
+    compound of: of two services that are compared a ``service`` is either."""
+    is_part = term != side and (side.startswith(term) or side.endswith(term))
+    return not is_part and term_match(side, (term,)) >= _MET
+
+
+def _stands_apart(side: str, told: Sequence[str]) -> bool:
+    """Whether a compound is told by its two words: ``billetten til bussen`` is a ``busbillet``."""
+    cuts = range(_SHORTEST_PART, len(side) - _SHORTEST_PART + 1)
+    halves = ((side[:cut], side[cut:]) for cut in cuts)
+    return any(
+        head in told and not {first, *map(first.removesuffix, _LINKS)}.isdisjoint(told)
+        for first, head in halves
+    )

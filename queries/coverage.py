@@ -166,20 +166,25 @@ def _greedy(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
 
 
 def _with_neighbours(chosen: Sequence[Weighed], likely: Sequence[Weighed]) -> list[Weighed]:
-    """`chosen` with the sentence right before or after each where it is nearly as likely.
+    """`chosen` with the sentences right before or after each as far as they are nearly as likely.
 
     They are quoted as one stretch (`_joined`): in running text the answer is often half a step off.
     """
-    beside = [
-        other
-        for item in chosen
-        for other in likely
-        if other not in chosen
-        and other.passage.id == item.passage.id
-        and other.score >= _NEIGHBOUR * item.score
-        and not _between(item.passage, item.span, other.span)
-    ]
-    return [*chosen, *dict.fromkeys(beside)]
+    found = list(chosen)
+    for item in chosen:
+        stretch = [item]
+        for other in _in_order_of_distance(item, likely):
+            is_near = other.score >= _NEIGHBOUR * item.score
+            if is_near and any(not _between(item.passage, one.span, other.span) for one in stretch):
+                stretch.append(other)
+        found.extend(other for other in stretch if other not in found)
+    return found
+
+
+def _in_order_of_distance(item: Weighed, likely: Sequence[Weighed]) -> list[Weighed]:
+    """The other likely sentences of its passage, nearest first."""
+    others = [one for one in likely if one.passage.id == item.passage.id and one != item]
+    return sorted(others, key=lambda one: abs(one.span.start - item.span.start))
 
 
 def _is_another_note(item: Weighed, best: Weighed) -> bool:

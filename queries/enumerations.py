@@ -41,7 +41,8 @@ _NUMBERED = re.compile(r"(?:(?P<word>[^\W\d_]+) )?(?:\d{1,2}|[A-H])[.:)]? ")
 _FOLLOWING = re.compile(r"\b(?:følgende|nedenstående)\b", re.IGNORECASE)
 _COUNTED_LIST = re.compile(
     r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|følgende|[2-9])\s+(?:[\w-]+\s+){0,3}[\w-]+:"
-    r"[^:]+(?:,|\bog\b|\beller\b)",
+    r"[^:]+(?:,|\bog\b|\beller\b)"
+    r"|\b(?:to|tre|fire|fem|seks|syv|otte|ni|[2-9])\s+[\w-]+\s*\([^()]+(?:,|\bog\b|\beller\b)[^()]+\)",
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"[\w-]{4,}, [\w-]{4,}(?:, [\w-]{4,})* og [\w-]{4,}")

@@ -21,7 +21,7 @@ from queries.acts import tells_votes, votes_asked
 from queries.asked import Asked, content_terms, term_match
 from queries.limits import forbidden_asked, forbids, is_other_limit
 from queries.party_names import asks_for_parties, names_parties
-from queries.roles import tells_of_role
+from queries.roles import is_for_whom_asked, tells_of_role
 from queries.somebody import names_somebody
 from queries.tense import is_of_the_past, is_only_planned, is_over
 from queries.verify.facts import NO_YEAR, FactKind, find_facts
@@ -77,8 +77,10 @@ _SHARE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
-    r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
-    r"|af hensyn til|formål\w*|betød|betyder|hænger sammen med)\b|\bp\.?\s?g\.?\s?a\b",
+    r"|som følge af|da|idet|eftersom|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
+    r"|(?<!forklarer, )(?<!forklarede, )(?<!spørger, )(?<!spurgte, )hvorfor"
+    r"|af hensyn til|med henblik på|formål\w*|betød|betyder|hænger sammen med)\b"
+    r"|\bp\.?\s?g\.?\s?a\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -193,8 +195,8 @@ def _of_its_kind(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> flo
         case AnswerType.YES_NO:
             met = LACKS if is_only_planned(asked, said) or is_of_the_past(asked, said) else OPEN
         case AnswerType.WHO:
-            tells = tells_of_role(asked, said) and names_somebody(asked, said, is_row=is_row)
-            met = HAS if tells else LACKS
+            names = is_for_whom_asked(asked) or names_somebody(asked, said, is_row=is_row)
+            met = HAS if names and tells_of_role(asked, said) else LACKS
         case _:
             met = OPEN
     return met

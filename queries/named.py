@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from models.danish.question_words import FINITE
 from queries.asked import GENERIC, Asked
 from queries.party_names import letters_named
 from queries.somebody import BODY, NAME
@@ -36,6 +37,12 @@ _COUNTRY = (
 )
 _IN_COUNTRY = re.compile(rf"\bi {_COUNTRY}\b", re.IGNORECASE)
 """What is told of one country is not told of another."""
+_BY_COUNTRY = re.compile(
+    rf"{_IN_COUNTRY.pattern}|\b{_COUNTRY} (?:{FINITE}|[a-zæøå]+(?:er|ede))\b", re.IGNORECASE
+)
+"""Nor is what one does done by another."""
+_COUNTRIES_ASKED = re.compile(r"\blande?(?:ne)?\b", re.IGNORECASE)
+"""Where countries are asked for, others than the one that is named are the answer."""
 _NUMBERED = re.compile(
     r"(?:\b(?:\w*plan|tillæg|rute|\w*linje|matrikel|etape|sag|aftale|forordning|direktiv)|§) "
     r"(?:nr\.? )?(?P<number>\d{1,4}[A-Za-z]?)\b",
@@ -43,7 +50,7 @@ _NUMBERED = re.compile(
 )
 """What is named by a number: ``lokalplan 214``."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ELSEWHERE = re.compile(r"(?:I|På|Ved) [A-ZÆØÅ][\w-]+")
+_ELSEWHERE = re.compile(r"(?:I|På|Ved) (?P<where>[A-ZÆØÅ][\w-]+)")
 """How a sentence begins that tells of a place."""
 
 
@@ -75,8 +82,10 @@ def _name(name: str, core: str, sentence: str, near: str, paper: str) -> float:
         return HERE
     if _names_another(name, sentence):
         return NOWHERE
-    of_place = re.search(rf"\b(?:i|på|ved) {re.escape(name)}", core, re.IGNORECASE)
-    if of_place and (_ELSEWHERE.match(sentence) or _is_abroad(name, sentence)):
+    of_place = bool(re.search(rf"\b(?:i|på|ved) {re.escape(name)}", core, re.IGNORECASE))
+    if (of_place and _is_elsewhere(core, sentence)) or _is_abroad(
+        name, core, sentence, of_place=of_place
+    ):
         return NOWHERE
     if written.search(near):
         return ANOTHER_HERE if NAME.search(sentence) else NEAR
@@ -94,9 +103,21 @@ def _forms(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{forms})", re.IGNORECASE)
 
 
-def _is_abroad(name: str, sentence: str) -> bool:
-    """Whether a country is asked about, and the sentence, which does not name it, tells of one."""
-    return bool(re.fullmatch(_COUNTRY, name) and _IN_COUNTRY.search(sentence))
+def _is_elsewhere(core: str, sentence: str) -> bool:
+    """Whether a sentence begins with a place that is not asked about."""
+    place = _ELSEWHERE.match(sentence)
+    return place is not None and place["where"] not in core
+
+
+def _is_abroad(name: str, core: str, sentence: str, *, of_place: bool) -> bool:
+    """Whether a country is asked about, and the sentence tells of others alone."""
+    if not re.fullmatch(_COUNTRY, name) or _COUNTRIES_ASKED.search(core):
+        return False
+    asked = re.findall(rf"\b{_COUNTRY}\b", core, re.IGNORECASE)
+    told = (_IN_COUNTRY if of_place else _BY_COUNTRY).search(sentence)
+    return bool(told) and not any(
+        re.search(rf"\b{country}", sentence, re.IGNORECASE) for country in asked
+    )
 
 
 def _tells_little(word: str) -> bool:

@@ -168,7 +168,7 @@ def signals_of(
                 passage_cosine=candidate.cosine,
                 coverage=_share(met, scales.weights),
                 own_coverage=_share(own_met, scales.weights),
-                time=_time(scales.asked, said, before, near, text),
+                time=_time(scales.asked, (said, before, passage.text), near, text),
                 name=named(scales.asked, said, near, text),
                 kind=_kind(scales, passage, scored.span, said, before),
                 theme=_theme(scales, passage),
@@ -202,11 +202,13 @@ def _before(shelf: Shelf, passage: Passage, sentence: Span) -> str:
     return before.of(shelf.text(passage.paper)) if before else ""
 
 
-def _time(asked: Asked, sentence: str, before: str, near: str, paper: str) -> float:
-    """Whether the sentence tells of the year asked.
+def _time(asked: Asked, told: tuple[str, str, str], near: str, paper: str) -> float:
+    """Whether a sentence tells of the year asked; `told` are it, the one before and its passage.
 
-    One without a year is of that of the sentence `before`; what else is said near counts for less.
+    One without a year is of that of the one before; what else is said near counts for less. Where
+    its passage tells of other years alone, so does it.
     """
+    sentence, before, passage = told
     if not asked.years:
         return 0.0
     said = _years_told(sentence)
@@ -216,6 +218,8 @@ def _time(asked: Asked, sentence: str, before: str, near: str, paper: str) -> fl
         return _GOES_ON_FROM if told_before.intersection(asked.years) else -_GOES_ON_FROM
     if any(str(year) in _BASELINE.sub("", near) for year in asked.years):
         return 0.3
+    if _years_told(passage):
+        return -_GOES_ON_FROM
     return -0.2 if any(str(year) in paper for year in asked.years) else -0.5
 
 

@@ -38,6 +38,10 @@ COUNTED = frozenset({AnswerType.HOW_MUCH, AnswerType.HOW_MANY, AnswerType.WHEN})
 _OF_ONE_THING = COUNTED | {AnswerType.WHO, AnswerType.WHERE}
 """Questions that a paper cannot answer which never names what they name."""
 
+_OF_ANOTHER_THING = 0.6
+"""Share of the best sentence's likelihood below which what tells a reason in another passage tells
+that of another thing."""
+
 _NEAR_SUBJECT = 0.5
 """The thing asked about must be met in the sentence, its passage or the headings above it."""
 
@@ -115,7 +119,9 @@ def _reserve(asked: Asked, fit: Sequence[Weighed]) -> str | None:
     """Why the sentences that fit only touch what is asked, ``None`` where they answer."""
     best = fit[0]
     counts_else = asked.kind is AnswerType.HOW_MANY and best.signals.kind == SOMETHING_ELSE
-    touches = counts_else or _only_names_topic(asked, best) or _is_silent(asked, best)
+    no_reason = asked.kind is AnswerType.WHY and best.signals.kind < 0
+    off = _only_names_topic(asked, best) or _is_silent(asked, best)
+    touches = counts_else or no_reason or off
     if best.on_its_own < FOUND or touches:
         return TOUCHED_ONLY
     return ONE_SIDE if lacks_side(asked, fit, least=TOUCHED) else None
@@ -148,6 +154,8 @@ def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     if weighed and weighed[0].signals.unknown:
         return ()
     fit = _counting(asked, [item for item in weighed if missing(asked, item) is None])
+    if _tells_reason_of_another(asked, weighed, fit):
+        return (weighed[0],)
     if plan_instead(asked, weighed):
         return tuple(item for item in fit if tells_of(asked, item.text))
     return fit
@@ -158,6 +166,19 @@ def _counting(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
     counts = tuple(item for item in fit if item.signals.kind == HAS)
     is_counted = asked.kind is AnswerType.HOW_MANY and counts and counts[0].on_its_own >= SURE
     return counts if is_counted else tuple(fit)
+
+
+def _tells_reason_of_another(
+    asked: Asked, weighed: Sequence[Weighed], fit: Sequence[Weighed]
+) -> bool:
+    """Whether it is asked why, one sentence is plainly about that, and reasons are told only in
+    another passage and of what is much less like it."""
+    if asked.kind is not AnswerType.WHY or not fit or weighed[0].on_its_own < SURE:
+        return False
+    best, other = weighed[0], fit[0]
+    is_of_it = best.signals.name > NOWHERE and best.signals.time > _ANOTHER_TIME
+    is_far = best.passage.id != other.passage.id
+    return is_of_it and is_far and other.score < _OF_ANOTHER_THING * best.score
 
 
 def plan_instead(asked: Asked, weighed: Sequence[Weighed]) -> Weighed | None:

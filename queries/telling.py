@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.findings import Passage, Role
+from models.danish.question_words import PREPOSITIONS
 from models.danish.requests import REQUEST
 from models.danish.stems import words
 from models.danish.strong_verbs import is_past
@@ -14,10 +15,13 @@ _ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
 _VERB = re.compile(
     r"\b(?:er|var|bliver|blev|har|havde|kan|kunne|skal|skulle|vil|ville|bør|må|får|fik|går|gik|står"
     r"|lå|stod|gav|tog|løb|lød|faldt|steg|lod|vandt|gælder|[a-zæøå]\w*(?:er|ede|te|es)"
-    r"|[a-zæøå]*(?:går|står|slår|gør)|[a-zæøå]+når|bor|tror)\b"
+    r"|[a-zæøå]*(?:går|står|slår|gør)|[a-zæøå]+når|bor|tror"
+    rf"|[A-ZÆØÅ]\w{{2,}}es(?= (?:{PREPOSITIONS})\b))\b"
 )
-_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*$")
-"""How a sentence ends; a heading or a line of an address does not."""
+"""Also where a sentence opens with a passive: ``Udbydes af tre skoler.``"""
+_ENDS = re.compile(r"[.!;…][”\"»’)\d¹²³]*\s*(?:(?:https?://|www\.)\S+\s*)?$")
+"""How a sentence ends, also where the address of a page stands behind it; a heading or a line of an
+address does not."""
 _FIELD = re.compile(
     r"\W*[A-ZÆØÅ][^.:?!\n]{1,40}:\s+\S|\W*(?:[Ss]tillet|[Ff]remsat|[Aa]nmeldt|[Ii]ndstillet) af\b"
     r"|\W*(?:\w*[Aa]ftale)(?:n)? (?:er )?(?:indgået )?mellem\b"

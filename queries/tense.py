@@ -33,7 +33,7 @@ _IN_THAT_CASE = re.compile(r"\b(?:når|hvis|såfremt|efter(?:,? at)?)\b([^,.]*)"
 """``Når det er afrapporteret, ...``: neither does that tell."""
 _PLANNED = re.compile(
     r"\b(?:forvente[rs]?|forventes|vente[rs]|vil|skal|må|bør|planlægger|planlægges)"
-    r"(?: (?:at|blive|kunne|senest|først|snarest))* (?P<what>\w+)",
+    r"(?: (?:at|blive|være|kunne|senest|først|snarest))* (?P<what>\w+)",
     re.IGNORECASE,
 )
 """``forventer at rapportere``: whether that was done is not told."""
@@ -152,7 +152,8 @@ def _deed(asked: Asked) -> Sequence[str]:
         return []
     made = _MADE.search(asked.core)
     participles = filter(_is_participle, _DONE.findall(asked.core.lower()))
-    return content_terms(made["what"] if made else " ".join(participles))
+    done = content_terms(made["what"] if made else " ".join(participles))
+    return done or (asked.terms[-1:] if when else [])  # ``Hvornår blev filtrene lovpligtige?``
 
 
 def _is_participle(word: str) -> bool:

@@ -115,7 +115,8 @@ ANAPHORS = re.compile(
     r"|sådanne?|sådant)\b(?!\s+\w+(?:e|te|ede)\s+\w)(?!\s+\w+(?:erne|ene)\b)"
     r"|\b(?:er|var|bliver|blev|har|kan|vil|skal|koster|kostede|om)\s+(?:den|det)\b(?=\s*(?:[?.,]|i\s+\d|\w+(?:t|et)\b|at\b|også|ske))"
     r"|\bhv\w+\s+(?:den|det)\s+(?:\w+(?:ede|te|er)|kan|vil|skal|har|er)\b(?!.*\bat\b)"
-    r"|^(?:hvorfor|hvornår|hvordan|hvor meget|hvad|hvem)(?: ikke)?\?$",
+    r"|^(?:hvorfor|hvornår|hvordan|hvor meget|hvad|hvem)(?: ikke)?\?$"
+    r"|\b(?:den|det)(?: ikke)?\W*$",
     re.IGNORECASE,
 )
 """A pronoun that stands for something named before; not an article (``de anvendte produkter``)."""

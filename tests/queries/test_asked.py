@@ -132,3 +132,44 @@ def test_an_adjective_has_one_term_in_all_its_forms() -> None:
 def test_a_rise_from_one_year_to_another_is_of_both() -> None:
     assert read_part("Hvor meget stiger taksten fra 2024 til 2025?").years == (2024, 2025)
     assert read_part("Hvor meget er taksten steget siden 2024?").years == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Hvad er den laveste takst i havnen?", "takst"),
+        ("Hvad er formålet med mødet i havnen?", "mødet"),
+        ("Hvad er de fleste både lavet af?", "både"),
+    ],
+)
+def test_the_thing_asked_about_is_no_superlative_and_no_purpose(question: str, thing: str) -> None:
+    assert read_part(question).subject == content_terms(thing)[0]
+
+
+def test_words_that_only_tie_a_question_together_name_nothing() -> None:
+    asked = read_part("Hvad siger rapporten, at man næsten altid selv skal lade gøre inden mødet?")
+
+    assert asked.terms == tuple(content_terms("rapporten mødet"))
+
+
+def test_a_compound_with_a_hyphen_is_the_same_as_one_without_and_no_other() -> None:
+    told = content_terms("weekend-seminaret på it-skolen")
+
+    assert term_match(content_terms("weekendseminaret")[0], told) == 1.0
+    assert term_match(content_terms("heldagsseminaret")[0], told) == 0.0
+    assert "it" in told
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("leverandører", "udbyderen"),
+        ("savner", "mangler"),
+        ("forbudt", "forbuddet"),
+        ("gendannes", "genetableres"),
+        ("udkom", "udgivet"),
+        ("publiceret", "udgivet"),
+    ],
+)
+def test_words_for_the_same_thing_meet_each_other(word: str, other: str) -> None:
+    assert term_match(content_terms(word)[0], content_terms(other)) >= 0.7

@@ -115,3 +115,8 @@ def test_a_whole_sentence_in_a_list_stands_alone(tmp_path: Path) -> None:
 def test_a_line_that_is_far_off_is_not_brought_along(tmp_path: Path) -> None:
     lines = [TO_BE_FOUND_OUT[0], *(f"• Om bro {n} kan bære en cykelsti." for n in range(40))]
     assert quoted_item(tmp_path, lines, 40) == lines[40]
+
+
+def test_a_line_without_a_subject_comes_with_the_one_it_speaks_of(tmp_path: Path) -> None:
+    told = ("Der er et nyt kursus i sejlads.", "Udbydes af Havneskolen.")
+    assert quoted(tmp_path, told, 1) == " ".join(told)

@@ -9,9 +9,12 @@ from answering import library, only_part, quotes
 from readings import reading
 
 from corpus.drafts import State
+from corpus.filters import OPEN_PAPERS
 from queries.answer import answer_question
 from queries.asked import content_terms, read_part
-from queries.comparing import sides
+from queries.comparing import each_side, lacks_side, sides
+from queries.evidence import weigh
+from queries.shelf import Shelf
 
 BOTH = ["En billet til færgen koster 40 kr.", "En billet til bussen koster 24 kr."]
 
@@ -51,3 +54,26 @@ def test_what_tells_of_one_alone_is_unsure(tmp_path: Path) -> None:
 
     assert part.state is State.UNSURE
     assert "begge" in part.reason
+
+
+def test_a_compound_is_not_told_by_another_with_the_same_head(tmp_path: Path) -> None:
+    tells = "Med havneservice står havnens servicefolk for kaj og kran, også for færgen."
+    searcher = library(tmp_path, reading("havnen", [tells]))
+
+    part = only_part(
+        answer_question("Hvad er forskellen på havneservice og færgeservice?", searcher)
+    )
+
+    assert part.state is State.UNSURE
+    assert "begge" in part.reason
+
+
+def test_a_compound_is_told_by_its_words_written_apart(tmp_path: Path) -> None:
+    asked = read_part("Er en færgebillet dyrere end en busbillet?")
+    apart = ["En billet til en færge er 40 kr.", "En billet til en bus er 24 kr."]
+    searcher = library(tmp_path, reading("færgen", apart))
+    shelf = Shelf(searcher.catalogue)
+    weighed = weigh(asked, searcher, shelf, OPEN_PAPERS, letter=None)  # type: ignore[arg-type]
+
+    assert len(each_side(asked, weighed, least=0.0)) == len(apart)
+    assert not lacks_side(asked, weighed, least=0.0)

@@ -36,3 +36,8 @@ def test_counting_and_naming(sentence: str, *, expected: bool) -> None:
 )
 def test_naming_each_of_what_is_asked_for(question: str, sentence: str, *, expected: bool) -> None:
     assert names_each(read_part(question), sentence) is expected
+
+
+def test_what_is_counted_and_named_in_brackets_answers_alone() -> None:
+    assert counts_and_names("Ordningen har fire trin (”let”, ”middel”, ”svær” og ”tung”).")
+    assert not counts_and_names("Ordningen har fire trin (se bilag 2).")

@@ -202,3 +202,30 @@ def test_who_holds_an_office_is_no_body() -> None:
 
     assert met(question, "Formand blev Ida Lund.") == HAS
     assert met(question, "Pjecen om formandskabet er fra Det Blå Råd.") == LACKS
+
+
+def test_what_something_is_done_for_is_a_reason() -> None:
+    asked = read_part("Hvorfor blev kajen hævet?")
+    said = "Kajen blev hævet med henblik på højvande."
+
+    assert kind_met(asked, said, is_row=False, has_sum=False) == HAS
+
+
+def test_to_explain_why_is_not_to_say_it() -> None:
+    asked = read_part("Hvorfor er havnen et paradoks?")
+    said = "Guiden forklarede, hvorfor havnen er et paradoks."
+
+    assert kind_met(asked, said, is_row=False, has_sum=False) == LACKS
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Kurset henvender sig til unge sejlere.", HAS),
+        ("Kurset ledes af Ida Lund.", LACKS),
+    ],
+)
+def test_whom_something_is_for_is_told_without_a_name(said: str, expected: float) -> None:
+    asked = read_part("Hvem er kurset lavet til?")
+
+    assert kind_met(asked, said, is_row=False, has_sum=False) == expected

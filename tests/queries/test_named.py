@@ -104,3 +104,30 @@ def test_a_body_is_not_met_by_what_many_are_called(sentence: str, expected: floa
 )
 def test_what_is_told_of_one_country_is_not_told_of_another(sentence: str, expected: float) -> None:
     assert met("Hvor mange broer er der i Sverige?", sentence, near="Sverige") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sverige bygger en bro, og Polen har bygget 12 færger.", NOWHERE),
+        ("Norge og Polen har bygget 12 færger.", HERE),
+    ],
+)
+def test_what_other_countries_do_is_not_told_of_the_one_asked_about(
+    sentence: str, expected: float
+) -> None:
+    question = "Hvor mange færger har Norge bygget?"
+
+    assert met(question, sentence, near="Norge", paper="Norge") == expected
+
+
+def test_other_countries_answer_where_countries_are_asked_for() -> None:
+    question = "Hvilke lande fik færger før Norge?"
+
+    assert met(question, "I Sverige fik de færger.", paper="Norge") == IN_PAPER
+
+
+def test_one_of_two_countries_that_are_compared_is_told_of() -> None:
+    question = "Hvad er forskellen på broer i Norge og i Sverige?"
+
+    assert met(question, "I Sverige er broerne lave.", paper="Norge") == HERE

@@ -64,3 +64,15 @@ def test_a_verb_in_r_states_something(sentence: str) -> None:
     (passage,) = reading("havn", [sentence]).passages
 
     assert states_something(sentence, passage)
+
+
+def test_a_line_that_opens_with_a_passive_states_something() -> None:
+    (passage,) = reading("kurset", ["Udbydes af Havneskolen og to andre skoler."]).passages
+
+    assert states_something(passage.text, passage)
+
+
+def test_a_sentence_may_end_with_the_address_of_a_page() -> None:
+    (passage,) = reading("kurset", ["Kurset begynder i maj. www.havnen.example"]).passages
+
+    assert states_something(passage.text, passage)

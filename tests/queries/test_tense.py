@@ -9,6 +9,7 @@ from queries.tense import (
     is_of_the_past,
     is_only_planned,
     is_over,
+    tells_of,
 )
 
 
@@ -105,3 +106,11 @@ def test_whether_it_was_decided_is_told_in_many_ways() -> None:
 def test_how_it_was_long_ago_does_not_tell_how_it_is(sentence: str, *, expected: bool) -> None:
     assert is_long_past(read_part("Hvad bruger færgen i dag?"), sentence) is expected
     assert not is_long_past(read_part("Hvad brugte færgen?"), sentence)
+
+
+def test_what_something_became_is_a_deed_too() -> None:
+    asked = read_part("Hvornår blev filtrene lovpligtige?")
+
+    assert asks_for_deed(asked)
+    assert not tells_of(asked, "Filtrene kan mindske røgen inden 2020.")
+    assert is_only_planned(asked, "Filtrene skal være lovpligtige fra 2020.")

@@ -410,3 +410,9 @@ def test_who_took_part_leans_on_what_it_was_in() -> None:
     assert split_question("Hvad koster regattaen, og hvem deltog i Havnens fest?")[1] == (
         "Hvem deltog i Havnens fest?"
     )
+
+
+def test_a_pronoun_at_the_end_stands_for_what_was_asked_before() -> None:
+    parts = split_question("Hvad koster broen, og hvorfor kendte Havnen det ikke?")
+
+    assert parts[1] == "Hvorfor kendte Havnen det ikke (broen)?"

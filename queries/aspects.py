@@ -1,0 +1,55 @@
+"""Risks, gains, consequences and purposes: questions for them, and what tells of one.
+
+``Hvilke risici er der ved at ...?`` names what it is about in words that every sentence on the
+subject has; only some of these tell of a risk.
+"""
+
+from __future__ import annotations
+
+import re
+
+from queries.asked import Asked, content_terms, term_match
+
+_ASPECTS = (
+    (
+        r"\b(?:risiko(?:en)?|risici(?:ene)?|faren|farer(?:ne)?|ulempe\w*|problem(?:et|er|erne)?"
+        r"|trussel|truslen|trusler|svaghed\w*)\b",
+        r"risi(?:ko|ci)|\bfare|\btrus|sårbar|ulempe|problem|udfordr|vanskelig|svært|skade|negativ"
+        r"|\bmist|\btab(?:e|er|et)?\b|mangl|afhængighed|svæk|forring|misbrug|usikker"
+        r"|med det resultat",
+    ),
+    (
+        r"\b(?:fordel(?:en|e|ene)?|gevinst\w*)\b",
+        r"fordel|gevinst|bedre|undgå|spare|styrke|nemmere|lettere|hurtigere|billigere|forbedr"
+        r"|effektiv|sikrere",
+    ),
+    (
+        r"\b(?:konsekvens\w*|virkning(?:en|er|erne)?|følgerne)\b",
+        r"konsekven|medfør|betyd|bevirk|\bfør\w* til\b|følge|resultat|virkning|effekt|dermed",
+    ),
+    (
+        r"\b(?:formålet|hensigten|meningen) (?:med|for|bag)\b",
+        r"formål|hensigt|\bskal\b|\bsigte|med henblik på|\bmål\b|\bmålet\b|meningen",
+    ),
+)
+"""Each with how it is asked and what a sentence has that tells of it."""
+_WELL_MET = 0.7
+"""`term_match` of a term by itself, by the last part of a compound or by another word for it."""
+_PATTERNS = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE)) for asked, told in _ASPECTS
+)
+
+
+def tells_of_aspect(asked: Asked, said: str, around: str) -> bool:
+    """Whether a sentence tells of a risk, gain, consequence or purpose, where that is asked, and it
+    or what stands `around` it names something of that of which it is asked."""
+    return any(
+        told.search(said) and _is_named(question.sub("", asked.core), around)
+        for question, told in _PATTERNS
+        if question.search(asked.core)
+    )
+
+
+def _is_named(what: str, around: str) -> bool:
+    others = content_terms(around)
+    return any(term_match(term, others) >= _WELL_MET for term in content_terms(what))

@@ -1,0 +1,36 @@
+"""What tells of a risk, a gain, a consequence or a purpose."""
+
+import pytest
+
+from queries.asked import read_part
+from queries.aspects import tells_of_aspect
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("Hvilke risici er der ved broen?", "Broen er sårbar over for is.", True),
+        ("Hvilke risici er der ved broen?", "Broen er malet rød.", False),
+        ("Hvad er fordelen ved færgen?", "Færgen er billigere i drift.", True),
+        ("Hvilke konsekvenser har lukningen?", "Lukningen medfører længere ture.", True),
+        ("Hvad er formålet med mødet?", "Mødet skal samle op på året.", True),
+        ("Hvad er formålet med mødet?", "Mødet var velbesøgt.", False),
+        ("Hvad koster broen?", "Broen er sårbar over for is.", False),
+    ],
+)
+def test_an_aspect_is_told_where_it_is_asked(question: str, said: str, *, expected: bool) -> None:
+    assert tells_of_aspect(read_part(question), said, said) is expected
+
+
+def test_a_gain_of_something_else_is_none() -> None:
+    asked = read_part("Hvilke fordele og ulemper er der ved broen?")
+
+    assert not tells_of_aspect(asked, "Det er en fordel.", "Det er en fordel. Færgen er ny.")
+    assert tells_of_aspect(asked, "Det er en fordel.", "Broen er ny. Det er en fordel.")
+
+
+def test_what_has_the_gain_may_be_called_by_another_word() -> None:
+    asked = read_part("Hvad er fordelen ved en stor leverandør?")
+    said = "Store udbydere giver bedre drift."
+
+    assert tells_of_aspect(asked, said, said)
