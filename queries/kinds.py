@@ -78,9 +78,11 @@ _SHARE = re.compile(
 _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|hvorfor|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
-    r"|af hensyn til|formål\w*|betød|betyder|hænger sammen med)\b|\bp\.?\s?g\.?\s?a\b",
+    r"|af hensyn til|formål\w*|betød|betyder|hænger sammen med"
+    r"|protokolbemærkning(?:en|er|erne)?|stemmeforklaring(?:en|er|erne)?)\b|\bp\.?\s?g\.?\s?a\b",
     re.IGNORECASE,
 )
+"""Also what a party has put into the minutes on its vote: that is its reason, however worded."""
 _DURATION = re.compile(
     r"\b(?:måned(?:en|er|erne|ers)?|uge[rn]?s?|ugerne|år(?:et|ene|s|ige|igt|ig)?|årti\w*"
     r"|halvår\w*|(?<!\bi )dage?(?:n|ne|s)?|døgn\w*|time[rn]?s?|timerne|minut(?:ter)?s?"

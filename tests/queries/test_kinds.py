@@ -202,3 +202,9 @@ def test_who_holds_an_office_is_no_body() -> None:
 
     assert met(question, "Formand blev Ida Lund.") == HAS
     assert met(question, "Pjecen om formandskabet er fra Det Blå Råd.") == LACKS
+
+
+def test_what_a_party_put_into_the_minutes_is_its_reason() -> None:
+    asked = "Hvorfor stemte Venstre imod?"
+    assert met(asked, 'Venstre afgav protokolbemærkningen: "Regningen er ikke kendt."') == HAS
+    assert met(asked, "Imod stemte Venstre og Konservative.") == LACKS
