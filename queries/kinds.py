@@ -79,10 +79,12 @@ _REASON = re.compile(
     r"\b(?:fordi|skyldes|skyldtes|derfor|begrund\w*|årsag\w*|grund(?:et|en)|på grund af"
     r"|som følge af|da|idet|eftersom|bevirke[rdt]\w*|medfør\w*|forårsage\w*|foranledig\w*"
     r"|(?<!forklarer, )(?<!forklarede, )(?<!spørger, )(?<!spurgte, )hvorfor"
-    r"|af hensyn til|med henblik på|formål\w*|betød|betyder|hænger sammen med)\b"
+    r"|af hensyn til|med henblik på|formål\w*|betød|betyder|hænger sammen med"
+    r"|protokolbemærkning(?:en|er|erne)?|stemmeforklaring(?:en|er|erne)?)\b"
     r"|\bp\.?\s?g\.?\s?a\b",
     re.IGNORECASE,
 )
+"""Also what a party has put into the minutes on its vote: that is its reason, however worded."""
 _DURATION = re.compile(
     r"\b(?:måned(?:en|er|erne|ers)?|uge[rn]?s?|ugerne|år(?:et|ene|s|ige|igt|ig)?|årti\w*"
     r"|halvår\w*|(?<!\bi )dage?(?:n|ne|s)?|døgn\w*|time[rn]?s?|timerne|minut(?:ter)?s?"

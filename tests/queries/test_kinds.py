@@ -229,3 +229,9 @@ def test_whom_something_is_for_is_told_without_a_name(said: str, expected: float
     asked = read_part("Hvem er kurset lavet til?")
 
     assert kind_met(asked, said, is_row=False, has_sum=False) == expected
+
+
+def test_what_a_party_put_into_the_minutes_is_its_reason() -> None:
+    asked = "Hvorfor stemte Venstre imod?"
+    assert met(asked, 'Venstre afgav protokolbemærkningen: "Regningen er ikke kendt."') == HAS
+    assert met(asked, "Imod stemte Venstre og Konservative.") == LACKS
