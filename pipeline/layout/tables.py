@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
-from pipeline.layout.lines import around, lines_of, pieces_of
+from pipeline.layout.lines import around, lines_of, numbers_note, pieces_of
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
@@ -139,4 +139,16 @@ def _cell_lines(cell: Box | None, words: Sequence[PrintedWord]) -> tuple[Line, .
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return " ".join(word.text for line in lines for word in line.words)
+    """What a cell says, without the number of a note behind a figure: ``910²`` are 910."""
+    words = [word for line in lines for word in line.words]
+    return " ".join(
+        word.text
+        for before, word in zip([None, *words], words, strict=False)
+        if before is None or not (_has_note(before, word))
+    )
+
+
+def _has_note(figure: PrintedWord, number: PrintedWord) -> bool:
+    """Whether the small number behind a figure is that of a note, set higher."""
+    stands_high = number.box.top + number.box.bottom < figure.box.top + figure.box.bottom
+    return figure.text[-1].isdigit() and stands_high and numbers_note(number, figure)
