@@ -76,8 +76,9 @@ def _ends(merged: Sequence[_Drawn]) -> Iterator[Edge]:
     for side in ("top", "bottom"):
         for height in {round(edge[side]) for edge in upright}:
             ends = [edge["x0"] for edge in upright if abs(edge[side] - height) < SNAP]
-            is_closed = any(abs(edge["top"] - height) <= 2 * SNAP for edge in level)
-            if len(ends) >= OPEN_ENDS and not is_closed:
+            if len(ends) < OPEN_ENDS:
+                continue
+            if not any(abs(edge["top"] - height) <= 2 * SNAP for edge in level):
                 yield Edge(x0=min(ends), top=height, x1=max(ends), bottom=height)
 
 
