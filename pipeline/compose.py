@@ -28,6 +28,7 @@ from pipeline.passages import cut_passages
 from pipeline.plain import PlainFile, lay_blocks, lay_plain
 from pipeline.printed import PrintedFile, PrintedPage
 from pipeline.questions import find_letter_questions
+from pipeline.signatures import with_signers_as_text
 from pipeline.structure import Structure, find_structure
 from pipeline.themes import Meanings, Tagger, tag_passages
 
@@ -132,6 +133,7 @@ def outline_paper(
     laid: LaidText, original: Original, pages: PageRange, tools: Tools, *, is_bundle: bool
 ) -> Outline:
     """One paper from its text: its record, and its passages as they were cut."""
+    laid = with_signers_as_text(laid)
     analyses = tuple(tools.danish.analyse([block.span.of(laid.text) for block in laid.blocks]))
     structure = find_structure(laid, analyses)
     paper = _paper(structure, original, pages, is_bundle=is_bundle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.spans import Span
 from pipeline.blocks import BlockKind, LaidText
@@ -28,6 +29,28 @@ _SHORT_CLOSING = re.compile(rf"(?:{_BRIEF}|hilsen)\b", re.IGNORECASE)
 _LAST_BLOCKS = 3
 _ENDING = frozenset({SectionKind.APPENDICES, SectionKind.DECISION})
 """Sections that follow the signature under a recommendation."""
+
+
+def with_signers_as_text(laid: LaidText) -> LaidText:
+    """The text with the names in bold that sign it as paragraphs: they head nothing that follows.
+
+    A name is signed below a closing formula, and above its bearer's post.
+    """
+    lines = [block.span.of(laid.text) for block in laid.blocks]
+    blocks = tuple(
+        replace(block, kind=BlockKind.PARAGRAPH, level=None)
+        if block.kind is BlockKind.HEADING and _is_signer(lines, index)
+        else block
+        for index, block in enumerate(laid.blocks)
+    )
+    return replace(laid, blocks=blocks)
+
+
+def _is_signer(lines: list[str], index: int) -> bool:
+    above, below = lines[:index][-1:], lines[index + 1 :][:1]
+    return bool(_NAME.fullmatch(lines[index])) and (
+        any(map(is_closing, above)) or any(map(_POST.fullmatch, below))
+    )
 
 
 def find_signatures(laid: LaidText) -> tuple[PersonMention, ...]:

@@ -144,7 +144,7 @@ def _labelled(labels: Column, text: Column) -> Iterator[list[Column]]:
     for below in (*tops, float("inf")):
         label = [piece for piece in labels if above <= piece.middle < below]
         beside = [piece for piece in text if above <= piece.middle < below]
-        if len(label) == 1 and (len(beside) == 1 or _is_said_of(label[0], beside)):
+        if len(label) == 1 and (_is_one_line(label[0], beside) or _is_said_of(label[0], beside)):
             yield [label + beside]
         else:
             yield columns_of(label) + columns_of(beside)
@@ -157,6 +157,11 @@ def _starts(labels: Column) -> Iterator[Piece]:
         yield stack[0]
         if _has_colon(stack[-1]):
             yield from (piece for above, piece in pairwise(stack) if _has_colon(above))
+
+
+def _is_one_line(label: Piece, beside: Column) -> bool:
+    """Whether one piece stands beside a label, or several all level with it."""
+    return len(beside) == 1 or all(_is_level(label, piece) for piece in beside)
 
 
 def _has_colon(piece: Piece) -> bool:

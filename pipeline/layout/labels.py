@@ -12,6 +12,9 @@ TAB = 0.8
 SAME_PLACE = 2.0
 """Points by which what stands below each other differs."""
 
+_PROVISION = re.compile(r"(?:§{1,2} ?\d+(?: [a-z])?\.|Stk\. ?\d+\.) ?\S")
+"""A section of a law or one of its parts, with the text that follows."""
+
 
 def counts_on(line: Line, first: Line) -> bool:
     """Whether lines count up behind the same word: ``Bilag 1 – …`` and ``Bilag 2 – …``."""
@@ -20,6 +23,11 @@ def counts_on(line: Line, first: Line) -> bool:
         return False
     numbers = [re.match(r"\d+", pair[1].text) for pair in (words, others)]
     return None not in numbers and words[1].text != others[1].text
+
+
+def opens_provision(line: Line) -> bool:
+    """Whether a section of a law or one of its parts opens the line: ``§ 3. …``, ``Stk. 2. …``."""
+    return bool(_PROVISION.match(" ".join(word.text for word in line.words[:4])))
 
 
 def has_label_like(line: Line, first: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.columns import columns_of
 from pipeline.layout.headings import levels_of
@@ -93,12 +94,34 @@ def _lay_column(
         rest = [other for other in rest if other.middle >= piece.box.top]
         blocks.extend(block_of(run, body) for run in runs_of(lines_of(over)))
         above = text_of(blocks[-1].lines) if blocks else ""
-        rows, carried = rows_of(
-            piece.table, words, above=above, carried=None if blocks else carried
-        )
+        own = _without_nested(piece.table, column, words)
+        rows, carried = rows_of(piece.table, own, above=above, carried=None if blocks else carried)
         blocks.extend(rows)
     blocks.extend(block_of(run, body) for run in runs_of(lines_of(rest)))
     return with_whole_notes(blocks), carried
+
+
+def _without_nested(
+    table: PrintedTable, column: Sequence[Piece], words: Sequence[PrintedWord]
+) -> Sequence[PrintedWord]:
+    """The words without those of tables drawn in cells of `table`: they are rows of those."""
+    nested = [
+        other.table
+        for other in column
+        if other.table is not None and other.table is not table and _lies_in(other.box, table.box)
+    ]
+    if not nested:
+        return words
+    return [word for word in words if not any(other.holds(word) for other in nested)]
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    return (
+        outer.x0 <= inner.x0
+        and inner.x1 <= outer.x1
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )
 
 
 def _lay_rest(page: PrintedPage, apart: _Apart) -> list[Block]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.blocks import Line
 from pipeline.layout.endings import UNFINISHED, ends_sentence
-from pipeline.layout.labels import counts_on, has_label_like
+from pipeline.layout.labels import counts_on, has_label_like, opens_provision
 from pipeline.layout.lines import numbers_note
 from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
 from pipeline.layout.typeface import Weight, look_of, size_of, usual, weight_of
@@ -209,6 +209,7 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         or _begins_item(line, group)
         or counts_on(line.line, group[0].line)
         or has_label_like(line.line, group[0].line)
+        or (ends_sentence(before.last) and opens_provision(line.line))
         or _is_set_in(line, group, usually)
         or _is_set_back(line, group)
         or _was_ended(line, group, usually)

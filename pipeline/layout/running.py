@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.blocks import Line
@@ -43,7 +44,8 @@ _Places = dict[_Key, set[int]]
 def running_words(pages: Sequence[PrintedPage]) -> list[frozenset[PrintedWord]]:
     """The words of running heads, feet, page and line numbers, one set a page."""
     askew = _running_askew(pages)
-    edges = [_edge_pieces(page) for page in pages]
+    counting = _counting(pages)
+    edges = [_edge_pieces(page, counting) for page in pages]
     beside = [
         line_numbers(page) | _imprint(page, own) | margin
         for page, own, margin in zip(pages, edges, margin_words(pages), strict=True)
@@ -186,12 +188,42 @@ def _beside(piece: Piece, other: Piece) -> bool:
     return other is not piece and abs(other.middle - piece.middle) <= SAME_LINE * piece.size
 
 
-def _edge_pieces(page: PrintedPage) -> list[Piece]:
+def _counting(pages: Sequence[PrintedPage]) -> frozenset[PrintedWord]:
+    """The numbers that count from one page to the next at their place; on spreads by two."""
+    numbers = [
+        [w for w in page.words if w.text.isdecimal() and _is_at_edge(w, page)] for page in pages
+    ]
+    return frozenset(
+        word
+        for before, after in pairwise(numbers)
+        for first in before
+        for second in after
+        if int(second.text) - int(first.text) in (1, 2) and _is_at_same_place(first, second)
+        for word in (first, second)
+    )
+
+
+def _is_at_edge(word: PrintedWord, page: PrintedPage) -> bool:
+    return word.box.bottom < EDGE * page.height or word.box.top > (1 - EDGE) * page.height
+
+
+def _is_at_same_place(word: PrintedWord, other: PrintedWord) -> bool:
+    """Whether two words begin or end at one place, or stand around it."""
+    left, right = word.box.x0 - other.box.x0, word.box.x1 - other.box.x1
+    is_below = min(abs(left), abs(right), abs(left + right) / 2) < SAME_HEIGHT
+    return is_below and abs(word.box.top - other.box.top) < SAME_HEIGHT
+
+
+def _edge_pieces(page: PrintedPage, counting: frozenset[PrintedWord]) -> list[Piece]:
+    """What stands near the page's upper and lower edge, but for rows of a table that reaches there
+    from the page's text: these are alike from page to page, and so are the names over them."""
     head, foot = EDGE * page.height, (1 - EDGE) * page.height
+    long = [table for table in page.tables if table.box.top < foot and table.box.bottom > head]
     return pieces_of(
         word
         for word in page.words
-        if word.turn == 0 and (word.box.bottom < head or word.box.top > foot)
+        if word.turn == 0 and _is_at_edge(word, page)
+        if word in counting or not any(table.holds(word) for table in long)
     )
 
 

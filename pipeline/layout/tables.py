@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
-from pipeline.layout.lines import around, lines_of, pieces_of, text_of
+from pipeline.layout.lines import around, lines_of, numbers_note, pieces_of
 from pipeline.layout.turned import turned_blocks
 from pipeline.printed import PrintedTable, PrintedWord
 from pipeline.table_header import Header, column_names, context_of, header_of, header_rows
@@ -42,7 +42,7 @@ def rows_of(
     """
     table = _with_whole_names(table, words)
     grid = [tuple(_cell_lines(cell, words) for cell in row) for row in table.rows]
-    texts = [tuple(text_of(cell) for cell in row) for row in grid]
+    texts = [tuple(_cell_text(cell) for cell in row) for row in grid]
     named = _with_spanning(table, texts)
     columns = len(table.rows[0])
     heads = header_rows(texts)
@@ -52,7 +52,7 @@ def rows_of(
         heads = _repeated(texts, header)
         named = _with_label(named, heads, carried.label)
     return [
-        _block(row, "" if index < heads else context_of(header, cells))
+        _block(row, "" if index < heads else con_cell_text(header, cells))
         for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
     ], Carried(header, named[-1][0])
@@ -66,7 +66,7 @@ def _with_whole_names(table: PrintedTable, words: Sequence[PrintedWord]) -> Prin
     first, second, *rest = table.rows
     if any(below is not None and above is None for above, below in zip(first, second, strict=True)):
         return table
-    texts = [[text_of(_cell_lines(cell, words)) for cell in row] for row in table.rows[:3]]
+    texts = [[_cell_text(_cell_lines(cell, words)) for cell in row] for row in table.rows[:3]]
     if header_rows(texts) < 2 or not _is_close(first, second):
         return table
     names = tuple(
@@ -136,3 +136,19 @@ def _cell_lines(cell: Box | None, words: Sequence[PrintedWord]) -> tuple[Line, .
     own = [word for word in words if word.stands_in(cell)]
     upright = lines_of(pieces_of(word for word in own if word.turn == 0))
     return (*upright, *(line for block in turned_blocks(own) for line in block))
+
+
+def _cell_text(lines: Sequence[Line]) -> str:
+    """What a cell says, without the number of a note behind a figure: ``910²`` are 910."""
+    words = [word for line in lines for word in line.words]
+    return " ".join(
+        word.text
+        for before, word in zip([None, *words], words, strict=False)
+        if before is None or not _has_note(before, word)
+    )
+
+
+def _has_note(figure: PrintedWord, number: PrintedWord) -> bool:
+    """Whether the small number behind a figure is that of a note, set higher."""
+    stands_high = number.box.top + number.box.bottom < figure.box.top + figure.box.bottom
+    return figure.text[-1].isdigit() and stands_high and numbers_note(number, figure)

@@ -120,7 +120,7 @@ def _runs(rows: Sequence[_Row]) -> list[list[_Row]]:
         if run and row.top - run[-1].top >= CLOSE * row.size:
             run = []
             runs.append(run)
-        if len(row.cells) >= 2 or (run and _within_first(row, run)):
+        if len(row.cells) >= 2 or (run and (_within_first(row, run) or _ends_name(row, run))):
             run.append(row)
         elif run:
             runs.append([])
@@ -132,6 +132,19 @@ def _within_first(row: _Row, run: Sequence[_Row]) -> bool:
     """Whether the only cell of `row` stands in the first column of `run`."""
     second = min((other.cells[1].x0 for other in run if len(other.cells) > 1), default=0.0)
     return row.cells[0].x1 < second
+
+
+def _ends_name(row: _Row, run: Sequence[_Row]) -> bool:
+    """Whether the only cell of `row` ends a name of a column, which begins in the line above it:
+    ``bruger, kr.`` below ``Udgift pr.``, where that line heads the run."""
+    cell, head = row.cells[0], run[-1]
+    return (
+        len(run) == 1
+        and head.figures == 0
+        and not is_figure(cell.text)
+        and row.top - head.top <= LEADING * row.size
+        and any(cell.x0 < name.x1 and cell.x1 > name.x0 for name in head.cells[1:])
+    )
 
 
 def _trimmed(run: list[_Row]) -> list[_Row]:
@@ -177,10 +190,12 @@ def _without_text(run: list[_Row]) -> list[_Row]:
 def _with_whole_labels(run: Sequence[_Row]) -> list[_Row]:
     """The rows, with the lines of a label that stand alone put to the row that they are of."""
     whole: list[_Row] = []
+    ended = run[1] if len(run[1].cells) == 1 and _ends_name(run[1], run[:1]) else None
     for row in run:
         before = whole[-1] if whole else None
         alone = before is not None and 1 in (len(row.cells), len(before.cells))
-        if before is not None and alone and _GOES_ON.match(row.cells[0].text):
+        goes_on = alone and row is not ended and _GOES_ON.match(row.cells[0].text)
+        if before is not None and goes_on:
             whole[-1] = _one_row(before, row)
         else:
             whole.append(row)

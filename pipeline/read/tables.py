@@ -41,6 +41,11 @@ SAME_SIZE = 0.15
 FEW_WORDS = 40
 """A box of more words than this is read as the text it holds."""
 
+OPEN_ENDS = 3
+"""So many upright edges end beside each other where a row is cut."""
+
+_Drawn = dict[str, Any]
+"""An edge as pdfplumber holds it."""
 _Cell = tuple[float, float, float, float]
 _Row = tuple[Box | None, ...]
 
@@ -54,6 +59,7 @@ def ruled_tables(
         merged = [edge for edge in merged if edge["width"] + edge["height"] > LONG]
     if not words or len(merged) > MOST_EDGES:
         return ()
+    merged.extend(_edge(end) for end in _ends(merged))
     cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
     groups = cells_to_tables(cells)
     grids = [group for group in groups if len({cell[1] for cell in group}) > 1]
@@ -61,6 +67,19 @@ def ruled_tables(
     tables = [*(_table(group, words, page) for group in groups), *boxes]
     found = [table for table in tables if table is not None]
     return tuple(sorted(found, key=lambda table: table.box.top))
+
+
+def _ends(merged: Sequence[_Drawn]) -> Iterator[Edge]:
+    """The level edges that close a table whose row the page's end divides: its upright ones begin
+    or end beside each other there, and none that is level meets them."""
+    level, upright = ([e for e in merged if e["orientation"] == side] for side in "hv")
+    for side in ("top", "bottom"):
+        for height in {round(edge[side]) for edge in upright}:
+            ends = [edge["x0"] for edge in upright if abs(edge[side] - height) < SNAP]
+            if len(ends) < OPEN_ENDS:
+                continue
+            if not any(abs(edge["top"] - height) <= 2 * SNAP for edge in level):
+                yield Edge(x0=min(ends), top=height, x1=max(ends), bottom=height)
 
 
 def _boxes(
@@ -88,7 +107,7 @@ def _is_key_box(cell: Box, words: Sequence[PrintedWord]) -> bool:
     return len(lines) > 1 and len(held) <= FEW_WORDS
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def _edge(edge: Edge) -> _Drawn:
     """As pdfplumber holds edges."""
     return {
         "x0": edge.x0,

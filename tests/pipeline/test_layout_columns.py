@@ -186,3 +186,13 @@ def test_the_number_of_a_bold_heading_in_a_column_of_its_own_opens_it() -> None:
         "heading | 1 Indledning",
         "heading | 2 Økonomi",
     ]
+
+
+def test_all_that_stands_level_with_a_label_in_the_margin_is_read_with_it() -> None:
+    titles = ["Ny sal ved åen i byen", "Salg af den gamle sal i byen", "Leje af lokaler i byen"]
+    words = []
+    for place, title in enumerate(titles):
+        top = 60 + 60 * place
+        words += line(60, top, "Punkt") + line(115, top, title) + line(265, top, "Åbent punkt")
+        words += line(60, top + 30, "Ja.")
+    assert "paragraph | Punkt Salg af den gamle sal i byen Åbent punkt" in read(pages(words))

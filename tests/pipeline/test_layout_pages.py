@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from corpus.spans import Box
 from pipeline.layout import lay_out, lay_text
 from pipeline.printed import PrintedTable
@@ -153,3 +156,42 @@ def test_names_of_columns_over_two_lines_are_one_row() -> None:
         words += line(60, top, label) + line(300, top, figure) + line(400, top, figure)
     blocks = read(pages(words, tables=aligned_tables(words, 1)))
     assert blocks[0] == "table row | Helt enig Helt uenig"
+
+
+def _cells(*tops: float, left: float = 60, bottom: float) -> tuple[tuple[Box, ...], ...]:
+    return tuple(
+        tuple(Box(page=1, x0=x, top=top, x1=x + 100, bottom=low) for x in (left, left + 100))
+        for top, low in pairwise([*tops, bottom])
+    )
+
+
+def test_the_note_s_number_behind_a_figure_is_no_part_of_it() -> None:
+    cells = _cells(100, 120, bottom=140)
+    table = PrintedTable(
+        box=Box(page=1, x0=60, top=100, x1=260, bottom=140), rows=cells, ruled=True
+    )
+    words = line(62, 105, "Post") + line(162, 105, "Pris, t.kr.") + line(62, 125, "Drift")
+    words += line(162, 125, "910") + line(178, 124, "2", size=6)
+    printed = pages(words, tables=[table])
+    row = lay_text(lay_out(printed), printed).blocks[-1]
+    assert row.context == "Post: Drift; Pris: 910 t.kr."
+
+
+def test_a_table_in_the_cell_of_another_is_read_once() -> None:
+    box = Box(page=1, x0=60, top=100, x1=460, bottom=200)
+    wide = tuple(
+        (replace(box, x1=160, top=top, bottom=low), replace(box, x0=160, top=top, bottom=low))
+        for top, low in ((100, 120), (120, 200))
+    )
+    cells = _cells(150, 170, left=200, bottom=190)
+    inner = PrintedTable(
+        box=replace(box, x0=200, x1=400, top=150, bottom=190), rows=cells, ruled=True
+    )
+    words = line(62, 105, "Emne") + line(162, 105, "Indhold") + line(62, 125, "Leje")
+    words += line(162, 125, "Prisen er:") + line(202, 155, "Sal") + line(302, 155, "Pris")
+    words += line(202, 175, "Nord") + line(302, 175, "45")
+    outer = PrintedTable(box=box, rows=wide, ruled=True)
+    printed = pages(words, tables=[outer, inner])
+    laid = lay_text(lay_out(printed), printed)
+    assert laid.text.count("Nord") == 1
+    assert [block.context for block in laid.blocks][-1] == "Sal: Nord; Pris: 45"

@@ -115,3 +115,15 @@ def test_short_paragraphs_are_parted_where_gaps_are_as_common_as_lines() -> None
     ]
     alone = [line(60, 232 + 20 * place, f"Det står i bilaget side {place}.") for place in range(3)]
     assert len(read(pages(printed + [word for words in alone for word in words]))) == 7
+
+
+def test_sections_of_a_law_and_their_parts_are_parted_in_filled_lines() -> None:
+    texts = [
+        "§ 1. Salen lånes ud til foreninger i byen, og kommunen betaler lyset.",
+        "Stk. 2. Salen er lukket i juli og i de sidste dage af året, jf. reglen i",
+    ]
+    texts += ["§ 4. Enhver kan klage."]
+    assert read(pages(lines(60, 100, texts))) == [
+        f"paragraph | {texts[0]}",
+        f"paragraph | {texts[1]} {texts[2]}",
+    ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.spans import Box
 from pipeline.layout import lay_out, lay_text
+from pipeline.printed import PrintedTable, PrintedWord
 from tests.support.setting import line, lines, pages, read
 
 TEXT = lines(60, 200, ["Kommunen har gennem flere år samlet tal for vand og varme."] * 6)
@@ -114,3 +118,46 @@ def test_labels_of_a_form_that_returns_are_text() -> None:
     values = [["Bedre stier langs åen", "Fire millioner"], ["Lys på vejene", "Tre millioner"]] * 2
     blocks = read(pages(*[lines(120, 200, own) + labels for own in values]))
     assert any("Formål" in block for block in blocks)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_rows_of_a_table_that_goes_on_at_each_page_s_edge_are_text(ruled: bool) -> None:
+    def page(first: int) -> tuple[list[PrintedWord], PrintedTable]:
+        rows = [("Skole", "Elever")] + [
+            (f"Skole {first + row}", f"{40 * first + row}") for row in range(6)
+        ]
+        cells = tuple(
+            tuple(Box(page=1, x0=x, top=y, x1=x + 100, bottom=y + 20) for x in (60, 160))
+            for y in range(40, 180, 20)
+        )
+        words = [
+            word
+            for cell, row in zip(cells, rows, strict=True)
+            for box, text in zip(cell, row, strict=True)
+            for word in line(box.x0 + 2, box.top + 5, text)
+        ]
+        box = Box(page=1, x0=60, top=40, x1=260, bottom=180)
+        return words, PrintedTable(box=box, rows=cells, ruled=ruled)
+
+    tables = [page(first) for first in (1, 7, 13)]
+    printed = [
+        replace(only, tables=(table,))
+        for only, (_, table) in zip(pages(*[words for words, _ in tables]), tables, strict=True)
+    ]
+    blocks = read(printed)
+    assert sum(block.startswith("table row | Skole ") for block in blocks) == 3 * 7
+    assert "table row | Skole 7 280" in blocks
+
+
+def test_a_page_s_number_in_the_last_row_of_a_table_is_no_text() -> None:
+    cells = tuple(
+        tuple(Box(page=1, x0=x, top=y, x1=x + 100, bottom=y + 20) for x in (60, 160))
+        for y in (700, 720, 800)
+    )
+    table = PrintedTable(
+        box=Box(page=1, x0=60, top=700, x1=260, bottom=820), rows=cells, ruled=False
+    )
+    words = line(62, 705, "Drift") + line(162, 705, "4,2") + line(62, 725, "Anlæg")
+    printed = pages(*[TEXT + words + line(62, 805, number) for number in ("4", "5", "6")])
+    blocks = read([replace(page, tables=(table,)) for page in printed])
+    assert blocks[-1] == "table row | Anlæg"

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.papers import Person
+from pipeline.blocks import BlockKind
 from pipeline.people import find_people, people_of
-from pipeline.signatures import find_signatures
+from pipeline.signatures import find_signatures, with_signers_as_text
 from tests.support.laying import lay
 
 
@@ -57,3 +58,12 @@ def test_a_signature_may_have_its_post_on_the_line() -> None:
 def test_a_municipality_signs_nothing_at_a_paper_s_foot() -> None:
     laid = lay("# Vand i kældre\nDer er vand i mange kældre.\nEksempelby Kommune")
     assert find_signatures(laid) == ()
+
+
+def test_a_name_in_bold_that_signs_heads_nothing() -> None:
+    below = "Vi ser på det.\n\nMed venlig hilsen\n\n## Bente Krog\n\n# Bilag\n\nEt kort."
+    above = "## Ole Hald\n\nKontorchef\n\n## Nye Veje\n\nDer bygges to."
+    for notation, headings in ((below, ["Bilag"]), (above, ["Nye Veje"])):
+        laid = with_signers_as_text(lay(notation))
+        kinds = [b.span.of(laid.text) for b in laid.blocks if b.kind is BlockKind.HEADING]
+        assert kinds == headings

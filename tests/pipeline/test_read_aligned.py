@@ -76,3 +76,19 @@ def test_the_last_row_keeps_all_lines_of_its_label() -> None:
     (table,) = aligned_tables(words + line(60, 138, "noget i stykker"), 1)
     assert table.rows[-1][0] is not None
     assert table.rows[-1][0].bottom == 148
+
+
+def test_the_second_line_of_one_column_s_name_is_of_the_table_s_head() -> None:
+    words = line(60, 100, "Hal") + line(300, 100, "Drift") + line(400, 100, "Udgift pr.")
+    words += line(400, 112, "bruger, kr.")
+    for place, (hall, cost, each) in enumerate(
+        (("Nord", "1.240", "45"), ("Syd", "860", "51"), ("Øst", "990", "38"))
+    ):
+        top = 128 + 14 * place
+        words += line(60, top, hall) + line(300, top, cost) + line(400, top, each)
+    (table,) = aligned_tables(words, 1)
+    assert [[cell is not None for cell in row] for row in table.rows[:3]] == [
+        [True, True, True],
+        [False, False, True],
+        [True, True, True],
+    ]

@@ -65,3 +65,16 @@ def test_cells_of_any_length_stand_below_names() -> None:
     long = lines(262, 125, ["Vi er glade for at blive hørt om planen."] * 40, size=8)
     (table,) = ruled_tables(edges, names + line(62, 125, "Ældrerådet", size=8) + long, 1)
     assert len(table.rows) == 2
+
+
+def test_a_row_that_the_page_s_end_cuts_is_one_though_no_rule_closes_it() -> None:
+    across = [Edge(x0=50, x1=350, top=top, bottom=top) for top in (700, 720)]
+    down = [Edge(x0=x, x1=x, top=700, bottom=780) for x in (50, 150, 250, 350)]
+    words = [
+        word
+        for top in (705, 725)
+        for x, text in ((55, "Skole"), (155, "Svar"), (255, "Bemærkning"))
+        for word in line(x, top, text)
+    ]
+    (table,) = ruled_tables([*across, *down], words, 1)
+    assert [[cell is not None for cell in row] for row in table.rows] == [[True] * 3] * 2
