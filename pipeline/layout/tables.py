@@ -52,7 +52,7 @@ def rows_of(
         heads = _repeated(texts, header)
         named = _with_label(named, heads, carried.label)
     return [
-        _block(row, "" if index < heads else con_cell_text(header, cells))
+        _block(row, "" if index < heads else context_of(header, cells))
         for index, (row, cells) in enumerate(zip(grid, named, strict=True))
         if any(row)
     ], Carried(header, named[-1][0])
