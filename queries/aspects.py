@@ -1,4 +1,4 @@
-"""Risks, gains, consequences and purposes: questions for them, and what tells of one.
+"""Risks, gains, consequences, purposes and means: questions for them, and what tells of one.
 
 ``Hvilke risici er der ved at ...?`` names what it is about in words that every sentence on the
 subject has; only some of these tell of a risk.
@@ -10,6 +10,10 @@ import re
 
 from queries.asked import Asked, content_terms, term_match
 
+_LOWER = (
+    r"\b(?:reducer|nedbring|begræns|brems|sænk|mindsk|dæmp|skær\w* ned|(?:ind)?spar|undgå|garder)"
+)
+"""How verbs begin that make something less, or keep it away."""
 _ASPECTS = (
     (
         r"\b(?:risiko(?:en)?|risici(?:ene)?|faren|farer(?:ne)?|ulempe\w*|problem(?:et|er|erne)?"
@@ -31,6 +35,12 @@ _ASPECTS = (
         r"\b(?:formålet|hensigten|meningen) (?:med|for|bag)\b",
         r"formål|hensigt|\bskal\b|\bsigte|med henblik på|\bmål\b|\bmålet\b|meningen",
     ),
+    (
+        rf"\bhv(?:ordan|ilke|ad (?:er|kan|kunne|skal|bør))\b"
+        rf"(?=.*?(?:{_LOWER}|\b(?:få|får|bringe\w*)\b.*\bned\b))",
+        rf"\b(?:kan|kunne|vil|ville|skal)(?: [\w-]+){{0,4}}? {_LOWER}|\bved at\b|\bbør\b"
+        r"|anbefal|foreslå|forslag|\bopsig|genforhandl|\bi stedet\b",
+    ),
 )
 """Each with how it is asked and what a sentence has that tells of it."""
 _WELL_MET = 0.7
@@ -40,9 +50,14 @@ _PATTERNS = tuple(
 )
 
 
+def asks_for_aspect(asked: Asked) -> bool:
+    """Whether it is asked for one of them."""
+    return any(question.search(asked.core) for question, _ in _PATTERNS)
+
+
 def tells_of_aspect(asked: Asked, said: str, around: str) -> bool:
-    """Whether a sentence tells of a risk, gain, consequence or purpose, where that is asked, and it
-    or what stands `around` it names something of that of which it is asked."""
+    """Whether a sentence tells of a risk, gain, consequence, purpose or means, where that is asked,
+    and it or what stands `around` it names something of that of which it is asked."""
     return any(
         told.search(said) and _is_named(question.sub("", asked.core), around)
         for question, told in _PATTERNS

@@ -11,6 +11,7 @@ from corpus.findings import Role
 from models.danish.answer_types import AnswerType
 from queries.acts import votes_asked
 from queries.asked import OPINION, Asked, content_terms, term_match
+from queries.aspects import asks_for_aspect, tells_of_aspect
 from queries.comparing import lacks_side
 from queries.evidence import Weighed
 from queries.kinds import HAS, SOMETHING_ELSE
@@ -121,10 +122,21 @@ def _reserve(asked: Asked, fit: Sequence[Weighed]) -> str | None:
     counts_else = asked.kind is AnswerType.HOW_MANY and best.signals.kind == SOMETHING_ELSE
     no_reason = asked.kind is AnswerType.WHY and best.signals.kind < 0
     off = _only_names_topic(asked, best) or _is_silent(asked, best)
-    touches = counts_else or no_reason or off
+    touches = counts_else or no_reason or off or _lacks_aspect(asked, fit)
     if best.on_its_own < FOUND or touches:
         return TOUCHED_ONLY
     return ONE_SIDE if lacks_side(asked, fit, least=TOUCHED) else None
+
+
+def _lacks_aspect(asked: Asked, fit: Sequence[Weighed]) -> bool:
+    """Whether a risk, gain, means ... is asked for, and no sentence that answers tells of one."""
+    answers = (item for item in fit if item.score >= FOUND)
+    return asks_for_aspect(asked) and not any(_tells_of_aspect(asked, item) for item in answers)
+
+
+def _tells_of_aspect(asked: Asked, item: Weighed) -> bool:
+    around = " ".join((item.passage.text, *item.passage.headings))
+    return tells_of_aspect(asked, item.text, around)
 
 
 def _only_names_topic(asked: Asked, item: Weighed) -> bool:

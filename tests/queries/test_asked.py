@@ -111,6 +111,8 @@ def test_terms_are_met_by_themselves_by_part_and_by_synonym(
     [
         ("Hvor mange nye busser har kommunen købt?", "nye busser"),
         ("Hvor mange deltog i mødet?", ""),
+        ("Hvor mange ansatte er blevet flyttet?", "ansatte"),
+        ("Hvor mange flyttede ansatte har kommunen?", "ansatte"),
         ("Hvad er antallet af pladser?", "pladser"),
         ("Hvor stor er udgiften?", ""),
     ],

@@ -1,4 +1,4 @@
-"""What tells of a risk, a gain, a consequence or a purpose."""
+"""What tells of a risk, a gain, a consequence, a purpose or a means."""
 
 import pytest
 
@@ -15,6 +15,11 @@ from queries.aspects import tells_of_aspect
         ("Hvilke konsekvenser har lukningen?", "Lukningen medfører længere ture.", True),
         ("Hvad er formålet med mødet?", "Mødet skal samle op på året.", True),
         ("Hvad er formålet med mødet?", "Mødet var velbesøgt.", False),
+        ("Hvordan kan vi få udgiften til broen ned?", "Broen bør lukkes om vinteren.", True),
+        ("Hvordan kan vi få udgiften til broen ned?", "Broen kostede 3 mio. kr. i 2024.", False),
+        ("Hvad er vores mulighed for at begrænse støj?", "Vi kan dæmpe støj med hegn.", True),
+        ("Hvad er vores mulighed for at begrænse støj?", "Hegn mindsker udsynet og støj.", False),
+        ("Hvad har broen sparet?", "Broen bør lukkes om vinteren.", False),
         ("Hvad koster broen?", "Broen er sårbar over for is.", False),
     ],
 )
