@@ -158,3 +158,7 @@ def test_a_compound_with_a_hyphen_is_the_same_as_one_without_and_no_other() -> N
     assert term_match(content_terms("weekendseminaret")[0], told) == 1.0
     assert term_match(content_terms("heldagsseminaret")[0], told) == 0.0
     assert "it" in told
+
+
+def test_a_difference_is_that_of_what_is_compared() -> None:
+    assert read_part("Hvad er forskellen i anlægspris mellem A og B?").subject == "anlægspris"
