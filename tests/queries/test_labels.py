@@ -46,7 +46,7 @@ def test_what_stands_below_labels_is_quoted_with_them(tmp_path: Path) -> None:
     passages = [replace(passage, headings=("2. Principper",)) for passage in made.passages]
     searcher = library(tmp_path, replace(made, passages=tuple(passages)))
 
-    part = only_part(answer_question("Hvilke principper bør gælde for valg af it?", searcher))
+    part = only_part(answer_question("Hvilke principper bør gælde?", searcher))
 
     assert [" ".join(quote.split()) for quote in quotes(part)] == [
         " ".join(TOLD[:2]),
