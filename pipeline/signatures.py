@@ -12,11 +12,12 @@ from pipeline.headings import SectionKind, section_kind
 from pipeline.people import NAME, PersonMention
 
 _BRIEF = r"mvh|vh|bh"
-_CLOSING = re.compile(
+_GREETING = re.compile(
     r"(?:med )?(?:de )?(?:venlige?|bedste|kærlige?|mange) hils(?:en|ner)\b|hilsen\b"
-    rf"|(?:{_BRIEF})\b\.?|.*\bvegne\W*$",
+    rf"|(?:{_BRIEF})\b\.?",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(rf"{_GREETING.pattern}|.*\bvegne\W*$", re.IGNORECASE)
 _POST = re.compile(
     r"(?:\w+ )?\w*(?:chef|direktør|formand|forkvinde|konsulent|leder|borgmester|rådmand|sekretær"
     r"|koordinator|medarbejder|jurist|medlem|ingeniør|planlægger)\b.{0,40}",
@@ -60,6 +61,11 @@ def find_signatures(laid: LaidText) -> tuple[PersonMention, ...]:
     the list of appendices or the decision, and at the paper's end.
     """
     return tuple(_signatures(laid))
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line is a greeting, which ends whatever stands above it."""
+    return bool(_GREETING.fullmatch(line.strip(" ,")))
 
 
 def is_closing(line: str) -> bool:

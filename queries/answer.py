@@ -36,6 +36,7 @@ from queries.extremes import with_extreme_row
 from queries.manifest import make_manifest
 from queries.outcomes import with_outcome
 from queries.party_names import asks_for_parties
+from queries.priced import with_prices
 from queries.results import Candidate
 from queries.search import Searcher
 from queries.shelf import Shelf
@@ -140,6 +141,7 @@ class _Drafter:
         heard: set[str] = set()
         for text in parts:
             answered.append(self._answer(text, heard))
+            answered[-1] = self._priced(answered)
             statements = answered[-1].part.statements
             heard |= {self._file(cited.paper) for told in statements for cited in told.citations}
         return answered
@@ -186,6 +188,17 @@ class _Drafter:
         """Where the papers tell only of a proposal to do what is asked: that, and its outcome."""
         plan = plan_instead(asked, weighed)
         return with_outcome(plan, self.shelf) if plan else ()
+
+    def _priced(self, answered: Sequence[_Answered]) -> _Answered:
+        """The last part, if need be with the prices of what the part before named."""
+        *before, last = answered
+        if not before or last.part.state is State.FOUND:
+            return last
+        part = with_prices(last.part, before[-1].part, self._fit, self.shelf)
+        return _Answered(part=part, conflict=None) if part else last
+
+    def _fit(self, asked: Asked) -> tuple[Weighed, ...]:
+        return fitting(asked, self._weigh_once(asked, nearest(asked, self.searcher, self.filters)))
 
     def _of_the_same(
         self, asked: Asked, fit: Sequence[Weighed], heard: Collection[str]

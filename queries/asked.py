@@ -83,7 +83,8 @@ _OWNER = re.compile(r"\b[^\W\d_]{3,}(?:en|et|ne)s (?=[a-zæøå])")
 _HIGHEST = re.compile(r"\b(?:den|det|de) [^\W\d_]{3,}ste (?=[^\W\d_])", re.IGNORECASE)
 """``Hvad er den laveste takst?`` is asked of the price."""
 _ASPECT = re.compile(
-    r"\b(?:formålet|hensigten|baggrunden|meningen|id[eé]en) (?:med|for|bag|i)\b", re.IGNORECASE
+    r"\b(?:formålet|hensigten|baggrunden|meningen|id[eé]en|forskellen) (?:med|for|bag|i|på)\b",
+    re.IGNORECASE,
 )
 """``Hvad er formålet med mødet?`` is asked of the meeting: what it is for is told in many ways."""
 _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*(?:[ -][A-ZÆØÅ][\w/]*)*")

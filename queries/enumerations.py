@@ -12,6 +12,7 @@ from corpus.spans import Span
 from models.danish.quantities.numbers import find_numbers
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
+from queries.labels import under_labels
 from queries.shelf import Shelf
 
 _LONGEST = 9
@@ -137,7 +138,7 @@ def _sections(
     section opens with what it stands for; reasons and examples follow.
     """
     rows: dict[_Row, dict[str, list[Passage]]] = {}
-    for passage in shelf.passages(best.passage.paper):
+    for passage in under_labels(shelf.passages(best.passage.paper)):
         row = _row_of(passage)
         if row is not None and passage.role is not Role.FOOTNOTE and passage.sentences:
             heading = passage.headings[len(row.parents)]

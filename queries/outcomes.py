@@ -25,19 +25,26 @@ def with_outcome(proposal: Weighed, shelf: Shelf) -> tuple[Chosen, ...]:
 
     Where the decision only points to the recommendation, that stands between them.
     """
-    of_case = [
-        other
-        for other in shelf.passages(proposal.paper.id)
-        if other.headings[:-1] == proposal.passage.headings[:-1]
-        and other.span.start >= proposal.passage.span.end
-        and other.sentences
-    ]
+    of_case = _of_case(proposal.passage, shelf)
     decided = _decision(of_case, shelf)
     if decided is None:
         return ()
     recommended = _recommendation(of_case) if _FOLLOWS_IT.search(decided.text) else None
     told = [_told(passage, proposal, shelf) for passage in (recommended, decided) if passage]
     return tuple(Chosen(first=item, span=item.span, repeats=()) for item in (proposal, *told))
+
+
+def _of_case(proposal: Passage, shelf: Shelf) -> list[Passage]:
+    """What follows the proposal on its case: the sections below its heading, where it stands right
+    under that of the case, or else those beside its own."""
+    later = [
+        other
+        for other in shelf.passages(proposal.paper)
+        if other.span.start >= proposal.span.end and other.sentences
+    ]
+    below = [other for other in later if other.headings[:-1] == proposal.headings]
+    beside = [other for other in later if other.headings[:-1] == proposal.headings[:-1]]
+    return below if proposal.headings and below else beside
 
 
 def _told(passage: Passage, proposal: Weighed, shelf: Shelf) -> Weighed:

@@ -15,6 +15,7 @@ from models.danish.quantities.years import find_years
 from queries.acts import is_act_asked_for
 from queries.asked import TOTAL, Asked, content_terms, term_match
 from queries.kinds import HAS, OPEN, kind_met
+from queries.labels import label_word
 from queries.named import named
 from queries.results import Candidate, SentenceScore
 from queries.rows import fit_of_row, said_by_row
@@ -141,6 +142,7 @@ def signals_of(
     text = shelf.text(passage.paper)
     lead = shelf.lead(passage)
     lead_text = lead.text if lead else ""
+    label = label_word(passage, lead_text)
     heading = " ".join((*passage.headings, shelf.paper(passage.paper).title))
     beside = (
         (_IN_PASSAGE, content_terms(f"{passage.text} {passage.context}")),
@@ -152,13 +154,14 @@ def signals_of(
     goes_on = bool(scales.asked.years) or scales.asked.kind is AnswerType.WHY
     dated = shelf.paper(passage.paper).date
     near = f"{passage.text} {passage.context} {heading} {lead_text} {dated.year if dated else ''}"
-    for scored in _units(candidate):
+    units = _units(candidate)
+    for scored in units:
         sentence = scored.span.of(text)
         if not may_answer(sentence, passage):
             continue
         before = _before(shelf, passage, scored.span) if goes_on else ""
         said = said_by_row(passage) if passage.role is Role.TABLE_ROW else sentence
-        own = content_terms(said)
+        own = content_terms(f"{label} {said}" if scored is units[0] else said)
         own_met = {term: term_match(term, own) for term in scales.weights}
         met = {term: max(own_met[term], near_by[term]) for term in scales.weights}
         yield (

@@ -67,6 +67,11 @@ _PROPOSED = re.compile(
 """``indstiller, at grunden sælges``, a point of a recommendation, ``Forslag B: Ruten nedlægges``:
 none tells it."""
 _DECIDED_ASKED = re.compile(r"\b(?:besluttet|vedtaget|aftalt|bestemt),? (?:at|om)\b", re.IGNORECASE)
+_WHETHER_DECIDED = re.compile(
+    r"(?:(?:om|hvorvidt) .*)?\b(?:blev|er|har)\b.*\b(?:vedtaget|besluttet)\b", re.IGNORECASE
+)
+"""A proposal does not tell whether it was carried, in whatever words it names the thing."""
+_PROPOSES = re.compile(r"\b(?:foreslår|foreslog|foreslås|indstiller|indstilles)\b", re.IGNORECASE)
 _PROPOSING = re.compile(r"\b(?:indstil|foreslå|anbefal)", re.IGNORECASE)
 _STILL_ASKED = re.compile(r"\b(?:stadig(?:væk)?|fortsat)\b", re.IGNORECASE)
 _LASTS = re.compile(
@@ -105,6 +110,8 @@ def is_long_past(asked: Asked, said: str) -> bool:
 def is_only_planned(asked: Asked, said: str) -> bool:
     """Whether that of which it is asked whether it was done is told as something to come, or that
     of which it is asked whether it will be as a proposal."""
+    if _only_proposes(asked, said):
+        return True
     deed = _deed(asked)
     proposed = _proposed(asked, said)
     if _GOT_ASKED.match(asked.core):
@@ -129,7 +136,16 @@ def asks_for_deed(asked: Asked) -> bool:
 
 def tells_of(asked: Asked, said: str) -> bool:
     """Whether that of which it is asked whether it was or will be done is mentioned at all."""
-    return _is_met(asked, _deed(asked), content_terms(said))
+    return _only_proposes(asked, said) or _is_met(asked, _deed(asked), content_terms(said))
+
+
+def _only_proposes(asked: Asked, said: str) -> bool:
+    """Whether it is asked whether something was decided, and a sentence only proposes it."""
+    return bool(
+        _WHETHER_DECIDED.match(asked.core)
+        and _PROPOSES.search(said)
+        and not _is_met(asked, _deed(asked), content_terms(said))
+    )
 
 
 def _proposed(asked: Asked, said: str) -> list[str]:

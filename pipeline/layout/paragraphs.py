@@ -12,6 +12,7 @@ from pipeline.layout.labels import counts_on, has_label_like, opens_provision
 from pipeline.layout.lines import numbers_note
 from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
 from pipeline.layout.typeface import Weight, look_of, size_of, usual, weight_of
+from pipeline.signatures import is_greeting
 
 WIDER = 1.3
 """A step from line to line that is wider than the usual one by this factor parts paragraphs."""
@@ -206,6 +207,7 @@ def _begins(line: _Set, group: Sequence[_Set], usually: _Usual) -> bool:
         or {line.weight, before.weight} == {Weight.BOLD, Weight.REGULAR}
         or _is_apart(before, line, usually)
         or _begins_note(line)
+        or is_greeting(" ".join(word.text for word in line.line.words))
         or _begins_item(line, group)
         or counts_on(line.line, group[0].line)
         or has_label_like(line.line, group[0].line)

@@ -512,14 +512,17 @@ def test_a_reason_that_no_word_marks_is_told_behind_what_it_is_for(tmp_path: Pat
     assert quotes(part) == [" ".join(told)]
 
 
-def test_what_was_decided_on_a_proposal_stands_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", [("Sagsfremstilling",), ()])
+def test_what_was_decided_on_a_proposal_stands_with_it(
+    tmp_path: Path, section: tuple[str, ...]
+) -> None:
     told = [
         "Havnen foreslår, at Fjordbroen males rød i 2025.",
         "Forslaget faldt.",
     ]
     made = reading("broen", told)
     roles = (Role.PARAGRAPH, Role.DECISION)
-    headings = (("4. Fjordbroen", "Sagsfremstilling"), ("4. Fjordbroen", "Beslutning"))
+    headings = (("4. Fjordbroen", *section), ("4. Fjordbroen", "Beslutning"))
     passages = [
         replace(passage, role=role, headings=own)
         for passage, role, own in zip(made.passages, roles, headings, strict=True)

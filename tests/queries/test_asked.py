@@ -175,3 +175,7 @@ def test_a_compound_with_a_hyphen_is_the_same_as_one_without_and_no_other() -> N
 )
 def test_words_for_the_same_thing_meet_each_other(word: str, other: str) -> None:
     assert term_match(content_terms(word)[0], content_terms(other)) >= 0.7
+
+
+def test_a_difference_is_that_of_what_is_compared() -> None:
+    assert read_part("Hvad er forskellen i anlægspris mellem A og B?").subject == "anlægspris"

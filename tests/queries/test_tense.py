@@ -114,3 +114,11 @@ def test_what_something_became_is_a_deed_too() -> None:
     assert asks_for_deed(asked)
     assert not tells_of(asked, "Filtrene kan mindske røgen inden 2020.")
     assert is_only_planned(asked, "Filtrene skal være lovpligtige fra 2020.")
+
+
+def test_a_proposal_does_not_tell_that_it_was_carried_whatever_its_words() -> None:
+    asked = read_part("Har Byrådet vedtaget at lukke havnen?")
+
+    assert is_only_planned(asked, "Bo Lund foreslår, at ingen skibe lægger til efter 2027.")
+    assert tells_of(asked, "Bo Lund foreslår, at ingen skibe lægger til efter 2027.")
+    assert not is_only_planned(asked, "Byrådet vedtog at lukke havnen.")
