@@ -224,8 +224,10 @@ class Library(OpenHome):
         """
         from queries.overview import overview
 
-        whole = overview(topic, self.catalogue, closed=self.settings.clearance)
-        return whole.of(self.papers(**filters)).holding(words)
+        found = overview(topic, self.catalogue, closed=self.settings.clearance)
+        if any(value is not None for value in filters.values()):
+            found = found.of(self.papers(**filters))
+        return found.holding(words)
 
     # --- upkeep
 

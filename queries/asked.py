@@ -185,14 +185,15 @@ def _holder(core: str) -> str | None:
 
 def _counted(core: str) -> tuple[str, ...]:
     match = _COUNTED.search(core)
-    told = match[1].split() if match else []
-    after = words(core[match.end() :]) if match else []
+    if match is None:
+        return ()
+    told, after = match[1].split(), words(core[match.end() :])
     if after and after[0] in FINITE_WORDS:
         # The verb follows: ``ansatte`` is a noun in ``Hvor mange ansatte er ...?``.
         return tuple(
             content_terms(" ".join((*(w for w in told[:-1] if not _is_past(w)), told[-1])))
         )
-    if match and _opens_with_verb(told, after):
+    if _opens_with_verb(told, after):
         return ()
     return tuple(content_terms(" ".join(word for word in told if not _is_past(word))))
 

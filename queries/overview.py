@@ -39,6 +39,8 @@ class Overview:
     def holding(self, line: str) -> Overview:
         """The rows whose cells hold all words of `line`, in any form or within a compound."""
         wanted = [word for word in dict.fromkeys(words(line)) if word not in STOP_WORDS]
+        if not wanted:
+            return self
         rows = zip(self.rows, cells(self.topic, self.rows), strict=True)
         return replace(self, rows=tuple(row for row, own in rows if _hold(own, wanted)))
 

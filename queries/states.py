@@ -131,12 +131,14 @@ def _reserve(asked: Asked, fit: Sequence[Weighed]) -> str | None:
 def _lacks_aspect(asked: Asked, fit: Sequence[Weighed]) -> bool:
     """Whether a risk, gain, means ... is asked for, and no sentence that answers tells of one."""
     answers = (item for item in fit if item.score >= FOUND)
-    return asks_for_aspect(asked) and not any(_tells_of_aspect(asked, item) for item in answers)
+    return asks_for_aspect(asked) and not any(
+        tells_of_aspect(asked, item.text, _around(item)) for item in answers
+    )
 
 
-def _tells_of_aspect(asked: Asked, item: Weighed) -> bool:
-    around = " ".join((item.passage.text, *item.passage.headings))
-    return tells_of_aspect(asked, item.text, around)
+def _around(item: Weighed) -> str:
+    """The sentence's passage and the headings above it."""
+    return " ".join((item.passage.text, *item.passage.headings))
 
 
 def _only_names_topic(asked: Asked, item: Weighed) -> bool:
@@ -145,16 +147,15 @@ def _only_names_topic(asked: Asked, item: Weighed) -> bool:
     own = content_terms(asked.core.partition("(")[0]) if asked.topic else []
     if not own or asked.kind not in (AnswerType.WHO, AnswerType.WHEN):
         return False
-    told = content_terms(f"{item.passage.text} {' '.join(item.passage.headings)}")
+    told = content_terms(_around(item))
     return not any(term_match(term, told) > 0 for term in own)
 
 
 def _is_silent(asked: Asked, item: Weighed) -> bool:
     """Whether it is asked whether or when something was done, and neither the sentence nor what
     stands around it speaks of that."""
-    told = f"{item.passage.text} {' '.join(item.passage.headings)}"
     asks = asked.kind in (AnswerType.YES_NO, AnswerType.WHEN) and asks_for_deed(asked)
-    return asks and not tells_of(asked, told)
+    return asks and not tells_of(asked, _around(item))
 
 
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:

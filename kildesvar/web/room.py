@@ -167,7 +167,7 @@ class Room:
         if query.conditions:
             filters = self.filters_as_held(query.filters(closed=person.closed))
             found = found.of(self.catalogue.papers(filters))
-        return found.holding(query.text) if query.text else found
+        return found.holding(query.text)
 
     @cached_property
     def _overviews(self) -> Callable[[str, bool, int], Overview]:
