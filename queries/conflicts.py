@@ -95,7 +95,7 @@ def newest_valid(asked: Asked, fit: Sequence[Weighed], shelf: Shelf) -> tuple[We
     if not newer:
         return tuple(fit)
     first = max(newer, key=lambda item: (_day(item), item.score))
-    return (first, *(item for item in fit if item is not first))
+    return _led_by(first, fit)
 
 
 def newest_holder(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -105,6 +105,10 @@ def newest_holder(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
     rivals = [item for item in fit if item.score >= _NEAR_RIVAL * fit[0].score]
     of_office = [item for item in rivals if asked.subject in content_terms(item.text)]
     first = max(of_office or rivals, key=lambda item: (_day(item), item.score))
+    return _led_by(first, fit)
+
+
+def _led_by(first: Weighed, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return (first, *(item for item in fit if item is not first))
 
 
