@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from queries.results import Candidate
@@ -26,8 +25,6 @@ _SAME = 0.8
 _SOME = 0.25
 """Share of a text's shingles of which the same text holds one at least: it lacks a fifth at most.
 """
-_PRINTS = 2_000
-"""Texts whose prints are remembered: some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +75,6 @@ class _Print:
         return common >= _SAME * (small + large - common)
 
 
-@lru_cache(maxsize=_PRINTS)
 def _print_of(text: str) -> _Print:
     found = tuple(_WORD.findall(text.casefold()))
     shingles = frozenset(zip(found, found[1:], found[2:], strict=False))
