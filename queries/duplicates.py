@@ -7,16 +7,13 @@ in a number are never folded: which of the figures holds is the reader's questio
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from queries.results import Candidate
-
-Shingle = tuple[str, str, str]
-"""Three words one after the other (Broder, On the resemblance and containment of documents, 1997).
-"""
 
 _WORD = re.compile(r"""[^\s.,;:!?()[\]»«"'•–-]+""")
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
@@ -25,6 +22,12 @@ _SAME = 0.8
 _SOME = 0.25
 """Share of a text's shingles of which the same text holds one at least: it lacks a fifth at most.
 """
+_PRINTS = 2_000
+"""Texts whose prints are remembered: some 10 MB."""
+
+Shingle = int
+"""The hash of three words one after the other (Broder, On the resemblance and containment of
+documents, 1997)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,49 +41,70 @@ class Folded:
 
 def fold(candidates: Sequence[Candidate], k: int) -> tuple[Folded, ...]:
     """The first `k` texts of `candidates`, best first, each once with all its places."""
-    groups: list[list[Candidate]] = []
-    with_numbers: defaultdict[tuple[str, ...], list[tuple[_Print, list[Candidate]]]]
-    with_numbers = defaultdict(list)
+    groups: list[_Group] = []
+    by_words: dict[_Print, _Group] = {}
+    seen: set[Shingle] = set()
     for candidate in candidates:
         own = _print_of(candidate.passage.text)
-        near = with_numbers[own.numbers]
-        for first, group in near:
-            if own.same_but_for_numbers(first):
-                group.append(candidate)
-                break
-        else:
-            if len(groups) < k:
-                groups.append([candidate])
-                near.append((own, groups[-1]))
-    return tuple(Folded(best=best, others=tuple(others)) for best, *others in groups)
+        group = by_words.get(own)
+        if group is None and not seen.isdisjoint(own.some):
+            group = _like(own, groups)
+        if group is not None:
+            group.candidates.append(candidate)
+        elif len(groups) < k:
+            by_words[own] = _Group(own, candidate)
+            groups.append(by_words[own])
+            seen |= groups[-1].shingles
+    return tuple(group.folded() for group in groups)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Print:
-    """What two texts are compared by."""
+def _like(own: _Print, groups: Sequence[_Group]) -> _Group | None:
+    """The first group that is the same as `own` but for a few words."""
+    shingles = _shingles(own.words.split())
+    return next((group for group in groups if group.is_like(own, shingles)), None)
 
-    words: tuple[str, ...]
-    numbers: tuple[str, ...]
-    shingles: frozenset[Shingle]
-    some: frozenset[Shingle]
-    """`_SOME` of them."""
 
-    def same_but_for_numbers(self, other: _Print) -> bool:
-        if self.words == other.words:
-            return True
-        small, large = sorted((len(self.shingles), len(other.shingles)))
-        if small < _SAME * large or self.some.isdisjoint(other.shingles):
+class _Group:
+    """Candidates that say what the first of them says."""
+
+    def __init__(self, first: _Print, candidate: Candidate) -> None:
+        self.candidates = [candidate]
+        self.shingles = _shingles(first.words.split())
+        self._numbers = first.numbers
+
+    def is_like(self, other: _Print, shingles: Set[Shingle]) -> bool:
+        """Whether the first of them has most `shingles` of `other`, and its numbers."""
+        if self._numbers != other.numbers or self.shingles.isdisjoint(other.some):
             return False
-        common = len(self.shingles & other.shingles)
-        return common >= _SAME * (small + large - common)
+        common = len(self.shingles & shingles)
+        return common >= _SAME * (len(self.shingles) + len(shingles) - common)
+
+    def folded(self) -> Folded:
+        """The best and the others."""
+        best, *others = self.candidates
+        return Folded(best=best, others=tuple(others))
 
 
+class _Print(NamedTuple):
+    """What two texts are compared by: nothing that a garbage collector has to look through."""
+
+    words: str
+    """Parted by blanks."""
+    numbers: tuple[str, ...]
+    some: tuple[Shingle, ...]
+    """`_SOME` of its shingles."""
+
+
+@lru_cache(maxsize=_PRINTS)
 def _print_of(text: str) -> _Print:
-    found = tuple(_WORD.findall(text.casefold()))
-    shingles = frozenset(zip(found, found[1:], found[2:], strict=False))
+    found = _WORD.findall(text.casefold())
+    shingles = _shingles(found)
     return _Print(
-        words=found,
+        words=" ".join(found),
         numbers=tuple(sorted(_NUMBER.findall(text))),
-        shingles=shingles,
-        some=frozenset(islice(shingles, int(_SOME * len(shingles)) + 1)),
+        some=tuple(islice(shingles, int(_SOME * len(shingles)) + 1)),
     )
+
+
+def _shingles(found: Sequence[str]) -> set[Shingle]:
+    return set(map(hash, zip(found, found[1:], found[2:], strict=False)))
