@@ -12,6 +12,7 @@ from models.danish.questions import find_questions
 from models.danish.sentences import split_sentences
 from pipeline.blocks import BlockKind, LaidText
 from pipeline.letter import Letter, Zone
+from pipeline.points import Points, find_points
 
 _REPORTED = re.compile(
     r"\b(?:spurgt|spurgte|spørger|bedt om (?:svar på|oplyst|at få oplyst)|svar på)(?: til)?,?\s+"
@@ -39,7 +40,7 @@ _ORDINALS = ("første", "andet", "tredje", "fjerde", "femte", "sjette", "syvende
 _ANSWERED_NUMBER = re.compile(
     r"(?:ad\.?|(?:svar(?:et)?|besvarelse)(?: på| af)?|til|vedrørende|vedr\.|spørgsmål)"
     r"(?: spørgsmål(?:et)?)?(?: det)?\s*(?:nr\.\s*)?"
-    rf"(?:(?P<number>\d{{1,2}})\b|(?P<ordinal>{'|'.join(_ORDINALS)})\b)",
+    rf"(?:(?P<number>\d{{1,2}})[a-h]?\b|(?P<ordinal>{'|'.join(_ORDINALS)})\b)",
     re.IGNORECASE,
 )
 
@@ -48,7 +49,7 @@ _ANSWERED_NUMBER = re.compile(
 class Asked:
     """A question in a letter with what answers it."""
 
-    span: Span
+    question: Points
     answer: tuple[int, ...]
     """The indexes of the blocks that answer it: none where the letter does not answer, the same for
     all questions where it answers them at once."""
@@ -59,24 +60,34 @@ def find_asked(laid: LaidText, letter: Letter) -> tuple[Asked, ...]:
 
     What stands in hidden text was asked by nobody.
     """
+    questions = tuple(
+        question
+        for run in _runs(letter.zones, (Zone.OPENING, Zone.QUESTIONS))
+        for question in find_points(laid, run, _asking_spans(laid, run))
+    )
+    answers = _answers(laid, letter.zones, [question.span for question in questions])
+    return tuple(
+        Asked(question=question, answer=answer)
+        for question, answer in zip(questions, answers, strict=True)
+    )
+
+
+def _asking_spans(laid: LaidText, run: Sequence[int]) -> list[Span]:
+    """What asks in the blocks `run` and can be seen, in order."""
     hidden = [block.span for block in laid.blocks if block.hidden]
-    found = sorted(_question_spans(laid, letter.zones))
-    spans = tuple(span for span in found if not any(map(span.overlaps, hidden)))
-    answers = _answers(laid, letter.zones, spans)
-    return tuple(Asked(span=span, answer=answers[at]) for at, span in enumerate(spans))
+    return [
+        span for span in sorted(_question_spans(laid, run)) if not any(map(span.overlaps, hidden))
+    ]
 
 
-def _question_spans(laid: LaidText, zones: Sequence[Zone]) -> Iterator[Span]:
+def _question_spans(laid: LaidText, run: Sequence[int]) -> Iterator[Span]:
     """The questions without list marks, quotation marks and the words that only lead up to them."""
-    for run in _runs(zones, (Zone.OPENING, Zone.QUESTIONS)):
-        stretch = Span(laid.blocks[run[0]].span.start, laid.blocks[run[-1]].span.end)
-        found = [
-            question.shifted(stretch.start) for question in find_questions(stretch.of(laid.text))
-        ]
-        for question in (*found, *_rest_of_lists(laid, run, found)):
-            if not _COURTESY.search(question.of(laid.text)):
-                yield _bare(laid.text, question)
-        yield from _reported(laid, run, found)
+    stretch = Span(laid.blocks[run[0]].span.start, laid.blocks[run[-1]].span.end)
+    found = [question.shifted(stretch.start) for question in find_questions(stretch.of(laid.text))]
+    for question in (*found, *_rest_of_lists(laid, run, found)):
+        if not _COURTESY.search(question.of(laid.text)):
+            yield _bare(laid.text, question)
+    yield from _reported(laid, run, found)
 
 
 def _rest_of_lists(laid: LaidText, run: Sequence[int], found: Sequence[Span]) -> Iterator[Span]:

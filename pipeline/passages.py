@@ -21,7 +21,7 @@ from pipeline.letter import Zone
 from pipeline.paging import pages_under
 from pipeline.structure import Structure
 
-PASSAGE_RECIPE = "passages-9"
+PASSAGE_RECIPE = "passages-10"
 """Changes whenever the same paper would be cut into other passages; part of the index's recipe."""
 
 MOST_WORDS = 180

@@ -23,7 +23,9 @@ BLANK_LINE = "\n\n"
 _PAGE = Page(number=1, width=595.0, height=842.0, source=TextSource.LAYER, quality=1.0)
 _SIZE = 10.0
 """Points; what text is taken to be set in where nothing says so."""
-_MARK = re.compile(r"(?:[•▪●○*–-]|(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.)])\s+(?=\S)")
+_MARK = re.compile(
+    r"(?:[•▪●○*–-]|(?P<number>\d{1,2}(?:[a-h]|(?:\.\d{1,2})*)|[a-zæøå])[.)])\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

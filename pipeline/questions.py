@@ -8,13 +8,14 @@ from datetime import date
 from corpus.findings import Promise, Question, QuestionState
 from corpus.papers import Paper
 from models.danish.question_words import SUBJECT_OF_TITLE
-from models.danish.questions import split_question
 from models.danish.stems import subject_stems
+from models.danish.sub_questions import split_points
 from pipeline.asked import Asked, find_asked
 from pipeline.identity import question_id
 from pipeline.letter import Zone
 from pipeline.paging import pages_under
 from pipeline.people import PersonMention
+from pipeline.points import Points
 from pipeline.postponement import postponed_questions
 from pipeline.promises import find_promise
 from pipeline.structure import Structure
@@ -61,7 +62,7 @@ def _promises(
         promise = find_promise(text, sentences, department=department, reference=reference)
         sharing = [other for other in all_asked if other.answer == asked.answer]
         if promise is not None and len(sharing) > 1:
-            questions = [other.span.of(text) for other in sharing]
+            questions = [other.question.span.of(text) for other in sharing]
             postponed = postponed_questions(questions, text, sentences, promise.span)
             promise = promise if sharing.index(asked) in postponed else None
         promises.append(promise)
@@ -78,15 +79,15 @@ def _question(
     asked_on: date | None,
     promise: Promise | None,
 ) -> Question:
-    text = asked.span.of(structure.laid.text)
+    span = asked.question.span
     return Question(
-        id=question_id(paper, asked.span),
+        id=question_id(paper, span),
         paper=paper,
-        span=asked.span,
-        text=text,
-        pages=pages_under(structure.laid, asked.span),
+        span=span,
+        text=span.of(structure.laid.text),
+        pages=pages_under(structure.laid, span),
         number=number,
-        parts=_parts(text, structure.front.title),
+        parts=_parts(asked.question, structure),
         asked_by=asker.name if asker else None,
         party=asker.party if asker else None,
         asked_on=asked_on,
@@ -95,18 +96,22 @@ def _question(
     )
 
 
-def _parts(question: str, title: str) -> tuple[str, ...]:
+def _parts(question: Points, structure: Structure) -> tuple[str, ...]:
     """The parts of a question, a lone one with the letter's subject where it names nothing.
 
     A question of several parts brings its own subject, and one that shares a word with the letter's
     subject needs no reminding of it.
     """
-    parts = split_question(question)
-    found = SUBJECT_OF_TITLE.search(title)
+    text = structure.laid.text
+    stem = question.stem.of(text) if question.stem else None
+    points = [point.of(text) for point in question.points]
+    parts = split_points(stem, points)
+    found = SUBJECT_OF_TITLE.search(structure.front.title)
     subject = found.group("subject") if found else ""
-    if not subject or len(parts) > 1 or subject_stems(question) & subject_stems(subject):
+    whole = question.span.of(text)
+    if not subject or len(parts) > 1 or subject_stems(whole) & subject_stems(subject):
         return parts
-    return split_question(question, subject)
+    return split_points(stem, points, subject)
 
 
 def _state(asked: Asked, promise: Promise | None) -> QuestionState:

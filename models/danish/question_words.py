@@ -92,9 +92,11 @@ REMARK = re.compile(
 """The start of a remark that belongs to the question before it."""
 
 SUBJECT_OF_TITLE = re.compile(
-    r"(?:.*\bom|(?:vedr\.?|vedrørende|angående):?)\s+(?P<subject>.+)$", re.IGNORECASE
+    r"(?:.*\bom|(?:vedr\.?|vedrørende|angående):?)\s+(?P<subject>.+?)(?:,? fra [^()]+\(\w+\))?$",
+    re.IGNORECASE,
 )
-"""The end of a letter's title says what it is about: ``... svar om Microsoft licenser``."""
+"""The end of a letter's title says what it is about: ``... svar om Microsoft licenser``, if not who
+asks."""
 
 CONTINUATION = re.compile(
     r"(?:og|samt|eller|herunder|derunder|i (?:så|givet|bekræftende|benægtende) fald"
@@ -104,11 +106,11 @@ CONTINUATION = re.compile(
 """The start of a question that leans on the one before it."""
 
 ITEM_MARK = re.compile(
-    r"(?:[•●▪■◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s+|\(?[a-zæøå][.)]\s+"
-    r"|(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?\d{1,3}\s*[:.)]\s*)",
+    r"(?:[•●▪■◦‣·*–—-]\s+|\(?\d{1,2}[a-h]?[.)]\s+|\(?(?:[a-zæøå]|[ivx]{2,4})[.)]\s+"
+    r"|(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?\d{1,3} ?[a-h]?\s*[:.)]\s*)",
     re.IGNORECASE,
 )
-"""The mark of a list item: a bullet, a number or letter, ``Spørgsmål 2:``."""
+"""The mark of a list item: a bullet, a number or letter, ``1a.``, ``Spørgsmål 2:``."""
 
 ANAPHORS = re.compile(
     r"\b(?:de|dem|deres|denne|disse|dens|dets|heraf|herfor|hertil|hermed|derfor|dertil|deraf|dermed"

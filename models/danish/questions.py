@@ -54,6 +54,10 @@ _NARROWS = re.compile(
 _FEW = 2
 """Words of content up to which a question names hardly a thing of its own."""
 _YEAR = re.compile(r"\s*\bi (?:19|20)\d\d\b")
+_OVER_YEARS = re.compile(
+    rf"{_YEAR.pattern}|\b(?:steg\w*|fald\w*|vokse\w*|ændre\w*|udvikle\w*)\b", re.IGNORECASE
+)
+"""What asks about another year than the one before, or about several."""
 _OF_SOMETHING = re.compile(
     r"\b(?:udviklingen|tendensen|stigningen|faldet|ændringen)\b(?! (?:i|af|på|for"
     r"|mellem)\b)",
@@ -268,7 +272,7 @@ def _tidy(clause: str, mark: str) -> str:
 def _stand_alone(clause: str, topic: str | None) -> str:
     if topic is None or not _leans(clause, topic):
         return clause
-    if _YEAR.search(clause):
+    if _OVER_YEARS.search(clause):
         topic = _YEAR.sub("", topic).strip() or topic
     return f"{clause[:-1]} ({topic}){clause[-1]}"
 

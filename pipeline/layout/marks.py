@@ -15,7 +15,7 @@ _SIGNS = {
 _SYMBOLS = range(0xE000, 0xF900)
 """Private use: where Word's Symbol and Wingdings bullets end up."""
 
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<stop>[.)])$")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}[a-h]?|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<stop>[.)])$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN_NEIGHBOURS = {"i": "ii", "v": "iv", "x": "ix"}
@@ -35,7 +35,7 @@ class Mark:
     number: str | None
     """Without its full stop or bracket; ``None`` for a bullet or dash."""
     sort: str
-    """What agrees along a list: ``•``, ``–``, ``>``, ``1.``, ``a)``, ``i.``, ``1.1``."""
+    """What agrees along a list: ``•``, ``–``, ``>``, ``1.``, ``a)``, ``i.``, ``1.1``, ``1a.``."""
 
     def is_of(self, other: Mark) -> bool:
         """Whether both number one chapter: ``4.5.1`` after ``4.5``, ``3.5`` after ``3.4.3``."""
@@ -102,7 +102,7 @@ def goes_on(mark: Mark, earlier: Sequence[Mark | None]) -> bool:
 def _place(mark: Mark) -> int | None:
     """1 for ``1.``, ``a)`` and ``i.``; ``None`` for what does not count up."""
     number = mark.number
-    if number is None or mark.sort.startswith("1.1"):
+    if number is None or mark.sort.startswith(("1.1", "1a")):
         return None
     if number.isdigit():
         return int(number)
@@ -112,8 +112,8 @@ def _place(mark: Mark) -> int | None:
 
 
 def _sort(number: str) -> str:
-    if number.isdigit():
-        return "1"
+    if number[0].isdigit():
+        return "1" if number.isdigit() else "1a"
     if len(number) > 1:
         return "i" if number.islower() else "I"
     return "a" if number.islower() else "A"

@@ -21,6 +21,7 @@ from pipeline.layout.marks import Mark, goes_on, mark_of, with_romans
         ("b)", "at", "b", "a)"),
         ("iv.", "at", "iv", "i."),
         ("4.2", "Økonomi", "4.2", "1.1"),
+        ("1a.", "Hvad", "1a", "1a."),
     ],
 )
 def test_marks(first: str, second: str, number: str | None, sort: str) -> None:

@@ -443,3 +443,85 @@ def test_a_calculation_that_is_to_be_laid_before_the_committee_postpones_its_que
     ]
     assert questions[1].promise is not None
     assert questions[1].promise.due == date(2026, 3, 31)
+
+
+def _asked(points: str) -> list[tuple[str, ...]]:
+    letter = f"# Spørgsmål fra Mia Hald (Ø) om færger\nJeg stiller disse spørgsmål:\n{points}"
+    return [question.parts for question in read(letter).questions]
+
+
+def test_lettered_points_are_parts_of_the_question_above_them() -> None:
+    assert _asked(
+        """
+        1. Hvad er udgiften til færger
+        a) i 2024, og
+        b) i 2026?
+        2. Hvilke lejer findes der, og
+        a) hvad koster de?
+        3. Hvem ejer havnen?
+        """
+    ) == [
+        ("Hvad er udgiften til færger i 2024?", "Hvad er udgiften til færger i 2026?"),
+        ("Hvilke lejer findes der?", "Hvad koster de (lejer)?"),
+        ("Hvem ejer havnen (færger)?",),
+    ]
+
+
+def test_points_of_one_number_are_one_question() -> None:
+    letter = """
+        # Spørgsmål fra Mia Hald (Ø) om færger
+        Jeg stiller disse spørgsmål:
+        1a. Hvad koster færgen?
+        1b. Hvem ejer den?
+        2. Hvem ejer havnen?
+        """
+    first, second = read(letter).questions
+
+    assert " / ".join(first.text.split("\n\n")) == "1a. Hvad koster færgen? / 1b. Hvem ejer den?"
+    assert first.parts == ("Hvad koster færgen?", "Hvem ejer den (færgen)?")
+    assert (second.number, second.text) == (2, "Hvem ejer havnen?")
+
+
+def test_a_title_over_numbered_questions_asks_nothing() -> None:
+    assert _asked(
+        """
+        I) Færgen
+        1) Hvad koster færgen?
+        2) Hvem sejler færgen?
+        II) Havnen
+        1) Hvem ejer havnen?
+        """
+    ) == [("Hvad koster færgen?",), ("Hvem sejler færgen?",), ("Hvem ejer havnen (færger)?",)]
+
+
+def test_a_numbered_title_is_one_question_with_its_points() -> None:
+    assert _asked(
+        """
+        1. Færgen
+        • Hvad koster den?
+        • Hvem ejer den?
+        2. Havnen
+        • Hvem ejer havnen?
+        """
+    ) == [("Hvad koster den (Færgen)?", "Hvem ejer den (Færgen)?"), ("Hvem ejer havnen (færger)?",)]
+
+
+def test_answers_by_number_answer_all_points_of_it() -> None:
+    questions = read(
+        """
+        # Politikersvar til Bo Friis (C) om vejlys
+        Bo Friis har den 1. april 2025 stillet følgende spørgsmål:
+        1a. Hvor mange lamper er skiftet?
+        1b. Hvad kostede de?
+        2. Hvornår er resten skiftet?
+        ## Svar
+        Ad 1a) Der er skiftet 3.100 lamper.
+        Ad 1b) De kostede 2 mio. kr.
+        Ad 2) Forvaltningen vender tilbage med et svar senest den 1. maj 2026.
+        """
+    ).questions
+
+    assert [question.state for question in questions] == [
+        QuestionState.ANSWERED,
+        QuestionState.POSTPONED,
+    ]

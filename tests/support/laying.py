@@ -22,7 +22,7 @@ from pipeline.structure import Structure, find_structure
 from pipeline.themes import load_tagger
 from tests.support.readings import original
 
-_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[.)]|[a-z]\))\s")
+_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[a-h]?[.)]|[a-z]\)|[IV]{1,3}\))\s")
 
 
 class SentencesOnly:
@@ -69,6 +69,7 @@ def _blocks(notation: str) -> Iterator[PlainBlock]:
         elif line.startswith("| "):
             yield PlainBlock(kind=BlockKind.TABLE_ROW, text=line[2:], page=page)
         elif _ITEM.match(line):
-            yield PlainBlock(kind=BlockKind.LIST_ITEM, text=line, page=page)
+            marked = len(line.split()[0]) + 1
+            yield PlainBlock(kind=BlockKind.LIST_ITEM, text=line, page=page, marked=marked)
         else:
             yield PlainBlock(kind=BlockKind.PARAGRAPH, text=line, page=page)

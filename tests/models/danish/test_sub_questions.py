@@ -1,0 +1,80 @@
+"""The parts of questions that are asked in points."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.danish.sub_questions import split_points
+
+
+@pytest.mark.parametrize(
+    ("stem", "points", "parts"),
+    [
+        (
+            "Hvad er udgiften til skolebusser",
+            ["i 2024, og", "i 2026?"],
+            (
+                "Hvad er udgiften til skolebusser i 2024?",
+                "Hvad er udgiften til skolebusser i 2026?",
+            ),
+        ),
+        (
+            "Hvilke færger sejler der, og",
+            ["hvad koster de?", "hvad kræver et nyt leje?"],
+            ("Hvilke færger sejler der?", "Hvad koster de (færger)?", "Hvad kræver et nyt leje?"),
+        ),
+        (
+            "Hvilke færger sejler der, og",
+            ["er de billigere?"],
+            ("Hvilke færger sejler der?", "Er de billigere (færger)?"),
+        ),
+        (
+            "Hvilke udgifter har havnen?",
+            ["lodser", "bugsering"],
+            ("Hvilke udgifter har havnen (lodser)?", "Hvilke udgifter har havnen (bugsering)?"),
+        ),
+        (
+            "Det bedes oplyst, hvor mange skoler der:",
+            ["har lukket,", "skal lukke i 2027."],
+            (
+                "Det bedes oplyst, hvor mange skoler der har lukket?",
+                "Det bedes oplyst, hvor mange skoler der skal lukke i 2027?",
+            ),
+        ),
+        (
+            "Jeg vil gerne have oplyst:",
+            ["antallet af både", "hvornår lejen udløber"],
+            (
+                "Jeg vil gerne have oplyst antallet af både?",
+                "Jeg vil gerne have oplyst, hvornår lejen udløber?",
+            ),
+        ),
+        (
+            "Færgen",
+            ["Hvad koster den?", "Hvem ejer den?"],
+            ("Hvad koster den (Færgen)?", "Hvem ejer den (Færgen)?"),
+        ),
+        (
+            None,
+            ["Hvad er udgiften i 2024?", "Hvor meget er den steget?"],
+            ("Hvad er udgiften i 2024?", "Hvor meget er den steget (udgiften)?"),
+        ),
+    ],
+)
+def test_points_are_parts_that_stand_alone(
+    stem: str | None, points: list[str], parts: tuple[str, ...]
+) -> None:
+    assert split_points(stem, points) == parts
+
+
+def test_a_remark_below_a_whole_question_is_no_part() -> None:
+    remark = "Jeg tænker især på de små færger til øerne."
+
+    assert len(split_points("Hvad koster færgerne?", [remark])) == 1
+    assert len(split_points("Hvad koster færgerne?", ["lodser", remark])) == 1
+
+
+def test_one_question_alone_is_split_as_any_other() -> None:
+    parts = split_points(None, ["Hvad koster færgen, og hvem ejer den?"])
+
+    assert parts == ("Hvad koster færgen?", "Hvem ejer den (færgen)?")
