@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,8 +16,14 @@ from models.danish.asking import asks
 from pipeline.blocks import BlockKind, LaidText, TextBlock
 from pipeline.layout.marks import Mark, mark_of, with_romans
 
-_NUMBERED, _LETTERED = "1", "1a"
-"""How the sort of a mark begins that is a number, and one with a letter behind it."""
+_NUMBERED = "1"
+"""How the sort of a mark begins that is a number."""
+_WITHIN = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?:[a-h]|\.\d+)")
+"""A number that is one of several within another: ``1a``, ``1.2``."""
+_PRINTED = re.compile(r"\b(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?(\d+) ?[a-h]?\s*[:.)]\s*$", re.I)
+"""What stands before a question in running text that has a number: ``Spørgsmål 1a:``."""
+_REACH = 30
+"""Characters before a question among which its number stands."""
 _FIRST = frozenset({"1", "a", "i", ""})
 """The numbers that a list begins with; a bullet has none."""
 
@@ -46,10 +53,16 @@ def find_points(laid: LaidText, run: Sequence[int], asking: Sequence[Span]) -> t
     for span in asking:
         item = item_of.get(span)
         if item is None or item not in titles or item.asks:
-            groups.setdefault(item.question if item else span, []).append(span)
+            question = item.question if item else _printed_number(laid.text, span) or span
+            groups.setdefault(question, []).append(span)
     return tuple(
         _points(question, spans, item_of.get(spans[0])) for question, spans in groups.items()
     )
+
+
+def _printed_number(text: str, span: Span) -> str | None:
+    found = _PRINTED.search(text, max(0, span.start - _REACH), span.start)
+    return found[1] if found else None
 
 
 def _points(question: object, spans: Sequence[Span], first: _Item | None) -> Points:
@@ -86,9 +99,7 @@ class _Item:
         """What all items of one question have in common."""
         if self.is_point and self.above:
             return self.above.question
-        if self.mark.sort.startswith(_LETTERED):
-            return (self.mark.number or "")[:-1]
-        return self
+        return _outer(self.mark) or self
 
 
 def _items(laid: LaidText, run: Sequence[int]) -> Iterator[_Item]:
@@ -124,10 +135,16 @@ def _level(mark: Mark, open_marks: Sequence[Mark]) -> int:
     """How many of the items that `open_marks` stand for, outermost first, are above one of `mark`:
     those above its like, or all where it begins a list of its own."""
     sorts = [other.sort for other in open_marks]
-    number = mark.number or ""
-    if mark.sort.startswith(_LETTERED):
-        above = [other.number == number[:-1] for other in open_marks]
-        return above.index(True) + 1 if True in above else 0
+    outer = _outer(mark)
+    if outer is not None:
+        numbers = [other.number for other in open_marks]
+        return numbers.index(outer) + 1 if outer in numbers else 0
     if mark.sort in sorts:
         return sorts.index(mark.sort)
-    return len(sorts) if number.lower() in _FIRST else 0
+    return len(sorts) if (mark.number or "").lower() in _FIRST else 0
+
+
+def _outer(mark: Mark) -> str | None:
+    """The number that the number of `mark` is one within."""
+    found = _WITHIN.fullmatch(mark.number or "")
+    return found["number"] if found else None

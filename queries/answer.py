@@ -22,8 +22,8 @@ from corpus.filters import Filters
 from corpus.findings import Question, QuestionState
 from corpus.papers import Paper
 from models.danish.answer_types import AnswerType
+from models.danish.question_parts import split_question
 from models.danish.question_words import SUBJECT_OF_TITLE
-from models.danish.questions import split_question
 from queries.asked import Asked, read_part
 from queries.citing import cite, whole_thought
 from queries.comparing import sides

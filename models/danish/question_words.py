@@ -106,7 +106,7 @@ CONTINUATION = re.compile(
 """The start of a question that leans on the one before it."""
 
 ITEM_MARK = re.compile(
-    r"(?:[•●▪■◦‣·*–—-]\s+|\(?\d{1,2}[a-h]?[.)]\s+|\(?(?:[a-zæøå]|[ivx]{2,4})[.)]\s+"
+    r"(?:[•●▪■◦‣·*–—-]\s+|\(?\d{1,2}[a-h]?[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|\(?(?:[a-zæøå]|[ivx]{2,4})[.)]\s+"
     r"|(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?\d{1,3} ?[a-h]?\s*[:.)]\s*)",
     re.IGNORECASE,
 )

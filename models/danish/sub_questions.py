@@ -11,14 +11,19 @@ import re
 from collections.abc import Sequence
 
 from models.danish.asking import asks, question_core, sentences_of
-from models.danish.question_words import ANAPHORS, WH
-from models.danish.questions import split_question
+from models.danish.question_parts import points_back, split_question
+from models.danish.question_words import WH
 from models.danish.stems import subject_stems
 
 _LEAD_OUT = re.compile(r"(?:[,;]?\s+(?:og|samt|herunder|eller)|[,;])?\s*:?\s*$")
 """How a question leads over to its points, or a point to the next."""
 _AND = re.compile(r"\b(?:og|samt)\s*:?\s*$")
 """A question that is whole and goes on in its points."""
+_AMONG = re.compile(r"\bherunder\s*:?\s*$")
+"""A question that is whole and names some of what it asks for in its points."""
+_LETTER = re.compile(r"(?:^|(?<=\s))\(?(?P<letter>[a-h])\)\s+")
+_LETTERS = "abcdefgh"
+_SEVERAL = 2
 _SHORT = 3
 """Words up to which a point below a whole question names a thing."""
 
@@ -32,6 +37,8 @@ def split_points(
     which then is what a first point that names nothing gets as its subject. Else that is `subject`.
     The parts are worded as those of `split_question`.
     """
+    if stem is None and len(points) == 1:
+        stem, points = _within(points[0])
     if stem is None:
         return split_question(points[0], subject) if len(points) == 1 else _split(points, subject)
     if not asks(stem):
@@ -42,13 +49,24 @@ def split_points(
     return _completed(stem, points, subject)
 
 
+def _within(question: str) -> tuple[str | None, list[str]]:
+    """What stands before the points of a question in one line, and these: ``... a) ... b) ...``."""
+    found = list(_LETTER.finditer(question))
+    letters = "".join(mark["letter"] for mark in found)
+    if len(found) < _SEVERAL or not _LETTERS.startswith(letters):
+        return None, [question]
+    ends = [*(mark.start() for mark in found[1:]), len(question)]
+    points = [question[mark.end() : end] for mark, end in zip(found, ends, strict=True)]
+    return question[: found[0].start()].strip() or None, points
+
+
 def _split(points: Sequence[str], subject: str | None) -> tuple[str, ...]:
     """The parts of questions one after the other; one leans on what stands before it by a pronoun
     alone, since it is no part of the same sentence."""
     parts: list[str] = []
     before: list[str] = []
     for question in map(_sentence, points):
-        if before and ANAPHORS.search(question_core(question)):
+        if before and points_back(question_core(question)):
             parts += _leaning(question, " ".join(before), subject)
         else:
             parts += split_question(question, None if before else subject)
@@ -69,16 +87,17 @@ def _asks_below(stem: str, point: str) -> bool:
 def _completed(stem: str, points: Sequence[str], subject: str | None) -> tuple[str, ...]:
     """The parts of `stem` with each point that ends it, and of those that ask by themselves."""
     bare = _LEAD_OUT.sub("", stem)
+    whole = _ended(bare, "?") if _AMONG.search(stem) else bare
     parts: list[str] = []
     for point in points:
         words = _LEAD_OUT.sub("", point).rstrip(" .?")
         if _asks_below(stem, point):
             parts += _leaning(_sentence(point), _ended(bare, "?"), subject)
-        elif not bare.endswith("?"):
+        elif not whole.endswith("?"):
             joint = ", " if WH.match(words) else " "
             parts += split_question(f"{bare}{joint}{words}?", subject)
         elif words[:1].islower() or len(words.split()) <= _SHORT:
-            parts += split_question(f"{bare[:-1].rstrip()} ({words})?", subject)
+            parts += split_question(f"{whole[:-1].rstrip()} ({words})?", subject)
         elif parts:
             parts[-1] = f"{parts[-1]} {words}."
         else:

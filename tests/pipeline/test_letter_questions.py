@@ -525,3 +525,13 @@ def test_answers_by_number_answer_all_points_of_it() -> None:
         QuestionState.ANSWERED,
         QuestionState.POSTPONED,
     ]
+
+
+def test_numbers_within_numbers_are_points_in_running_text_too() -> None:
+    assert _asked("1.1 Hvad koster færgen?\n1.2 Hvem ejer den?\n2.1 Hvem ejer havnen?") == [
+        ("Hvad koster færgen?", "Hvem ejer den (færgen)?"),
+        ("Hvem ejer havnen (færger)?",),
+    ]
+    assert _asked("Spørgsmål 1: Hvad koster færgen? Spørgsmål 1a: Hvem ejer den?") == [
+        ("Hvad koster færgen?", "Hvem ejer den (færgen)?")
+    ]

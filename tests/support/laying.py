@@ -22,7 +22,7 @@ from pipeline.structure import Structure, find_structure
 from pipeline.themes import load_tagger
 from tests.support.readings import original
 
-_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[a-h]?[.)]|[a-z]\)|[IV]{1,3}\))\s")
+_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[a-h]?[.)]|\d{1,2}\.\d{1,2}|[a-z]\)|[IV]{1,3}\))\s")
 
 
 class SentencesOnly:

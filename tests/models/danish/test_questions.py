@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from models.danish.answer_types import AnswerType, answer_type
 from models.danish.asking import question_core
-from models.danish.questions import find_questions, split_question
+from models.danish.question_parts import split_question
+from models.danish.questions import find_questions
 
 
 def found(text: str) -> list[str]:

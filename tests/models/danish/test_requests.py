@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.danish.questions import find_questions, split_question
+from models.danish.question_parts import split_question
+from models.danish.questions import find_questions
 
 ASKING = """
 Derudover vil jeg gerne vide, om der foreligger en plan.

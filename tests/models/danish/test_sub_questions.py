@@ -78,3 +78,20 @@ def test_one_question_alone_is_split_as_any_other() -> None:
     parts = split_points(None, ["Hvad koster færgen, og hvem ejer den?"])
 
     assert parts == ("Hvad koster færgen?", "Hvem ejer den (færgen)?")
+
+
+def test_points_may_stand_in_one_line() -> None:
+    assert split_points(None, ["a) Hvad koster færgen i 2024? b) Hvad koster den i 2026?"]) == (
+        "Hvad koster færgen i 2024?",
+        "Hvad koster den i 2026 (færgen)?",
+    )
+    assert split_points(None, ["Hvilke både ejer havnen, herunder: a) lodsbåde, b) pramme?"]) == (
+        "Hvilke både ejer havnen (lodsbåde)?",
+        "Hvilke både ejer havnen (pramme)?",
+    )
+
+
+def test_a_pronoun_with_little_beside_it_leans_on_the_point_before() -> None:
+    parts = split_points(None, ["Hvad er prisen på færgen?", "Hvad er den pr. passager?"])
+
+    assert parts[1] == "Hvad er den pr. passager (prisen på færgen)?"
