@@ -10,6 +10,7 @@ from corpus.papers import Meeting
 from models.danish.quantities.dates import find_dates
 
 _MEETING = re.compile(r"\b(?:mødet?|mødedato|mødetidspunkt)\b", re.IGNORECASE)
+_DATE = re.compile(r"dato\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\bkl\.?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
     r"|\b(?:møde)?tid(?:spunkt)?:?\s+(?P<labelled_hour>[01]?\d|2[0-3])[.:](?P<labelled_minute>[0-5]\d)"
@@ -34,12 +35,18 @@ def find_meeting(lines: Sequence[str]) -> Meeting | None:
 
 
 def _meeting_times(lines: Sequence[str]) -> Iterator[datetime.datetime]:
-    """Times of day with their day, then days that a line calls those of the meeting."""
+    """Times of day with their day, on one line or below each other in a form, then days that a
+    line calls those of the meeting."""
     dated = [(line, day) for line in lines for day in _days(line)]
     for line, day in dated:
         time = _TIME.search(line)
         if time:
             yield datetime.datetime.combine(day, _time(time))
+    times = filter(None, (_TIME.search(line) for line in lines if _MEETING.match(line)))
+    days = (day for line, day in dated if _DATE.match(line))
+    yield from (
+        datetime.datetime.combine(day, _time(time)) for day, time in zip(days, times, strict=False)
+    )
     for line, day in dated:
         if _MEETING.search(line):
             time = next(filter(None, map(_TIME.search, lines)), None)

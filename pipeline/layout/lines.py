@@ -26,6 +26,10 @@ _NOTE_NUMBER = re.compile(r"\d{1,3}|[ivx]{1,5}|\*{1,3}")
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 TAB = 4.0
 """The text of a list item stands at most so many type sizes to the right of its mark."""
+ASIDE = 4.0
+"""What stands further to the right than this, in type sizes, and is set in less than `SMALL` of the
+size, is said beside a line."""
+SMALL = 0.8
 SAME_LINE = 0.4
 """Middles of words on one line lie within this share of the larger type size."""
 
@@ -224,7 +228,19 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
             row.append(piece)
         else:
             rows.append([piece])
-    return [_line(row) for row in rows]
+    return [_line(part) for row in rows for part in _without_aside(row)]
+
+
+def _without_aside(row: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """A row, and what stands far to the right of it in small type, such as *Åbent punkt* beside a
+    heading, as a row of its own."""
+    ordered = sorted(row, key=lambda piece: piece.box.x0)
+    if len(ordered) > 1 and len(ordered[0].words) > 1:  # a word alone may be a note's number
+        before, last = ordered[-2:]
+        is_far = last.box.x0 - before.box.x1 > ASIDE * before.size
+        if is_far and last.size < SMALL * before.size:
+            return [ordered[:-1], [last]]
+    return [row]
 
 
 def _line(row: Sequence[Piece]) -> Line:

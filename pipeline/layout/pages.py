@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.spans import Box
 from pipeline.blocks import Block, BlockKind, Line
 from pipeline.layout.columns import columns_of
+from pipeline.layout.forms import with_whole_lines
 from pipeline.layout.headings import levels_of
 from pipeline.layout.kinds import block_of, with_whole_notes
 from pipeline.layout.lines import Piece, lines_of, pieces_of, text_of
@@ -73,7 +74,7 @@ def _lay_flow(
     tables = [Piece(words=(), box=table.box, size=body.size, table=table) for table in page.tables]
     loose = [word for word in words if not any(table.holds(word) for table in page.tables)]
     blocks: list[Block] = []
-    for column in columns_of(pieces_of(loose) + tables):
+    for column in columns_of(with_whole_lines(pieces_of(loose) + tables)):
         laid, carried = _lay_column(column, words, body, carried if not blocks else None)
         blocks.extend(laid)
     ends = bool(blocks) and blocks[-1].kind is BlockKind.TABLE_ROW

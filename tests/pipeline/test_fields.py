@@ -12,6 +12,7 @@ from corpus.papers import Meeting, Person
 from corpus.table_rows import parted
 from pipeline.dating import find_date
 from pipeline.front import find_front
+from pipeline.meeting import find_meeting
 from pipeline.printouts import running_lines
 from tests.support.laying import lay, read
 
@@ -209,3 +210,9 @@ def test_a_time_and_a_room_behind_their_labels_are_the_meeting_s() -> None:
     ).paper
 
     assert paper.meeting == Meeting(starts_at=datetime(2025, 6, 3, 17, 0), place="Byrådssalen")
+
+
+def test_a_form_tells_the_day_and_the_time_of_a_meeting_below_each_other() -> None:
+    meeting = find_meeting(["Dato: 18. juni 2025", "Mødetidspunkt: 17:00 - 20:15", "Sted: Salen"])
+
+    assert meeting == Meeting(starts_at=datetime(2025, 6, 18, 17, 0), place="Salen")
