@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from pipeline.blocks import Line
+from pipeline.printed import PrintedWord
 
 TAB = 0.8
 """A gap wider than this share of the type size, behind a label, is a tab."""
@@ -31,17 +32,22 @@ def opens_provision(line: Line) -> bool:
 
 
 def has_label_like(line: Line, first: Line) -> bool:
-    """Whether lines have labels with a colon before one tab: ``For:  A, B`` and ``Imod:  C``."""
+    """Whether lines have labels before one tab: ``For:  A, B`` and ``Imod:  C``."""
     own, others = _tab(line), _tab(first)
     if own is None or others is None:
         return False
     return abs(own - others) < SAME_PLACE and abs(line.box.x0 - first.box.x0) < SAME_PLACE
 
 
+def is_label(last: PrintedWord, following: PrintedWord) -> bool:
+    """Whether the word before a tab ends a label: with a colon, or in bold before plain text."""
+    return last.text.endswith(":") or (last.bold and not following.bold)
+
+
 def _tab(line: Line) -> float | None:
-    """Where the text begins that a wide gap parts from a label with a colon."""
+    """Where the text begins that a wide gap parts from a label."""
     for label, text in pairwise(line.words):
-        if label.text.endswith(":"):
+        if is_label(label, text):
             is_apart = text.box.x0 - label.box.x1 > TAB * label.size
             return text.box.x0 if is_apart else None
     return None

@@ -42,3 +42,12 @@ def test_small_type_far_beside_a_heading_is_no_part_of_it() -> None:
     blocks = read(pages(_item(100) + beside + lines(60, 200, TEXT)))
     assert blocks[0] == "heading | Punkt 1 Valg af sted for skolen"
     assert any(block.endswith("Åbent punkt") for block in blocks)
+
+
+def test_bold_labels_before_one_tab_begin_lines_of_their_own() -> None:
+    form = line(60, 100, "Mødedato", bold=True) + line(160, 100, "tirsdag den 18. juni 2025")
+    form += line(60, 114, "Mødested", bold=True) + line(160, 114, "Byrådssalen på rådhuset")
+    assert read(pages(form + lines(60, 200, TEXT)))[:2] == [
+        "paragraph | Mødedato tirsdag den 18. juni 2025",
+        "paragraph | Mødested Byrådssalen på rådhuset",
+    ]
