@@ -42,6 +42,8 @@ def split_points(
     if stem is None:
         return split_question(points[0], subject) if len(points) == 1 else _split(points, subject)
     if not asks(stem):
+        if not any(map(asks, points)):
+            return tuple(_named(stem, point) for point in points)
         is_new = not subject_stems(stem) & subject_stems(points[0])
         return _split(points, _LEAD_OUT.sub("", stem) if is_new else subject)
     if all(_asks_below(stem, point) for point in points):
@@ -73,6 +75,13 @@ def _split(points: Sequence[str], subject: str | None) -> tuple[str, ...]:
             before.clear()
         before.append(question)
     return tuple(parts)
+
+
+def _named(stem: str, point: str) -> str:
+    """A point that names what is to be told: of the title above it, or of what a line announces."""
+    words = _LEAD_OUT.sub("", point).rstrip(" .")
+    whole = words if stem.endswith(":") else f"{stem} {words}"
+    return f"{whole[:1].upper()}{whole[1:]}?"
 
 
 def _asks_below(stem: str, point: str) -> bool:

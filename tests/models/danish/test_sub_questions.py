@@ -50,6 +50,16 @@ from models.danish.sub_questions import split_points
             ),
         ),
         (
+            "Udgiften til færger",
+            ["i 2024", "i 2026"],
+            ("Udgiften til færger i 2024?", "Udgiften til færger i 2026?"),
+        ),
+        (
+            "Følgende ønskes belyst:",
+            ["antallet af både,", "prisen."],
+            ("Antallet af både?", "Prisen?"),
+        ),
+        (
             "Færgen",
             ["Hvad koster den?", "Hvem ejer den?"],
             ("Hvad koster den (Færgen)?", "Hvem ejer den (Færgen)?"),
