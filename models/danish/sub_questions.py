@@ -17,6 +17,8 @@ from models.danish.stems import subject_stems
 
 _LEAD_OUT = re.compile(r"(?:[,;]?\s+(?:og|samt|herunder|eller)|[,;])?\s*:?\s*$")
 """How a question leads over to its points, or a point to the next."""
+_ANNOUNCES = re.compile(r"\b(?:følgende|nedenstående)\b[^?]*$", re.IGNORECASE)
+"""``Følgende ønskes belyst:`` says of nothing what is asked."""
 _AND = re.compile(r"\b(?:og|samt)\s*:?\s*$")
 """A question that is whole and goes on in its points."""
 _AMONG = re.compile(r"\bherunder\s*:?\s*$")
@@ -41,11 +43,11 @@ def split_points(
         stem, points = _within(points[0])
     if stem is None:
         return split_question(points[0], subject) if len(points) == 1 else _split(points, subject)
-    if not asks(stem):
+    if not asks(stem) or _ANNOUNCES.search(stem):
         if not any(map(asks, points)):
             return tuple(_named(stem, point) for point in points)
-        is_new = not subject_stems(stem) & subject_stems(points[0])
-        return _split(points, _LEAD_OUT.sub("", stem) if is_new else subject)
+        is_title = not (_ANNOUNCES.search(stem) or subject_stems(stem) & subject_stems(points[0]))
+        return _split(points, _LEAD_OUT.sub("", stem) if is_title else subject)
     if all(_asks_below(stem, point) for point in points):
         return _split([stem, *points], subject)
     return _completed(stem, points, subject)
@@ -80,7 +82,7 @@ def _split(points: Sequence[str], subject: str | None) -> tuple[str, ...]:
 def _named(stem: str, point: str) -> str:
     """A point that names what is to be told: of the title above it, or of what a line announces."""
     words = _LEAD_OUT.sub("", point).rstrip(" .")
-    whole = words if stem.endswith(":") else f"{stem} {words}"
+    whole = words if _ANNOUNCES.search(stem) else f"{stem} {words}"
     return f"{whole[:1].upper()}{whole[1:]}?"
 
 
