@@ -34,7 +34,7 @@ from models.danish.analyser import load_danish
 from models.encoders import load_encoder
 from models.reranker import load_reranker
 from pipeline.compose import Tools, read_text
-from pipeline.passages import PASSAGE_RECIPE
+from pipeline.recipe import PASSAGE_RECIPE
 from pipeline.themes import load_tagger
 from queries.search import Searcher
 

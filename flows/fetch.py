@@ -18,6 +18,7 @@ from flows.arrivals import Arrival, failure_of, fetcher_for, keep_fetched
 from flows.ingest import IngestReport, ingest_arrivals, new_run
 from flows.workshop import Workshop
 from pipeline.formats.sniff import Format, called_web_page
+from pipeline.recipe import PASSAGE_RECIPE
 
 SETTLED = datetime.timedelta(days=90)
 """A paper older than this is not asked for again once it is held: minutes are re-released for some
@@ -171,7 +172,7 @@ def _collect(
             tally.new += 1
             continue
         if held is not None and _is_settled(held, found):
-            if _may_be_read_now(held, workshop):
+            if _is_to_be_read_again(held, workshop):
                 tally.arrivals.append(_in_store(held, found))
             tally.unchanged += 1
             continue
@@ -227,18 +228,23 @@ def _fetch_one(
     )
     if kept is None:
         assert held is not None, "what is not held is new"
-        return _in_store(held, found) if _may_be_read_now(held, workshop) else None
+        return _in_store(held, found) if _is_to_be_read_again(held, workshop) else None
     workshop.catalogue.sources.fetched(source, found.key, kept.sha256, dict(kept.validators))
-    if held is not None and held.sha256 == kept.sha256 and not _may_be_read_now(held, workshop):
+    if held is not None and held.sha256 == kept.sha256 and not _is_to_be_read_again(held, workshop):
         return None
     return Arrival(source=found.url, sha256=kept.sha256, found=found, is_web_page=kept.is_web_page)
 
 
-def _may_be_read_now(held: ListedPaper, workshop: Workshop) -> bool:
-    """Whether the file, or a scanned page of it, was not read for a reason that may have passed."""
-    return held.sha256 is not None and any(
-        map(workshop.may_be_read_now, workshop.catalogue.ledger.failures_of(held.sha256))
-    )
+def _is_to_be_read_again(held: ListedPaper, workshop: Workshop) -> bool:
+    """Whether the file is worth reading again: it, or a scanned page of it, was not read for a
+    reason that may have passed, or an earlier version cut it into other passages."""
+    if held.sha256 is None:
+        return False
+    recipe = workshop.catalogue.recipe_of(held.sha256)
+    if recipe is not None and not recipe.startswith(f"{PASSAGE_RECIPE} "):
+        return True
+    failures = workshop.catalogue.ledger.failures_of(held.sha256)
+    return any(map(workshop.may_be_read_now, failures))
 
 
 def _conditions(held: ListedPaper | None, found: FoundPaper) -> dict[str, str]:

@@ -18,8 +18,8 @@ from models.danish.analyser import load_danish
 from models.encoder import Encoder
 from models.encoders import load_encoder
 from pipeline.compose import Tools
-from pipeline.passages import PASSAGE_RECIPE
 from pipeline.read import ocr
+from pipeline.recipe import PASSAGE_RECIPE
 from pipeline.themes import load_tagger
 from queries.search import Searcher
 

@@ -102,6 +102,7 @@ def status_json(status: Status) -> Json:
         "version": status.version,
         "home": str(status.home),
         "originals": status.originals,
+        "outdated": status.outdated,
         "papers": status.papers,
         "passages": status.passages,
         "first": plain(status.first),

@@ -23,6 +23,7 @@ from index.recipe import is_of_this_version, recipe_of
 from kildesvar.version import version
 from models.encoder import Encoder
 from models.encoders import may_have_made
+from pipeline.recipe import PASSAGE_RECIPE
 
 LATE = datetime.timedelta(hours=1)
 """A source that was not asked so long after it was due has been missed."""
@@ -70,6 +71,8 @@ class Status:
     version: str
     home: Path
     originals: int
+    outdated: int
+    """Files of which the papers are as an earlier version read them."""
     papers: int
     passages: int
     first: datetime.date | None
@@ -99,6 +102,7 @@ def status_of(settings: Settings, catalogue: Catalogue, encoder: Encoder | None 
         version=version(),
         home=settings.home,
         originals=held.originals,
+        outdated=catalogue.read_otherwise(PASSAGE_RECIPE),
         papers=held.papers,
         passages=searched.passages,
         first=searched.first,

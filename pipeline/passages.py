@@ -19,10 +19,8 @@ from pipeline.decisions import find_decided
 from pipeline.identity import passage_id
 from pipeline.letter import Zone
 from pipeline.paging import pages_under
+from pipeline.recipe import PASSAGE_RECIPE
 from pipeline.structure import Structure
-
-PASSAGE_RECIPE = "passages-10"
-"""Changes whenever the same paper would be cut into other passages; part of the index's recipe."""
 
 MOST_WORDS = 180
 """A longer paragraph is cut into pieces of about equal length."""

@@ -43,6 +43,12 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
     }
     for name, fact in facts.items():
         console.print(f"{name:15} {fact}", markup=False)
+    if found.outdated:
+        console.print(
+            f"[yellow]outdated[/] {counted(found.outdated, 'file')} read by an earlier version: "
+            f"ingest {'it' if found.outdated == 1 else 'them'} again, or wait for the next round "
+            "of the source."
+        )
     for source in found.sources:
         for line in source_lines(source):
             console.print(escape(line))

@@ -104,6 +104,23 @@ def test_a_scanned_page_is_read_once_it_can_be_however_old_the_paper(
     assert catalogue.ledger.failures() == ()
 
 
+def test_what_an_earlier_version_read_is_read_again_however_old_the_paper(
+    rounds: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds.site.files["/a.pdf"] = Reply(body=FIRST)
+    rounds.run()
+    monkeypatch.setattr("flows.fetch.PASSAGE_RECIPE", "passages-new")
+    monkeypatch.setattr("flows.workshop.PASSAGE_RECIPE", "passages-new")
+    assert rounds.workshop.catalogue.read_otherwise("passages-new") == 1
+    monkeypatch.setattr("flows.fetch._is_settled", lambda *_paper: True)
+
+    report = rounds.run()
+
+    assert (report.ingested.originals, report.unchanged) == (1, 1)
+    assert rounds.workshop.catalogue.read_otherwise("passages-new") == 0
+    assert rounds.run().ingested.originals == 0
+
+
 def test_a_paper_that_disappears_is_reported_after_three_rounds_and_kept(rounds: Round) -> None:
     rounds.site.files.update({"/a.pdf": Reply(body=FIRST), "/b.pdf": Reply(body=SECOND)})
     rounds.run()

@@ -182,6 +182,15 @@ def test_closed_results_stop_no_work(command: Command, monkeypatch: pytest.Monke
     assert command("status").code == 0
 
 
+def test_status_tells_of_what_an_earlier_version_read(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "outdated 1 file read by an earlier version: ingest it again" in command("status").out
+
+    monkeypatch.setattr(Catalogue, "read_otherwise", lambda *_: 0)
+    assert "outdated" not in command("status").out
+
+
 def test_a_passage_is_shown_with_its_place(command: Command) -> None:
     with_place = command("show", "p-vej-0").out
 

@@ -40,6 +40,7 @@ def test_scripts_get_every_field_under_its_name() -> None:
         "version": "0.1.0",
         "home": "/srv/kildesvar",
         "originals": 2,
+        "outdated": 0,
         "papers": 3,
         "passages": 10,
         "first": "2024-05-01",

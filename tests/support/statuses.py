@@ -46,6 +46,7 @@ WELL = Status(
     version="0.1.0",
     home=Path("/srv/kildesvar"),
     originals=2,
+    outdated=0,
     papers=3,
     passages=10,
     first=datetime.date(2024, 5, 1),
