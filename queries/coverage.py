@@ -11,6 +11,7 @@ from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from queries.acts import is_act_asked_for
 from queries.asked import Asked, content_terms
+from queries.aspects import asks_for_aspect
 from queries.citing import whole_thought
 from queries.comparing import each_side
 from queries.enumerations import counts_and_names, enumeration, names_each
@@ -117,9 +118,9 @@ def choose(
 
 def _acts(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
     """Where it is asked what was recommended, decided or thought: the sentences that tell it, if
-    any answers."""
+    any answers; where a risk, a requirement ... is asked for, those that tell of one at all."""
     acts = [item for item in likely if is_act_asked_for(asked, item.passage, item.text)]
-    return acts if acts and acts[0].score >= FOUND else []
+    return acts if acts and (acts[0].score >= FOUND or asks_for_aspect(asked)) else []
 
 
 def _names_all(asked: Asked, likely: Sequence[Weighed]) -> bool:

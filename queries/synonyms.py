@@ -32,7 +32,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("årsag", "begrund"),
     ("hjælp", "støt", "bistand", "understøt"),
     ("ansæt", "ansat", "medarbejd", "personal"),
-    ("krav", "beting"),
+    ("krav", "kræv", "beting", "forudsæt"),
     ("gebyr", "takst", "afgift"),
     ("frist", "deadlin"),
     ("firma", "virksom", "selskab"),
