@@ -34,11 +34,12 @@ from queries.earlier import earlier_answers, precedents
 from queries.enumerations import announces
 from queries.evidence import Weighed, nearest, weigh_candidates
 from queries.extremes import with_extreme_row
-from queries.letter_subject import weigh_with_subject
+from queries.leaning import weigh_leaning
 from queries.manifest import make_manifest
 from queries.outcomes import with_outcome
 from queries.party_names import asks_for_parties
 from queries.priced import with_prices
+from queries.pronouns import parts_after
 from queries.search import Searcher
 from queries.shelf import Shelf
 from queries.signals import MayAnswer
@@ -117,8 +118,9 @@ class _Drafter:
     ) -> Draft:
         conflicts: list[Conflict] = []
         drafted = []
+        answered: list[_Answered] = []
         for text, parts, pending in questions:
-            answered = self._answered(parts)
+            answered = self._answered(text, parts, answered[-1:])
             drafted.append(
                 DraftQuestion(
                     text=text, parts=tuple(item.part for item in answered), pending=pending
@@ -144,15 +146,23 @@ class _Drafter:
             due_text=promise.due_text,
         )
 
-    def _answered(self, parts: Sequence[str]) -> list[_Answered]:
-        answered: list[_Answered] = []
-        heard: set[str] = set()
-        for text in parts:
-            answered.append(self._answer(text, heard))
+    def _answered(
+        self, text: str, parts: Sequence[str], before: Sequence[_Answered]
+    ) -> list[_Answered]:
+        """The parts of the question `text`; the last one `before` it is what it may lean on."""
+        leaning = parts_after(text, parts, before[-1].part.text if before else None)
+        answered = list(before) if leaning is not parts else []
+        heard = self._files(answered)
+        for part in leaning:
+            answered.append(self._answer(part, heard))
             answered[-1] = self._priced(answered)
-            statements = answered[-1].part.statements
-            heard |= {self._file(cited.paper) for told in statements for cited in told.citations}
-        return answered
+            heard |= self._files(answered[-1:])
+        return answered[-len(leaning) :]
+
+    def _files(self, answered: Sequence[_Answered]) -> set[str]:
+        """The files that answered."""
+        statements = (told for item in answered for told in item.part.statements)
+        return {self._file(cited.paper) for told in statements for cited in told.citations}
 
     def _file(self, paper: str) -> str:
         """What a paper is bound in, or itself."""
@@ -199,9 +209,7 @@ class _Drafter:
     def _priced(self, answered: Sequence[_Answered]) -> _Answered:
         """The last part, if need be with the prices of what the part before named."""
         *before, last = answered
-        if not before or last.part.state is State.FOUND:
-            return last
-        part = with_prices(last.part, before[-1].part, self._fit, self.shelf)
+        part = with_prices(last.part, before[-1].part, self._fit, self.shelf) if before else None
         return _Answered(part=part, conflict=None) if part else last
 
     def _fit(self, asked: Asked) -> tuple[Weighed, ...]:
@@ -244,9 +252,7 @@ class _Drafter:
 
     def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
         """The sentences for a part; what the letter is about helps where the part says little."""
-        if self.subject is None:
-            return self._weigh_once(asked)
-        return weigh_with_subject(asked, self.subject, self._weigh_once, self.shelf)
+        return weigh_leaning(asked, self.subject, self._weigh_once, self.shelf)
 
     def _weigh_once(self, asked: Asked) -> tuple[Weighed, ...]:
         weighed = self._weighed(asked)

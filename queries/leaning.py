@@ -1,41 +1,52 @@
-"""What a letter is about, for its questions that lean on that: ``Hvad kræver et skifte?``."""
+"""What a part leans on, the subject of its letter above all, where the answer does not name it:
+``Hvad kræver et skifte?``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from queries.asked import Asked, content_terms, read_part, term_match
+from queries.aspects import asks_for_aspect, tells_of_aspect
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
-from queries.own_words import has_own_words, names_own, only_names_topic
+from queries.own_words import around, has_own_words, names_own, only_names_topic
 from queries.shelf import Shelf
 from queries.states import fitting
 from queries.weights import FOUND
 
+_A_THING = re.compile(r"\b(?:en|et) [^\W\d_]{4,}")
+"""``et skifte``: a thing that a part names itself, whatever it leans on."""
+
 Weigh = Callable[[Asked], Sequence[Weighed]]
 
 
-def weigh_with_subject(
-    asked: Asked, subject: str, weigh: Weigh, shelf: Shelf
+def weigh_leaning(
+    asked: Asked, subject: str | None, weigh: Weigh, shelf: Shelf
 ) -> tuple[Weighed, ...]:
-    """The sentences for a part of a letter about `subject`, best first.
+    """The sentences for a part, of a letter about `subject` if there is one, best first.
 
-    Where they hardly answer, the part is weighed with the subject as well, or without it where it
-    was given it already: what answers it may call that otherwise. What is said of the subject alone
+    Where they hardly answer, the part is weighed with the subject as well, or without what it was
+    given to lean on: what answers it may call that otherwise. What is said of the subject alone
     answers no part that has words of its own.
     """
     weighed = tuple(weigh(asked))
     if _answers(asked, fitting(asked, weighed)[:1]):
         return weighed
-    given = f" ({subject})"
-    if given not in asked.core:
-        more = weigh(read_part(f"{asked.core.rstrip('?. ')} {subject}?"))
-    elif has_own_words(asked) or asked.counted:
-        found = weigh(read_part(asked.core.replace(given, "")))
-        more = [item for item in found if _is_of(subject, item, shelf)]
-    else:
-        return weighed
+    more = _otherwise(asked, subject, weigh, shelf)
     return _best_of((*weighed, *(item for item in more if names_own(asked, item))))
+
+
+def _otherwise(asked: Asked, subject: str | None, weigh: Weigh, shelf: Shelf) -> Sequence[Weighed]:
+    """The sentences for the part with the letter's subject, or without what it leans on: without
+    that subject those of papers that name it, without another thing where it names one itself."""
+    own, _, given = asked.core.partition(" (")
+    if not given:
+        return weigh(read_part(f"{own.rstrip('?. ')} {subject}?")) if subject else ()
+    if subject and given.startswith(f"{subject})") and (has_own_words(asked) or asked.counted):
+        return [item for item in weigh(read_part(f"{own}?")) if _is_of(subject, item, shelf)]
+    names_one = has_own_words(asked) and _A_THING.search(own)
+    return weigh(read_part(f"{own}?")) if names_one else ()
 
 
 def _answers(asked: Asked, best: Sequence[Weighed]) -> bool:
@@ -44,6 +55,7 @@ def _answers(asked: Asked, best: Sequence[Weighed]) -> bool:
         item.on_its_own >= FOUND
         and not only_names_topic(asked, item)
         and not (asked.counted and item.signals.kind == SOMETHING_ELSE)
+        and (not asks_for_aspect(asked) or tells_of_aspect(asked, item.text, around(item)))
         for item in best
     )
 
