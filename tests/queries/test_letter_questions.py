@@ -75,6 +75,17 @@ def test_a_part_that_names_a_thing_itself_needs_nothing_to_lean_on(tmp_path: Pat
     assert (part.state, quotes(part)) == (State.FOUND, told[1:])
 
 
+def test_questions_of_letters_leave_room_for_what_answers(tmp_path: Path) -> None:
+    asked = "Hvad kostede Fjordbroen i 2023?"
+    told = "Fjordbroen kostede 12 mio. kr. i 2023."
+    asking = letter("Spørgsmål om veje", *([asked] * 60))
+    searcher = library(tmp_path, asking, notice(told))
+
+    (part,) = answer_question(asked, searcher).questions[0].parts
+
+    assert quotes(part) == [told]
+
+
 PRICES = {
     "Bølgen 52 54": "Produkt: Bølgen; 2025: 52 kr.",
     "openSea 79": "Produkt: openSea; 2025: 79 kr.",
