@@ -40,7 +40,7 @@ _ASPECTS = (
         r"|\bhvad (?:(?:vil|kan|ville)(?: \w+)? )?(?:kræve[rs]?|forudsætte[rs]?)\b"
         r"|\bhvad skal der til\b",
         r"krav|kræve|forudsæt|nødvendig|behov|(?<!som )(?<!der )\bskal\b|\bbetinge|\bkun hvis\b"
-        r"|først når",
+        r"|først når|\bhvis\b|\bforudsat\b|såfremt|medmindre",
     ),
     (
         rf"\bhv(?:ordan|ilke|ad (?:er|kan|kunne|skal|bør))\b"

@@ -10,7 +10,7 @@ from queries.asked import Asked, content_terms, read_part, term_match
 from queries.aspects import asks_for_aspect, tells_of_aspect
 from queries.evidence import Weighed
 from queries.kinds import SOMETHING_ELSE
-from queries.own_words import around, has_own_words, names_own, only_names_topic
+from queries.own_words import around, has_own_words, names_own, only_names_topic, said
 from queries.shelf import Shelf
 from queries.states import fitting
 from queries.weights import FOUND
@@ -55,7 +55,7 @@ def _answers(asked: Asked, best: Sequence[Weighed]) -> bool:
         item.on_its_own >= FOUND
         and not only_names_topic(asked, item)
         and not (asked.counted and item.signals.kind == SOMETHING_ELSE)
-        and (not asks_for_aspect(asked) or tells_of_aspect(asked, item.text, around(item)))
+        and (not asks_for_aspect(asked) or tells_of_aspect(asked, said(item), around(item)))
         for item in best
     )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from corpus.findings import Role
 from models.danish.answer_types import AnswerType
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
@@ -23,6 +24,12 @@ _WITH_OWN_WORDS = frozenset(
 def around(item: Weighed) -> str:
     """The sentence's passage and the headings above it."""
     return " ".join((item.passage.text, *item.passage.headings))
+
+
+def said(item: Weighed) -> str:
+    """The sentence; of a table's row its cells with the names of their columns as well."""
+    is_row = item.passage.role is Role.TABLE_ROW
+    return f"{item.text} {item.passage.context}" if is_row else item.text
 
 
 def has_own_words(asked: Asked) -> bool:

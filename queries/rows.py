@@ -21,6 +21,8 @@ _TODAYS = re.compile(
 )
 """The label of a row that tells of what is used today."""
 _YEAR = re.compile(r"(?:B|R|Budget|Regnskab)? ?(?:19|20)\d\d")
+_NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{3,}) (?P<which>\d{1,2}|[A-H])\b")
+"""``Spor 2``, ``scenarie B``."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -48,7 +50,8 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     counts nothing.
     """
     named = label(row)
-    if asked.kind is AnswerType.HOW_MANY and asked.counted and _is_of_money(row):
+    counts = asked.kind is AnswerType.HOW_MANY and asked.counted
+    if (counts and _is_of_money(row)) or _has_another_number(asked, named):
         return -1.0
     if is_total(row):
         return 1.0 if asked.whole else -1.0
@@ -61,6 +64,13 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     if asked.whole and met < len(terms):
         return -1.0
     return 2 * met / len(terms) - 1
+
+
+def _has_another_number(asked: Asked, named: str) -> bool:
+    """Whether the row is one of several with numbers, and not that which is asked about."""
+    numbers = {match["word"].lower(): match["which"] for match in _NUMBERED.finditer(named)}
+    asks = [(match["word"].lower(), match["which"]) for match in _NUMBERED.finditer(asked.core)]
+    return any(numbers.get(word, which) != which for word, which in asks)
 
 
 def _is_of_money(row: Passage) -> bool:

@@ -17,7 +17,7 @@ from queries.evidence import Weighed
 from queries.kinds import HAS, SOMETHING_ELSE
 from queries.limits import forbidden_asked
 from queries.named import NOWHERE
-from queries.own_words import around, only_names_topic, says_all
+from queries.own_words import around, only_names_topic, said, says_all
 from queries.rows import is_todays
 from queries.telling import orders_inquiry
 from queries.tense import asks_for_deed, is_long_past, is_only_planned, tells_of
@@ -128,7 +128,7 @@ def _lacks_aspect(asked: Asked, fit: Sequence[Weighed]) -> bool:
     """Whether a risk, gain, means ... is asked for, and no sentence that answers tells of one."""
     answers = (item for item in fit if item.score >= FOUND)
     return asks_for_aspect(asked) and not any(
-        tells_of_aspect(asked, item.text, around(item)) for item in answers
+        tells_of_aspect(asked, said(item), around(item)) for item in answers
     )
 
 

@@ -25,6 +25,7 @@ from queries.aspects import tells_of_aspect
         ("Hvad vil det kræve at lukke broen?", "Broen er dyr.", False),
         ("Hvilke krav stilles der til broen?", "Broen skal kunne bære en bus.", True),
         ("Hvilke krav stilles der til broen?", "Der er en plan, som skal redde broen.", False),
+        ("Under hvilke betingelser åbner broen?", "Broen åbner, hvis staten betaler.", True),
         ("Hvilke krav er der?", "En bil skal vente på grønt lys.", True),
     ],
 )

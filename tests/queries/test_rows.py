@@ -83,3 +83,12 @@ def test_a_row_of_money_counts_nothing_and_the_row_that_counts_is_meant() -> Non
 )
 def test_a_row_of_heads_and_years_tells_nothing(context: str, *, names_columns: bool) -> None:
     assert is_header(row("Udgift 2024 2025", context)) is names_columns
+
+
+def test_a_row_with_another_number_is_another_row() -> None:
+    asked = read_part("Hvad koster spor 2 i 2024?")
+    rows = [
+        row(f"Spor {place} Broer 9", f"Spor: Spor {place} Broer; 2024: 9 kr.") for place in (2, 3)
+    ]
+
+    assert [fit_of_row(asked, given) >= 0 for given in rows] == [True, False]
