@@ -15,6 +15,8 @@ from queries.shelf import Shelf
 from queries.states import fitting
 from queries.weights import FOUND
 
+_FEW = 3
+"""Terms up to which a part says little of what it is about."""
 _A_THING = re.compile(r"\b(?:en|et) [^\W\d_]{4,}")
 """``et skifte``: a thing that a part names itself, whatever it leans on."""
 
@@ -42,7 +44,8 @@ def _otherwise(asked: Asked, subject: str | None, weigh: Weigh, shelf: Shelf) ->
     that subject those of papers that name it, without another thing where it names one itself."""
     own, _, given = asked.core.partition(" (")
     if not given:
-        return weigh(read_part(f"{own.rstrip('?. ')} {subject}?")) if subject else ()
+        says_little = subject and len(asked.terms) <= _FEW
+        return weigh(read_part(f"{own.rstrip('?. ')} {subject}?")) if says_little else ()
     if subject and given.startswith(f"{subject})") and (has_own_words(asked) or asked.counted):
         return [item for item in weigh(read_part(f"{own}?")) if _is_of(subject, item, shelf)]
     names_one = has_own_words(asked) and _A_THING.search(own)
