@@ -32,7 +32,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("årsag", "begrund"),
     ("hjælp", "støt", "bistand", "understøt"),
     ("ansæt", "ansat", "medarbejd", "personal"),
-    ("krav", "kræv", "beting", "forudsæt"),
+    ("krav", "beting"),
     ("gebyr", "takst", "afgift"),
     ("frist", "deadlin"),
     ("firma", "virksom", "selskab"),
