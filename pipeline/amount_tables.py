@@ -10,6 +10,7 @@ from decimal import Decimal
 from corpus.findings import Amount, Passage
 from corpus.spans import Span
 from corpus.table_rows import as_written, parted
+from models.danish.quantities.counted import is_count
 from models.danish.quantities.money import find_money, header_unit
 from models.danish.quantities.numerals import find_numerals, plain
 from models.danish.quantities.years import Years, find_price_levels, find_years
@@ -66,7 +67,8 @@ def row_amounts(passage: Passage) -> Iterator[Amount]:
     row = cells(passage)
     label = next((cell.text for cell in row if not re.fullmatch(r"[\W\d]*", cell.text)), None)
     year = next((cell.text for cell in row if _YEAR_COLUMN.fullmatch(cell.header.strip())), "")
-    table_unit = header_unit(" ".join(cell.header for cell in row))
+    is_counted = label is not None and is_count(label)
+    table_unit = None if is_counted else header_unit(" ".join(cell.header for cell in row))
     for cell in row:
         unit = cell.unit or header_unit(cell.header) or table_unit
         for span, low, high in _values(cell, unit):

@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.table_rows import NamedCell, joined
+from models.danish.quantities.counted import is_count
 
 _UNIT = re.compile(
     r"\b(?:mio\.?|mia\.?|t\.|tusinde?|1\.?000)\s?kr\b\.?|\bkr\b\.?|\bpct\b\.?|%", re.IGNORECASE
 )
-_UNIT_AFTER = re.compile(rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?:{_UNIT.pattern})\s*\)?$", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    rf"(?:,\s*|\s*\(\s*|\s+i\s+)(?P<unit>{_UNIT.pattern})\s*\)?$", re.IGNORECASE
+)
 """A unit that only qualifies the name before it: ``Overslag, t.kr.``, ``Pris (mio. kr.)``."""
 _THOUSANDS = re.compile(r"(?:\btusinde?|\b1\.?000)\s?kr\b\.?", re.IGNORECASE)
 """A unit that a figure before it would be read together with: ``1.700 1.000 kr.``"""
+_MONEY = re.compile(r"\bkr\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGITS = r"(?:\d{1,3}(?: \d{3})+|\d[\d.,]*)"
 _FIGURE = re.compile(rf"[-–+]?{_DIGITS}|\({_DIGITS}\)|{_DIGITS}[-–]")
 """Accounts print what is less than nothing in brackets, or with the minus behind it."""
@@ -118,11 +123,21 @@ def context_of(header: Header, cells: Cells) -> str:
 
     The first column says what a row is about. A figure there is its number: it gets no unit.
     """
+    unit = _unit_of(next(filter(_LETTERS.search, cells), ""), header.unit)
     return joined(
-        _named(name, cell, header.unit if column else None)
+        _named(name, cell, unit if column else None)
         for column, (name, cell) in enumerate(zip(header.names, cells, strict=False))
         if cell
     )
+
+
+def _unit_of(label: str, unit: str | None) -> str | None:
+    """The unit of a row's figures: that of its label before the table's `unit`. What is counted is
+    no sum of money."""
+    own = _UNIT_AFTER.search(label)
+    if own:
+        return own["unit"]
+    return None if unit and _MONEY.search(unit) and is_count(label) else unit
 
 
 def _is_figure(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.drafts import (
     Citation,
@@ -33,19 +34,23 @@ from queries.earlier import earlier_answers, precedents
 from queries.enumerations import announces
 from queries.evidence import Weighed, nearest, weigh_candidates
 from queries.extremes import with_extreme_row
+from queries.leaning import weigh_leaning
 from queries.manifest import make_manifest
 from queries.outcomes import with_outcome
 from queries.party_names import asks_for_parties
 from queries.priced import with_prices
-from queries.results import Candidate
+from queries.pronouns import parts_after
 from queries.search import Searcher
 from queries.shelf import Shelf
+from queries.signals import MayAnswer
 from queries.somebody import holder_asked
 from queries.statements import citation_of, state
 from queries.states import COUNTED, DECIDED, Verdict, fitting, is_another_row, judge, plan_instead
 from queries.telling import opens_list
-from queries.weights import FOUND, RELATED, TOUCHED, WATCHED
+from queries.weights import RELATED, TOUCHED, WATCHED
 
+_PARTS = 8
+"""Parts whose nearest passages are kept."""
 _THE_SAME_THING = re.compile(r"\(\w+(?:en|et|ne)\)\W*$")
 """What a part is about, where it is one definite thing that was named before."""
 
@@ -100,6 +105,10 @@ class _Drafter:
         self.waits = waits
         self.subject = _subject_of(letter) if letter else None
         self.filters = Filters(closed=searcher.settings.clearance, replaced=False)
+        self.nearest_to = lru_cache(maxsize=_PARTS)(
+            lambda asked: nearest(asked, searcher, self.filters)
+        )
+        """The passages nearest to a part, found once."""
 
     def draft(
         self,
@@ -109,8 +118,9 @@ class _Drafter:
     ) -> Draft:
         conflicts: list[Conflict] = []
         drafted = []
+        answered: list[_Answered] = []
         for text, parts, pending in questions:
-            answered = self._answered(parts)
+            answered = self._answered(text, parts, answered[-1:])
             drafted.append(
                 DraftQuestion(
                     text=text, parts=tuple(item.part for item in answered), pending=pending
@@ -136,15 +146,23 @@ class _Drafter:
             due_text=promise.due_text,
         )
 
-    def _answered(self, parts: Sequence[str]) -> list[_Answered]:
-        answered: list[_Answered] = []
-        heard: set[str] = set()
-        for text in parts:
-            answered.append(self._answer(text, heard))
+    def _answered(
+        self, text: str, parts: Sequence[str], before: Sequence[_Answered]
+    ) -> list[_Answered]:
+        """The parts of the question `text`; the last one `before` it is what it may lean on."""
+        leaning = parts_after(text, parts, before[-1].part.text if before else None)
+        answered = list(before) if leaning is not parts else []
+        heard = self._files(answered)
+        for part in leaning:
+            answered.append(self._answer(part, heard))
             answered[-1] = self._priced(answered)
-            statements = answered[-1].part.statements
-            heard |= {self._file(cited.paper) for told in statements for cited in told.citations}
-        return answered
+            heard |= self._files(answered[-1:])
+        return answered[-len(leaning) :]
+
+    def _files(self, answered: Sequence[_Answered]) -> set[str]:
+        """The files that answered."""
+        statements = (told for item in answered for told in item.part.statements)
+        return {self._file(cited.paper) for told in statements for cited in told.citations}
 
     def _file(self, paper: str) -> str:
         """What a paper is bound in, or itself."""
@@ -153,20 +171,19 @@ class _Drafter:
     def _answer(self, text: str, heard: Collection[str]) -> _Answered:
         """A part; `heard` are the files that answered those before it."""
         asked = read_part(text)
-        found = nearest(asked, self.searcher, self.filters)
-        weighed = self._weigh(asked, found)
+        weighed = self._weigh(asked)
         fit = self._of_the_same(asked, fitting(asked, weighed), heard)
         if asked.kind in COUNTED:
             fit = newest_valid(asked, fit, self.shelf)
         elif holder_asked(asked):
             fit = newest_holder(asked, fit)
         fit = with_extreme_row(asked, fit, self.shelf)
-        announcing = self._announcing(asked, found)
+        announcing = self._announcing(asked)
         chosen = choose(asked, fit, announcing, self.shelf, least=TOUCHED)
         may_differ = asked.kind in COUNTED and not sides(asked)
         contradiction = contradicts(asked, fit, self.shelf) if may_differ else None
         shown: tuple[Chosen, ...]
-        answering = sorted((*fit, *announcing), key=lambda item: -item.score)
+        answering = sorted((*fit, *announcing), key=lambda item: -item.score) if announcing else fit
         verdict = judge(asked, weighed, answering, conflict=contradiction is not None)
         if verdict.state is State.NOT_FOUND:
             contradiction, shown = None, self._proposed_and_decided(asked, weighed)
@@ -192,13 +209,11 @@ class _Drafter:
     def _priced(self, answered: Sequence[_Answered]) -> _Answered:
         """The last part, if need be with the prices of what the part before named."""
         *before, last = answered
-        if not before or last.part.state is State.FOUND:
-            return last
-        part = with_prices(last.part, before[-1].part, self._fit, self.shelf)
+        part = with_prices(last.part, before[-1].part, self._fit, self.shelf) if before else None
         return _Answered(part=part, conflict=None) if part else last
 
     def _fit(self, asked: Asked) -> tuple[Weighed, ...]:
-        return fitting(asked, self._weigh_once(asked, nearest(asked, self.searcher, self.filters)))
+        return fitting(asked, self._weigh_once(asked))
 
     def _of_the_same(
         self, asked: Asked, fit: Sequence[Weighed], heard: Collection[str]
@@ -228,36 +243,28 @@ class _Drafter:
             return None
         return citation_of(self.shelf, closest)
 
-    def _weigh(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
-        """The sentences for a part; what the letter is about helps where the part says little."""
-        weighed = self._weigh_once(asked, found)
-        if self.subject is None or (weighed and weighed[0].on_its_own >= FOUND):
-            return weighed
-        wider = read_part(f"{asked.core} {self.subject}")
-        more = self._weigh_once(wider, nearest(wider, self.searcher, self.filters))
-        best: dict[tuple[str, int], Weighed] = {}
-        for item in (*weighed, *more):
-            key = (item.paper.id, item.span.start)
-            if key not in best or item.score > best[key].score:
-                best[key] = item
-        return tuple(
-            sorted(best.values(), key=lambda item: (-item.score, item.paper.id, item.span))
-        )
-
-    def _announcing(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
+    def _announcing(self, asked: Asked) -> tuple[Weighed, ...]:
         """The lines that announce a list of what is asked for, weighed as if they answered."""
         if asks_for_parties(asked.core) or not (asked.lists or asked.kind is AnswerType.WHO):
             return ()
-        openers = weigh_candidates(
-            asked, found, self.searcher, self.shelf, letter=self.letter, may_answer=opens_list
-        )
+        openers = self._weighed(asked, may_answer=opens_list)
         return tuple(item for item in openers if announces(asked, item))
 
-    def _weigh_once(self, asked: Asked, found: Sequence[Candidate]) -> tuple[Weighed, ...]:
-        weighed = weigh_candidates(asked, found, self.searcher, self.shelf, letter=self.letter)
+    def _weigh(self, asked: Asked) -> tuple[Weighed, ...]:
+        """The sentences for a part; what the letter is about helps where the part says little."""
+        return weigh_leaning(asked, self.subject, self._weigh_once, self.shelf)
+
+    def _weigh_once(self, asked: Asked) -> tuple[Weighed, ...]:
+        weighed = self._weighed(asked)
         if self.letter is None or not self.waits:
             return weighed
         return tuple(item for item in weighed if item.paper.id != self.letter.id)
+
+    def _weighed(self, asked: Asked, may_answer: MayAnswer | None = None) -> tuple[Weighed, ...]:
+        found = self.nearest_to(asked)
+        return weigh_candidates(
+            asked, found, self.searcher, self.shelf, letter=self.letter, may_answer=may_answer
+        )
 
     def _with_sides(
         self, chosen: Sequence[Chosen], contradiction: Contradiction | None

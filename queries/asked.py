@@ -91,8 +91,11 @@ _NAME = re.compile(r"(?<![.?!:(]\s)(?<!^)\b[A-ZÆØÅ][\w/]*(?:[ -][A-ZÆØÅ][\
 """Words with a capital that no sentence begins with; in a row they are one name."""
 _POLITE = frozenset(("i", "de", "dem", "deres", "jer", "jeres"))
 """What is written with a capital and names nobody."""
-_IN_ENS = re.compile(r"(?:licens|konsekvens|frekvens|intelligens|konference)$")
-"""Words that the stemmer would cut as if they were genitives (``lic``)."""
+_IN_ENS = re.compile(
+    r"(?P<noun>[^\W\d_]*(?:licens|konsekvens|frekvens|intelligens))(?:en|er|erne)?s?$"
+    r"|[^\W\d_]*konference$"
+)
+"""Words that the stemmer would cut as if they were genitives (``lic``), in any form."""
 _IN_LIG = re.compile(r"(?P<adjective>(?!bolig)[^\W\d_]{2,3}lig)(?:t|e|ere|ste?)?$")
 """Adjectives of which the stemmer would leave another word: ``billigst`` is about no ``bil``."""
 
@@ -253,7 +256,9 @@ def _term(word: str) -> str:
     """The stem of `word`; that of its verb for a past form: ``luk`` for ``lukkede``, ``lukket``."""
     if in_lig := _IN_LIG.match(word):
         return in_lig["adjective"]
-    return word if _IN_ENS.search(word) else stem(_verb(word))
+    if in_ens := _IN_ENS.match(word):
+        return in_ens["noun"] or word
+    return stem(_verb(word))
 
 
 def _verb(word: str) -> str:

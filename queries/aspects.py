@@ -1,4 +1,4 @@
-"""Risks, gains, consequences, purposes and means: questions for them, and what tells of one.
+"""Risks, gains, consequences, purposes, requirements, means: questions for them, what tells of one.
 
 ``Hvilke risici er der ved at ...?`` names what it is about in words that every sentence on the
 subject has; only some of these tell of a risk.
@@ -36,6 +36,13 @@ _ASPECTS = (
         r"formål|hensigt|\bskal\b|\bsigte|med henblik på|\bmål\b|\bmålet\b|meningen",
     ),
     (
+        r"\bhvilke (?:\w+ )?(?:krav|betingelser|forudsætninger)\b"
+        r"|\bhvad (?:(?:vil|kan|ville)(?: \w+)? )?(?:kræve[rs]?|forudsætte[rs]?)\b"
+        r"|\bhvad skal der til\b",
+        r"krav|kræve|forudsæt|nødvendig|behov|(?<!som )(?<!der )\bskal\b|\bbetinge|\bkun hvis\b"
+        r"|først når|\bhvis\b|\bforudsat\b|såfremt|medmindre",
+    ),
+    (
         rf"\bhv(?:ordan|ilke|ad (?:er|kan|kunne|skal|bør))\b"
         rf"(?=.*?(?:{_LOWER}|\b(?:få|får|bringe\w*)\b.*\bned\b))",
         rf"\b(?:kan|kunne|vil|ville|skal)(?: [\w-]+){{0,4}}? {_LOWER}|\bved at\b|\bbør\b"
@@ -56,8 +63,8 @@ def asks_for_aspect(asked: Asked) -> bool:
 
 
 def tells_of_aspect(asked: Asked, said: str, around: str) -> bool:
-    """Whether a sentence tells of a risk, gain, consequence, purpose or means, where that is asked,
-    and it or what stands `around` it names something of that of which it is asked."""
+    """Whether a sentence tells of a risk, gain, consequence, purpose, requirement or means, where
+    that is asked, and it or what is `around` it names something of that of which it is asked."""
     return any(
         told.search(said) and _is_named(question.sub("", asked.core), around)
         for question, told in _PATTERNS
@@ -66,5 +73,5 @@ def tells_of_aspect(asked: Asked, said: str, around: str) -> bool:
 
 
 def _is_named(what: str, around: str) -> bool:
-    others = content_terms(around)
-    return any(term_match(term, others) >= _WELL_MET for term in content_terms(what))
+    terms, others = content_terms(what), content_terms(around)
+    return not terms or any(term_match(term, others) >= _WELL_MET for term in terms)

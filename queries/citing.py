@@ -48,6 +48,9 @@ _HALF_A_SENTENCE = re.compile(rf"(?:{ITEM_MARK.pattern})(?:om|{WH_WORDS})\b", re
 """The start of an item that only the line above the list makes a sentence of: that line says
 whether it is known, asked or to be found out."""
 
+_ANSWERS = re.compile(r"(?:[Ss]var|SVAR|[Bb]esvarelse)(?: på spørgsmål \d+| \d+)?:\s+(?=\S)")
+"""The label of an answer: it is no part of what is said."""
+
 _LONGEST_LEAD = 400
 """Characters of a sentence that is still brought along."""
 
@@ -77,7 +80,7 @@ def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
     """The sentence with the one that it leans on (``Dette ...``) and those that go on from it.
 
     An item that is half a sentence (``Om ...``) comes with the list down to it. Who voted for and
-    against is one thought, with what they voted on.
+    against is one thought, with what they voted on. The label of an answer stays behind.
     """
     text = shelf.text(passage.paper)
     start = sentence
@@ -96,7 +99,8 @@ def whole_thought(shelf: Shelf, passage: Passage, sentence: Span) -> Span:
         if not (_GOES_ON.match(after.of(text)) or _is_vote(after, text)):
             break
         end = after.end
-    return Span(start.start, end)
+    label = _ANSWERS.match(text, start.start, end)
+    return Span(label.end() if label else start.start, end)
 
 
 def _line_above(shelf: Shelf, passage: Passage, item: Span) -> Span:

@@ -151,10 +151,16 @@ def _same_subject(asked: Asked, one: Weighed, other: Weighed) -> bool:
     shorter, longer = sorted((terms, others), key=len)
     shared = sum(term_match(term, longer) >= _BY_WORD for term in shorter)
     near = [terms + _above(one), others + _above(other)]
-    named = [all(term_match(term, held) for held in near) for term in asked.terms]
+    named = [all(_is_named(term, held) for held in near) for term in asked.terms]
     if shared >= _ALIKE * len(shorter):
         return any(named) or not named
     return shared > 0 and bool(named) and all(named)
+
+
+def _is_named(term: str, held: Sequence[str]) -> bool:
+    """Whether a term is among those `held`; its head alone may be that of another thing: a *licens*
+    of something is no *kontorlicens*."""
+    return term_match(term, [other for other in held if other == term or other not in term]) > 0
 
 
 def _subjects(text: str) -> list[str]:

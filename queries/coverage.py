@@ -11,10 +11,12 @@ from corpus.spans import Span
 from models.danish.answer_types import AnswerType
 from queries.acts import is_act_asked_for
 from queries.asked import Asked, content_terms
+from queries.aspects import asks_for_aspect
 from queries.citing import whole_thought
 from queries.comparing import each_side
 from queries.enumerations import counts_and_names, enumeration, names_each
 from queries.evidence import Weighed
+from queries.own_words import said
 from queries.rows import is_todays
 from queries.shelf import Shelf
 from queries.verify.facts import FactKind, Value, find_facts
@@ -117,9 +119,9 @@ def choose(
 
 def _acts(asked: Asked, likely: Sequence[Weighed]) -> list[Weighed]:
     """Where it is asked what was recommended, decided or thought: the sentences that tell it, if
-    any answers."""
-    acts = [item for item in likely if is_act_asked_for(asked, item.passage, item.text)]
-    return acts if acts and acts[0].score >= FOUND else []
+    any answers; where a risk, a requirement ... is asked for, those that tell of one at all."""
+    acts = [item for item in likely if is_act_asked_for(asked, item.passage, said(item))]
+    return acts if acts and (acts[0].score >= FOUND or asks_for_aspect(asked)) else []
 
 
 def _names_all(asked: Asked, likely: Sequence[Weighed]) -> bool:
@@ -241,9 +243,9 @@ def _adds(item: Weighed, chosen: Sequence[Weighed]) -> bool:
     """Whether the sentence brings terms or facts that the chosen ones do not have."""
     if any(says_the_same(item.text, other.text) for other in chosen):
         return False
-    said = {key for other in chosen for key in contents(other.text)}
+    told = {key for other in chosen for key in contents(other.text)}
     own = contents(item.text)
-    return not own or len(own - said) >= _NEW_ENOUGH * len(own)
+    return not own or len(own - told) >= _NEW_ENOUGH * len(own)
 
 
 def _repeats(asked: Asked, item: Weighed, likely: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -13,6 +13,7 @@ from models.danish.quantities.numbers import find_numbers
 from queries.asked import Asked, content_terms, term_match
 from queries.evidence import Weighed
 from queries.labels import under_labels
+from queries.rows import is_header
 from queries.shelf import Shelf
 
 _LONGEST = 9
@@ -76,7 +77,7 @@ def enumeration(
         item.passage.id: item for item in reversed(weighed) if item.score >= _least_of(item, least)
     }
     for opener in announcing:
-        items = shelf.list_of(opener.passage)
+        items = [item for item in shelf.list_of(opener.passage) if _is_item(item)]
         if _FEWEST <= len(items) <= _LONGEST:
             return [_item(item, opener, by_passage, shelf) for item in items]
     if not asked.lists:
@@ -216,8 +217,9 @@ def _item(item: Passage, best: Weighed, likely: Mapping[str, Weighed], shelf: Sh
 
 
 def _beside(best: Weighed, item: Passage, shelf: Shelf) -> Weighed:
-    """An item that answers because its list does: it is taken to be as likely as the best one."""
-    span = item.sentences[0]
+    """An item that answers because its list does: it is taken to be as likely as the best one. A
+    row is quoted whole."""
+    span = item.span if item.role is Role.TABLE_ROW else item.sentences[0]
     return replace(best, passage=item, span=span, text=span.of(shelf.text(item.paper)))
 
 
@@ -231,4 +233,4 @@ def _least_of(item: Weighed, least: float) -> float:
 
 def _is_item(passage: Passage) -> bool:
     """A table's header row is none."""
-    return passage.role is not Role.TABLE_ROW or bool(passage.context)
+    return passage.role is not Role.TABLE_ROW or not is_header(passage)

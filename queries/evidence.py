@@ -20,6 +20,8 @@ from queries.weights import likelihood
 
 _CANDIDATES = 40
 """Passages looked at for each part."""
+_AMONG = 80
+"""Passages among which these are found: questions of letters are near to what asks the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,8 @@ def weigh(
 
 
 def nearest(asked: Asked, searcher: Searcher, filters: Filters) -> tuple[Candidate, ...]:
-    """The passages whose sentences are weighed for `asked`."""
-    return searcher.candidates(asked.core, k=_CANDIDATES, filters=filters)
+    """The passages whose sentences are weighed for `asked`, before those that only ask are left."""
+    return searcher.candidates(asked.core, k=_AMONG, filters=filters)
 
 
 def weigh_candidates(
@@ -67,6 +69,7 @@ def weigh_candidates(
     `may_answer` says which sentences are weighed, where it is not those that state something.
     """
     found = [item for item in candidates if not _restates(item.passage, shelf, letter)]
+    found = found[:_CANDIDATES]
     scales = Scales(asked, found, searcher, bundle=letter.bundle if letter else None)
     weighed = [
         Weighed(

@@ -40,6 +40,10 @@ _PRICE = re.compile(
 
 _IN_KRONER = re.compile(r"\b(?:kr|kroner)\b")
 """The unit of a row that has it in a cell of its own."""
+_FOREIGN_SUM = re.compile(
+    r"\d\s?(?:mio\.?|mia\.?|millioner|milliarder)?\s?(?:euro|eur|dollars?|usd|pund)\b|[€$£]\s?\d",
+    re.IGNORECASE,
+)
 _HOW_LARGE = re.compile(r"\bhvor (?:stort?|højt?|lavt?)\b", re.IGNORECASE)
 """``Hvor stort er tilskuddet?``: a share of the price tells it, too."""
 _COSTS_TODAY = re.compile(r"\bkoster\b", re.IGNORECASE)
@@ -213,7 +217,8 @@ def _change(said: str) -> float:
 
 def _price(asked: Asked, said: str, *, is_row: bool, has_sum: bool) -> float:
     """A table's row tells what its head says, in few words."""
-    if not (has_sum or find_money(said) or (is_row and _IN_KRONER.search(said))):
+    in_kroner = has_sum or find_money(said) or (is_row and _IN_KRONER.search(said))
+    if not (in_kroner or _FOREIGN_SUM.search(said)):
         is_share = _HOW_LARGE.search(asked.core) and find_percents(said)
         return HAS if is_share or _is_free(asked, said) else LACKS
     tells = is_row or _PRICE.search(said) or not _PRICE.search(asked.core)

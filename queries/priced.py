@@ -47,12 +47,16 @@ def with_prices(
     shelf: Shelf,
 ) -> DraftPart | None:
     """`part` with the prices of what the part `before` named, ``None`` where it does not ask for
-    them or the papers have none. `fit` gives the sentences that fit a question."""
+    them, names one of them as it is or the papers have none. `fit` gives the sentences that fit a
+    question."""
     asked = read_part(part.text)
     if not asks_price_of_them(asked):
         return None
-    quotes = (cited.quote for told in before.statements for cited in told.citations)
-    prices = [_price_of(name, fit) for name in names_told(asked, quotes)]
+    names = names_told(asked, _quotes(before))
+    told = " ".join(_quotes(part)).lower()
+    if part.state is State.FOUND and any(name.lower() in told for name in names):
+        return None
+    prices = [_price_of(name, fit) for name in names]
     found = {(item.paper.id, item.span): item for item in prices if item is not None}
     if not found:
         return None
@@ -91,6 +95,10 @@ def _tells_price(name: str, item: Weighed) -> bool:
     says_so = item.signals.row >= 0 if is_row else bool(_PRICED.search(item.text))
     is_sum = item.signals.kind >= HAS and item.score >= FOUND
     return name.lower() in item.text.lower() and says_so and is_sum
+
+
+def _quotes(part: DraftPart) -> list[str]:
+    return [cited.quote for told in part.statements for cited in told.citations]
 
 
 def _names(quote: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from corpus.findings import Passage, Role
 from corpus.table_rows import parted
 from models.danish.answer_types import AnswerType
+from models.danish.quantities.money import find_money
 from queries.asked import Asked, content_terms, term_match
 
 _TOTAL = re.compile(r"(?:i alt|samlet|total|sum)\b", re.IGNORECASE)
@@ -19,12 +20,21 @@ _TODAYS = re.compile(
     r"\W*(?:den |det |de )?(?:nuværende|nugældende|eksisterende)\b|.*\bi dag\b", re.IGNORECASE
 )
 """The label of a row that tells of what is used today."""
+_YEAR = re.compile(r"(?:B|R|Budget|Regnskab)? ?(?:19|20)\d\d")
+_NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{3,}) (?P<which>\d{1,2}|[A-H])\b")
+"""``Spor 2``, ``scenarie B``."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 def label(row: Passage) -> str:
     """What the row is about: its first cell of words; empty where it has none."""
     return next((cell.value for cell in parted(row.context) if _LETTERS.search(cell.value)), "")
+
+
+def is_header(row: Passage) -> bool:
+    """Whether it only names columns: it has no header of its own, or but years behind its label."""
+    values = [cell.value for cell in parted(row.context)]
+    return not values or (len(values) > 1 and all(map(_YEAR.fullmatch, values[1:])))
 
 
 def is_total(row: Passage) -> bool:
@@ -36,9 +46,13 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     """Whether `row` is the one asked about: 1 by its label, -1 for another row, 0 unclear.
 
     The row of totals is meant where the total is asked for, and only there. A list may be made of
-    the rows, whatever their labels are, unless the columns are what is listed.
+    the rows, whatever their labels are, unless the columns are what is listed. A row of money
+    counts nothing.
     """
     named = label(row)
+    counts = asked.kind is AnswerType.HOW_MANY and asked.counted
+    if (counts and _is_of_money(row)) or _has_another_number(asked, named):
+        return -1.0
     if is_total(row):
         return 1.0 if asked.whole else -1.0
     if asked.lists:
@@ -50,6 +64,24 @@ def fit_of_row(asked: Asked, row: Passage) -> float:
     if asked.whole and met < len(terms):
         return -1.0
     return 2 * met / len(terms) - 1
+
+
+def _has_another_number(asked: Asked, named: str) -> bool:
+    """Whether the row is one of several with numbers, and not that which is asked about."""
+    numbers = {match["word"].lower(): match["which"] for match in _NUMBERED.finditer(named)}
+    asks = [(match["word"].lower(), match["which"]) for match in _NUMBERED.finditer(asked.core)]
+    return any(numbers.get(word, which) != which for word, which in asks)
+
+
+def _is_of_money(row: Passage) -> bool:
+    """Whether each of its figures is a sum of money."""
+    named = label(row)
+    figures = [
+        cell.value
+        for cell in parted(row.context)
+        if cell.value != named and any(map(str.isdigit, cell.value))
+    ]
+    return bool(figures) and all(map(find_money, figures))
 
 
 def _is_one_of_those_asked(asked: Asked, row: Passage, named: str) -> bool:

@@ -10,13 +10,14 @@ from corpus.drafts import State
 from corpus.findings import Role
 from models.danish.answer_types import AnswerType
 from queries.acts import votes_asked
-from queries.asked import OPINION, Asked, content_terms, term_match
+from queries.asked import OPINION, Asked
 from queries.aspects import asks_for_aspect, tells_of_aspect
 from queries.comparing import lacks_side
 from queries.evidence import Weighed
 from queries.kinds import HAS, SOMETHING_ELSE
 from queries.limits import forbidden_asked
 from queries.named import NOWHERE
+from queries.own_words import around, only_names_topic, said, says_all
 from queries.rows import is_todays
 from queries.telling import orders_inquiry
 from queries.tense import asks_for_deed, is_long_past, is_only_planned, tells_of
@@ -45,11 +46,6 @@ that of another thing."""
 
 _NEAR_SUBJECT = 0.5
 """The thing asked about must be met in the sentence, its passage or the headings above it."""
-
-_OF_ITS_OWN = 2
-"""Terms of which a part is about something of its own, whatever it leans on."""
-_WELL_MET = 0.8
-"""`term_match` of a term by itself or by the last part of a compound."""
 
 _ANOTHER_ROW = -1.0
 """`Signals.row` of a row that is about something else."""
@@ -121,7 +117,7 @@ def _reserve(asked: Asked, fit: Sequence[Weighed]) -> str | None:
     best = fit[0]
     counts_else = asked.kind is AnswerType.HOW_MANY and best.signals.kind == SOMETHING_ELSE
     no_reason = asked.kind is AnswerType.WHY and best.signals.kind < 0
-    off = _only_names_topic(asked, best) or _is_silent(asked, best)
+    off = only_names_topic(asked, best) or _is_silent(asked, best)
     touches = counts_else or no_reason or off or _lacks_aspect(asked, fit)
     if best.on_its_own < FOUND or touches:
         return TOUCHED_ONLY
@@ -132,30 +128,15 @@ def _lacks_aspect(asked: Asked, fit: Sequence[Weighed]) -> bool:
     """Whether a risk, gain, means ... is asked for, and no sentence that answers tells of one."""
     answers = (item for item in fit if item.score >= FOUND)
     return asks_for_aspect(asked) and not any(
-        tells_of_aspect(asked, item.text, _around(item)) for item in answers
+        tells_of_aspect(asked, said(item), around(item)) for item in answers
     )
-
-
-def _around(item: Weighed) -> str:
-    """The sentence's passage and the headings above it."""
-    return " ".join((item.passage.text, *item.passage.headings))
-
-
-def _only_names_topic(asked: Asked, item: Weighed) -> bool:
-    """Whether of a part that leans on another only the subject it takes over is met:
-    ``Hvem fremlagde forslaget (udgifterne)?`` by a sentence about these."""
-    own = content_terms(asked.core.partition("(")[0]) if asked.topic else []
-    if not own or asked.kind not in (AnswerType.WHO, AnswerType.WHEN):
-        return False
-    told = content_terms(_around(item))
-    return not any(term_match(term, told) > 0 for term in own)
 
 
 def _is_silent(asked: Asked, item: Weighed) -> bool:
     """Whether it is asked whether or when something was done, and neither the sentence nor what
     stands around it speaks of that."""
     asks = asked.kind in (AnswerType.YES_NO, AnswerType.WHEN) and asks_for_deed(asked)
-    return asks and not tells_of(asked, _around(item))
+    return asks and not tells_of(asked, around(item))
 
 
 def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -166,7 +147,9 @@ def fitting(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """
     if weighed and weighed[0].signals.unknown:
         return ()
-    fit = _counting(asked, [item for item in weighed if missing(asked, item) is None])
+    fit = _with_own_words_first(
+        asked, _counting(asked, [item for item in weighed if missing(asked, item) is None])
+    )
     if _tells_reason_of_another(asked, weighed, fit):
         return (weighed[0],)
     if plan_instead(asked, weighed):
@@ -179,6 +162,13 @@ def _counting(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
     counts = tuple(item for item in fit if item.signals.kind == HAS)
     is_counted = asked.kind is AnswerType.HOW_MANY and counts and counts[0].on_its_own >= SURE
     return counts if is_counted else tuple(fit)
+
+
+def _with_own_words_first(asked: Asked, fit: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """`fit` with what only names the subject that the part takes over behind what answers it."""
+    behind = [item for item in fit if only_names_topic(asked, item)]
+    first = [item for item in fit if item not in behind]
+    return (*first, *behind) if first and first[0].score >= TOUCHED else tuple(fit)
 
 
 def _tells_reason_of_another(
@@ -233,17 +223,9 @@ def _lacking(asked: Asked, item: Weighed) -> str | None:
         return ANOTHER
     if signals.kind < 0:
         return f"Dokumenterne omtaler emnet, men oplyser {_missing_kind(asked)}."
-    if asked.kind in COUNTED and asked.topic and is_far and not _says_all(asked, item):
+    if asked.kind in COUNTED and asked.topic and is_far and not says_all(asked, item):
         return f"Dokumenterne oplyser {_missing_kind(asked)} for netop det, der spørges om."
     return None
-
-
-def _says_all(asked: Asked, item: Weighed) -> bool:
-    """Whether the sentence has all that a part names of its own, so that it needs no reminding of
-    what it may lean on: ``Hvor mange ansatte har borgerservice (budgettet)?``."""
-    own = set(content_terms(asked.core.partition("(")[0]))
-    told = content_terms(item.text)
-    return len(own) >= _OF_ITS_OWN and all(term_match(term, told) >= _WELL_MET for term in own)
 
 
 def is_another_row(item: Weighed) -> bool:

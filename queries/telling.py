@@ -9,6 +9,7 @@ from models.danish.question_words import PREPOSITIONS
 from models.danish.requests import REQUEST
 from models.danish.stems import words
 from models.danish.strong_verbs import is_past
+from queries.rows import is_header
 
 _ENCLOSURE = re.compile(r"\s*Bilag \d+\s*(?:[–:-]|og\b)")
 """A line that lists an appendix says nothing of its own."""
@@ -73,7 +74,7 @@ def states_something(sentence: str, passage: Passage) -> bool:
     if opens or asks or _ENCLOSURE.match(sentence):
         return False
     if passage.role is Role.TABLE_ROW:
-        return bool(passage.context)  # a row without header cells is the header itself
+        return not is_header(passage)
     if runs_on and _FIELD.match(sentence):
         return True
     ends_well = quotes or _ENDS.search(sentence)

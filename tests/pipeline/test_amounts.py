@@ -156,3 +156,10 @@ def test_sums_below_nothing_are_read_however_accounts_print_them(printed: str) -
     header = header_of([("Post", "2025")], above="t.kr.", columns=2)
     (found,) = amounts(f"Vej {printed}", context=context_of(header, ("Vej", printed)))
     assert (int(found.kroner), found.year_from) == (-350_000, 2025)
+
+
+def test_a_row_that_counts_something_costs_nothing_though_its_table_is_in_kroner() -> None:
+    header = header_of([("Post, mio. kr.", "2025")], above="", columns=2)
+    rows = [("Vagter 12", ("Vagter", "12")), ("Årsværk 42", ("Årsværk", "42"))]
+
+    assert [len(amounts(text, context=context_of(header, cells))) for text, cells in rows] == [1, 0]

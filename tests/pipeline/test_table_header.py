@@ -84,3 +84,28 @@ def test_thousands_are_not_read_together_with_the_figure_before_them(unit: str) 
     context = context_of(header, ("Bus", "-1.700"))
     assert context == "Forslag: Bus; 2026: -1.700 t.kr."
     assert [money.kroner for money in find_money(context)] == [-1_700_000]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Årsværk", "42"),
+        ("Heraf antal vikarer", "42"),
+        ("It-brugere", "42"),
+        ("Overarbejde, timer", "42"),
+        ("Andel af budgettet (pct.)", "42 pct."),
+        ("Kurser, t.kr.", "42 t.kr."),
+        ("Elever i specialskoler", "42 mio. kr."),
+        ("Vedligehold i år", "42 mio. kr."),
+    ],
+)
+def test_a_row_that_counts_something_is_no_money_though_its_table_is(label: str, told: str) -> None:
+    header = header_of([("Post", "2025")], above="Driften i tal (mio. kr.)", columns=2)
+
+    assert context_of(header, (label, "42")) == f"Post: {label}; 2025: {told}"
+
+
+def test_a_share_in_a_table_of_shares_is_in_percent() -> None:
+    header = header_of([("Pct.", "2025")], above="", columns=2)
+
+    assert context_of(header, ("Andel i arbejde", "61")) == "Andel i arbejde; 2025: 61 pct."

@@ -16,6 +16,7 @@ from corpus.errors import UnusableInputError, UsageError
 from corpus.findings import Promise, QuestionState, Reading, Role
 from corpus.months import Month
 from corpus.papers import Access, Kind
+from corpus.spans import Span
 from queries.answer import answer_letter, answer_question
 from queries.manifest import make_manifest
 from queries.render import templates
@@ -149,6 +150,18 @@ def test_a_paper_that_agrees_with_the_best_sentence_does_not_contradict_it(tmp_p
     assert draft.conflicts == ()
 
 
+def test_what_only_shares_the_head_of_a_compound_contradicts_nothing(tmp_path: Path) -> None:
+    searcher = library(
+        tmp_path,
+        reading("broen", ["I 2023 kostede brolicenser 12,4 mio. kr."]),
+        reading("havnen", ["Licens og drift kostede 9,9 mio. kr. i 2023."]),
+    )
+
+    draft = answer_question("Hvad kostede brolicenser i 2023?", searcher)
+
+    assert draft.conflicts == ()
+
+
 def test_a_subject_may_be_named_by_the_heading_alone(tmp_path: Path) -> None:
     brief = with_roles(
         reading("svar", ["I 2023 kostede arbejdet 13,9 mio. kr."], date=datetime.date(2024, 6, 1)),
@@ -214,6 +227,25 @@ def test_a_list_is_quoted_whole_where_its_line_announces_what_is_asked(tmp_path:
 
     assert part.state is State.FOUND
     assert quotes(part) == items
+
+
+def test_of_an_announced_table_each_row_is_quoted_whole_but_not_its_header(tmp_path: Path) -> None:
+    rows = ["Post 2024 2025", "Broer (kr.) 12 14", "Færger 8 9"]
+    made = with_roles(
+        reading("mål", ["Udgifter til Havnens drift:", *rows]),
+        dict.fromkeys((1, 2, 3), Role.TABLE_ROW),
+    )
+    passages = list(made.passages)
+    label = Span(passages[2].span.start, passages[2].span.start + len("Broer (kr.)"))
+    figures = Span(label.end + 1, passages[2].span.end)
+    passages[2] = replace(passages[2], context="Post: Broer; 2024: 12 kr.; 2025: 14 kr.")
+    passages[2] = replace(passages[2], sentences=(label, figures))
+    passages[3] = replace(passages[3], context="Post: Færger; 2024: 8 kr.; 2025: 9 kr.")
+    searcher = library(tmp_path, replace(made, passages=tuple(passages)))
+
+    part = only_part(answer_question("Hvilke udgifter har Havnens drift?", searcher))
+
+    assert quotes(part) == rows[1:]
 
 
 def test_lines_without_marks_below_such_a_line_are_a_list_as_well(tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ def test_a_particle_before_another_phrase_is_none_of_the_verb() -> None:
     ("term", "text", "worth"),
     [
         ("licens", "prisen på licens", 1.0),
+        ("licens", "prisen på licenserne", 1.0),
         ("licens", "kontorlicens", 0.8),
         ("kontorlicens", "licens til kontorprogrammer", 0.8),
         ("skolemad", "hver skole", 0.5),

@@ -21,6 +21,12 @@ from queries.aspects import tells_of_aspect
         ("Hvad er vores mulighed for at begrænse støj?", "Hegn mindsker udsynet og støj.", False),
         ("Hvad har broen sparet?", "Broen bør lukkes om vinteren.", False),
         ("Hvad koster broen?", "Broen er sårbar over for is.", False),
+        ("Hvad kræver en ny bro?", "En bro forudsætter en lokalplan.", True),
+        ("Hvad vil det kræve at lukke broen?", "Broen er dyr.", False),
+        ("Hvilke krav stilles der til broen?", "Broen skal kunne bære en bus.", True),
+        ("Hvilke krav stilles der til broen?", "Der er en plan, som skal redde broen.", False),
+        ("Under hvilke betingelser åbner broen?", "Broen åbner, hvis staten betaler.", True),
+        ("Hvilke krav er der?", "En bil skal vente på grønt lys.", True),
     ],
 )
 def test_an_aspect_is_told_where_it_is_asked(question: str, said: str, *, expected: bool) -> None:

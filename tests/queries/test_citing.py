@@ -120,3 +120,10 @@ def test_a_line_that_is_far_off_is_not_brought_along(tmp_path: Path) -> None:
 def test_a_line_without_a_subject_comes_with_the_one_it_speaks_of(tmp_path: Path) -> None:
     told = ("Der er et nyt kursus i sejlads.", "Udbydes af Havneskolen.")
     assert quoted(tmp_path, told, 1) == " ".join(told)
+
+
+def test_the_label_of_an_answer_is_no_part_of_what_it_says(tmp_path: Path) -> None:
+    assert quoted(tmp_path, ("Svar: Broen holder til 2040.", "Den males."), 0) == (
+        "Broen holder til 2040."
+    )
+    assert quoted(tmp_path, ("Svar på tiltale: det gav borgeren.",), 0).startswith("Svar på")

@@ -235,3 +235,8 @@ def test_what_a_party_put_into_the_minutes_is_its_reason() -> None:
     asked = "Hvorfor stemte Venstre imod?"
     assert met(asked, 'Venstre afgav protokolbemærkningen: "Regningen er ikke kendt."') == HAS
     assert met(asked, "Imod stemte Venstre og Konservative.") == LACKS
+
+
+@pytest.mark.parametrize("told", ["15 mio. euro", "900 dollars", "€ 40"])
+def test_a_sum_in_another_currency_is_one(told: str) -> None:
+    assert met("Hvad sparer delstaten?", f"Delstaten sparer {told} om året.") >= SOMETHING_ELSE

@@ -9,7 +9,7 @@ from readings import reading
 
 from corpus.findings import Passage, Role
 from queries.asked import read_part
-from queries.rows import columns_told, fit_of_row, is_todays, label
+from queries.rows import columns_told, fit_of_row, is_header, is_todays, label
 
 
 def row(text: str, context: str) -> Passage:
@@ -63,3 +63,32 @@ def test_rows_whose_column_is_asked_about_are_all_meant() -> None:
 
     assert fit_of_row(read_part("Hvilken færge har flest pladser?"), ferry) == 0.0
     assert fit_of_row(read_part("Hvor mange pladser har færgen Odin?"), ferry) < 0.0
+
+
+def test_a_row_of_money_counts_nothing_and_the_row_that_counts_is_meant() -> None:
+    crew = row("Årsværk 12 14", "Udgift: Årsværk; 2024: 12; 2025: 14")
+    asked = read_part("Hvor mange årsværk bruges på broer og færger?")
+
+    assert [fit_of_row(asked, given) for given in (BRIDGES, FERRIES, crew)] == [-1.0, -1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("context", "names_columns"),
+    [
+        ("", True),
+        ("Udgift; Budget 2024; 2025", True),
+        ("Udgift: Broer; Bygget: 1998; Vægt: 12 t", False),
+        ("Udgift: Broer", False),
+    ],
+)
+def test_a_row_of_heads_and_years_tells_nothing(context: str, *, names_columns: bool) -> None:
+    assert is_header(row("Udgift 2024 2025", context)) is names_columns
+
+
+def test_a_row_with_another_number_is_another_row() -> None:
+    asked = read_part("Hvad koster spor 2 i 2024?")
+    rows = [
+        row(f"Spor {place} Broer 9", f"Spor: Spor {place} Broer; 2024: 9 kr.") for place in (2, 3)
+    ]
+
+    assert [fit_of_row(asked, given) >= 0 for given in rows] == [True, False]
