@@ -240,8 +240,7 @@ def _is_to_be_read_again(held: ListedPaper, workshop: Workshop) -> bool:
     reason that may have passed, or an earlier version cut it into other passages."""
     if held.sha256 is None:
         return False
-    recipe = workshop.catalogue.recipe_of(held.sha256)
-    if recipe is not None and not recipe.startswith(f"{PASSAGE_RECIPE} "):
+    if workshop.catalogue.read_otherwise(PASSAGE_RECIPE, held.sha256):
         return True
     failures = workshop.catalogue.ledger.failures_of(held.sha256)
     return any(map(workshop.may_be_read_now, failures))

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from corpus.spans import Span
 from models.danish.asking import asks
+from models.danish.question_words import QUESTION_LABEL
 from pipeline.blocks import BlockKind, LaidText, TextBlock
 from pipeline.layout.marks import Mark, mark_of, with_romans
 
@@ -20,7 +21,7 @@ _NUMBERED = "1"
 """How the sort of a mark begins that is a number."""
 _WITHIN = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?:[a-h]|\.\d+)")
 """A number that is one of several within another: ``1a``, ``1.2``."""
-_PRINTED = re.compile(r"\b(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?(\d+) ?[a-h]?\s*[:.)]\s*$", re.I)
+_PRINTED = re.compile(rf"\b{QUESTION_LABEL}(\d+) ?[a-h]?\s*[:.)]\s*$", re.IGNORECASE)
 """What stands before a question in running text that has a number: ``Spørgsmål 1a:``."""
 _REACH = 30
 """Characters before a question among which its number stands."""

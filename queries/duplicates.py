@@ -23,7 +23,7 @@ _SOME = 0.25
 """Share of a text's shingles of which the same text holds one at least: it lacks a fifth at most.
 """
 _PRINTS = 2_000
-"""Texts whose prints are remembered: some 10 MB."""
+"""Texts whose prints are remembered: 2 to 4 MB."""
 
 Shingle = int
 """The hash of three words one after the other (Broder, On the resemblance and containment of

@@ -100,12 +100,8 @@ class Catalogue:
 
     def holds(self, sha256: str, recipe: str) -> bool:
         """Whether the file is held as read by `recipe`."""
-        return self.recipe_of(sha256) == recipe
-
-    def recipe_of(self, sha256: str) -> str | None:
-        """The recipe that the file was read by; ``None`` where it is not held."""
         with self._engine.connect() as connection:
-            return store.recipe_of(connection, sha256)
+            return store.recipe_of(connection, sha256) == recipe
 
     def add(self, reading: OriginalReading, *, recipe: str) -> tuple[Paper, ...]:
         """Take in one file's papers, in place of an earlier reading of the same file.
@@ -130,10 +126,11 @@ class Catalogue:
         with self._engine.connect() as connection:
             return holdings.held(connection, filters)
 
-    def read_otherwise(self, passages_by: str) -> int:
-        """How many files were read by a recipe whose passages are not those of `passages_by`."""
+    def read_otherwise(self, passages_by: str, sha256: str | None = None) -> int:
+        """How many files, or whether that one, were read by a recipe whose passages are not those
+        of `passages_by`."""
         with self._engine.connect() as connection:
-            return holdings.read_otherwise(connection, passages_by)
+            return holdings.read_otherwise(connection, passages_by, sha256)
 
     def papers_around(self, paper: Paper, *, closed: bool) -> tuple[Paper, ...]:
         """Those of the file or a case of `paper`, and all that it replaces or that replace it."""

@@ -71,10 +71,13 @@ def held(connection: sa.Connection, filters: Filters) -> Held:
     return Held(papers=found[0], originals=found[1])
 
 
-def read_otherwise(connection: sa.Connection, passages_by: str) -> int:
-    """How many files were read by a recipe whose passages are not those of `passages_by`."""
-    by_another = originals.c.recipe.not_like(f"{passages_by} %")
-    return int(connection.scalar(sa.select(_number_of(originals, by_another))) or 0)
+def read_otherwise(connection: sa.Connection, passages_by: str, sha256: str | None) -> int:
+    """How many files, or whether that one, were read by a recipe whose passages are not those of
+    `passages_by`."""
+    conditions: list[sa.ColumnElement[bool]] = [originals.c.recipe.not_like(f"{passages_by} %")]
+    if sha256 is not None:
+        conditions.append(originals.c.sha256 == sha256)
+    return int(connection.scalar(sa.select(_number_of(originals, *conditions))) or 0)
 
 
 def is_met(connection: sa.Connection, filters: Filters) -> bool:

@@ -105,9 +105,12 @@ CONTINUATION = re.compile(
 )
 """The start of a question that leans on the one before it."""
 
+QUESTION_LABEL = r"(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?"
+"""What stands before a question's number in full, as a pattern: ``Spørgsmål nr.``."""
+
 ITEM_MARK = re.compile(
     r"(?:[•●▪■◦‣·*–—-]\s+|\(?\d{1,2}[a-h]?[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|\(?(?:[a-zæøå]|[ivx]{2,4})[.)]\s+"
-    r"|(?:spørgsmål|spm\.|sp\.)\s*(?:nr\.\s*)?\d{1,3} ?[a-h]?\s*[:.)]\s*)",
+    rf"|{QUESTION_LABEL}\d{{1,3}} ?[a-h]?\s*[:.)]\s*)",
     re.IGNORECASE,
 )
 """The mark of a list item: a bullet, a number or letter, ``1a.``, ``Spørgsmål 2:``."""

@@ -24,8 +24,10 @@ _AND = re.compile(r"\b(?:og|samt)\s*:?\s*$")
 _AMONG = re.compile(r"\bherunder\s*:?\s*$")
 """A question that is whole and names some of what it asks for in its points."""
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?(?P<letter>[a-h])\)\s+")
+"""The mark of a point within a line."""
 _LETTERS = "abcdefgh"
 _SEVERAL = 2
+"""Points that there are at least: one letter alone marks nothing."""
 _SHORT = 3
 """Words up to which a point below a whole question names a thing."""
 

@@ -155,8 +155,8 @@ def _starts(labels: Column) -> Iterator[Piece]:
     """The first piece of each margin label: after a gap, or behind a colon where all end in one."""
     for stack in _stacks(labels):
         yield stack[0]
-        if _has_colon(stack[-1]):
-            yield from (piece for above, piece in pairwise(stack) if _has_colon(above))
+        if stack[-1].has_colon:
+            yield from (piece for above, piece in pairwise(stack) if above.has_colon)
 
 
 def _is_one_line(label: Piece, beside: Column) -> bool:
@@ -164,13 +164,9 @@ def _is_one_line(label: Piece, beside: Column) -> bool:
     return len(beside) == 1 or all(_is_level(label, piece) for piece in beside)
 
 
-def _has_colon(piece: Piece) -> bool:
-    return bool(piece.words) and piece.words[-1].text.endswith(":")
-
-
 def _is_said_of(label: Piece, text: Column) -> bool:
     """Whether a label with a colon leads one paragraph in: it is read as its first words."""
-    return _has_colon(label) and len(_stacks(text)) == 1 and _is_level(label, text[0])
+    return label.has_colon and len(_stacks(text)) == 1 and _is_level(label, text[0])
 
 
 def _names_parts(left: Column, right: Column) -> bool:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.layout.labels import SAME_PLACE
 from pipeline.layout.lines import Piece, level_rows, piece_of
 
-_SAME_PLACE = 2.0
-"""Points by which what stands below each other differs."""
 _FAR = 2.5
 """Lines of one form stand no further apart than this, from line to line in type sizes."""
 _LABEL_WORDS = 5
@@ -52,9 +51,9 @@ def _go_on(above: Row, below: Row) -> bool:
     """Whether two rows are of one form: both have their values, or lack one, at one place."""
     value, other = above[-1], below[-1]
     return (
-        abs(value.box.x0 - other.box.x0) < _SAME_PLACE
+        abs(value.box.x0 - other.box.x0) < SAME_PLACE
         and other.middle - value.middle < _FAR * value.size
-        and (len(below) == 1 or abs(above[0].box.x0 - below[0].box.x0) < _SAME_PLACE)
+        and (len(below) == 1 or abs(above[0].box.x0 - below[0].box.x0) < SAME_PLACE)
     )
 
 
@@ -64,5 +63,5 @@ def _is_line(row: Row) -> bool:
         len(row) == 2
         and all(piece.table is None for piece in row)
         and len(label.words) <= _LABEL_WORDS
-        and label.words[-1].text.endswith(":")
+        and label.has_colon
     )

@@ -39,7 +39,7 @@ def has_label_like(line: Line, first: Line) -> bool:
     return abs(own - others) < SAME_PLACE and abs(line.box.x0 - first.box.x0) < SAME_PLACE
 
 
-def is_label(last: PrintedWord, following: PrintedWord) -> bool:
+def _is_label(last: PrintedWord, following: PrintedWord) -> bool:
     """Whether the word before a tab ends a label: with a colon, or in bold before plain text."""
     return last.text.endswith(":") or (last.bold and not following.bold)
 
@@ -47,7 +47,7 @@ def is_label(last: PrintedWord, following: PrintedWord) -> bool:
 def _tab(line: Line) -> float | None:
     """Where the text begins that a wide gap parts from a label."""
     for label, text in pairwise(line.words):
-        if is_label(label, text):
+        if _is_label(label, text):
             is_apart = text.box.x0 - label.box.x1 > TAB * label.size
             return text.box.x0 if is_apart else None
     return None

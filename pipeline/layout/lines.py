@@ -48,6 +48,11 @@ class Piece:
         """Half way between top and bottom."""
         return (self.box.top + self.box.bottom) / 2
 
+    @property
+    def has_colon(self) -> bool:
+        """Whether its last word ends in one, as a label's does."""
+        return bool(self.words) and self.words[-1].text.endswith(":")
+
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of `boxes`, at least one, on one page."""
