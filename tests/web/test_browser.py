@@ -188,6 +188,7 @@ def test_search_by_keyboard_alone(page: Any) -> None:
     page.keyboard.type("kontorlicenser")
     page.keyboard.press("Enter")
     page.wait_for_selector(".hit")
+    page.wait_for_load_state()  # the page's script hears keys from then on
     first, second = (page.locator(".hit h3 a").nth(n).get_attribute("href") for n in (0, 1))
     focused = "document.activeElement.getAttribute('href')"
     page.keyboard.press("j")
